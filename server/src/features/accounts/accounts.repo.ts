@@ -1,0 +1,109 @@
+import sql from 'sql-template-tag';
+import type { Queryable } from '../../platform/database.ts';
+
+export type PersonRow = {
+  id: string;
+  kind: 'person' | 'device';
+  name: string;
+  account: string;
+  locale: 'zh-CN' | 'en';
+  mustChangePassword: boolean;
+  disabledAt: number | null;
+};
+
+const person = sql`id, kind, name, account_display as account, locale,
+  must_change_password as "mustChangePassword", disabled_at as "disabledAt"`;
+
+export const findPerson = (db: Queryable, id: string) =>
+  db.maybe<PersonRow>(sql`select ${person} from person where id = ${id}`);
+
+export const findPersonByAccount = (db: Queryable, account: string) =>
+  db.maybe<PersonRow>(sql`select ${person} from person where account = ${account.toLowerCase()}`);
+
+export type NewPerson = {
+  kind: 'person' | 'device';
+  name: string;
+  account: string;
+  passwordHash: string;
+  mustChangePassword: boolean;
+};
+
+/** Inserts the person and the password to sign in with; the id comes back. */
+export async function insertPerson(db: Queryable, input: NewPerson): Promise<string> {
+  const account = input.account.toLowerCase();
+  const { id } = await db.one<{ id: string }>(sql`
+    insert into person (kind, name, email, account, account_display, must_change_password)
+    values (${input.kind}, ${input.name}, ${`${account}@account.tongtang.invalid`}, ${account}, ${input.account},
+      ${input.mustChangePassword})
+    returning id`);
+  await db.run(sql`
+    insert into sign_in_method (person_id, account_id, provider_id, password)
+    values (${id}, ${id}, 'credential', ${input.passwordHash})`);
+  return id;
+}
+
+export async function setPassword(
+  db: Queryable,
+  personId: string,
+  input: { passwordHash: string; mustChange: boolean },
+): Promise<void> {
+  await db.run(sql`
+    update sign_in_method set password = ${input.passwordHash}, updated_at = now()
+    where person_id = ${personId} and provider_id = 'credential'`);
+  await db.run(sql`
+    update person set must_change_password = ${input.mustChange}, updated_at = now() where id = ${personId}`);
+}
+
+export const findPasswordHash = async (db: Queryable, personId: string): Promise<string | undefined> =>
+  (
+    await db.maybe<{ password: string }>(sql`
+      select password from sign_in_method where person_id = ${personId} and provider_id = 'credential'`)
+  )?.password;
+
+export const setPersonLocale = (db: Queryable, personId: string, locale: string) =>
+  db.run(sql`update person set locale = ${locale}, updated_at = now() where id = ${personId}`);
+
+export type SessionRow = {
+  id: string;
+  createdAt: number;
+  lastSeenAt: number;
+  address: string | null;
+  userAgent: string | null;
+};
+
+export const listSessionsOf = (db: Queryable, personId: string) =>
+  db.many<SessionRow>(sql`
+    select id, created_at as "createdAt", updated_at as "lastSeenAt", ip_address as address, user_agent as "userAgent"
+    from session where person_id = ${personId} and expires_at > now() order by updated_at desc`);
+
+/** Deletes sessions of a person, all or all but one or only one; their ids come back. */
+export async function deleteSessions(
+  db: Queryable,
+  personId: string,
+  which: { only?: string; except?: string } = {},
+): Promise<string[]> {
+  const rows = await db.many<{ id: string }>(sql`
+    delete from session where person_id = ${personId}
+      and (${which.only ?? null}::uuid is null or id = ${which.only ?? null}::uuid)
+      and (${which.except ?? null}::uuid is null or id <> ${which.except ?? null}::uuid)
+    returning id`);
+  return rows.map((row) => row.id);
+}
+
+export const insertLink = (
+  db: Queryable,
+  link: { secretHash: string; personId: string; purpose: 'administrator' | 'device'; expiresAt: number },
+) =>
+  db.run(sql`
+    insert into sign_in_link (secret_hash, person_id, purpose, expires_at)
+    values (${link.secretHash}, ${link.personId}, ${link.purpose}, ${new Date(link.expiresAt)})`);
+
+/** An unused link still in force; locked, so that it is used once. */
+export const lockLink = (db: Queryable, secretHash: string, now: number) =>
+  db.maybe<{ personId: string; purpose: 'administrator' | 'device' }>(sql`
+    select person_id as "personId", purpose from sign_in_link
+    where secret_hash = ${secretHash} and used_at is null and expires_at > ${new Date(now)}
+    for update`);
+
+export const markLinkUsed = (db: Queryable, secretHash: string, now: number) =>
+  db.run(sql`update sign_in_link set used_at = ${new Date(now)} where secret_hash = ${secretHash}`);

@@ -1,0 +1,259 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { verify } from '@node-rs/argon2';
+import type { CurrentSession, SessionSummary } from '@tongtang/shared/accounts/contract.ts';
+import type { Actor } from '@tongtang/shared/permissions/roles.ts';
+import { SessionId } from '@tongtang/shared/wire/ids.ts';
+import { ProblemError } from '@tongtang/shared/wire/problem.ts';
+import { APIError } from 'better-auth/api';
+import { hashPassword, type Auth } from '../../platform/auth.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { brokenConstraint, type Queryable } from '../../platform/database.ts';
+import { sessionEnded } from './accounts.events.ts';
+import * as repo from './accounts.repo.ts';
+import { clientInWords } from './client-in-words.ts';
+import type { SignInLimits } from './sign-in-limits.ts';
+
+export type AccountsDeps = Pick<Deps, 'db' | 'clock' | 'events' | 'demo'> & {
+  auth: Auth;
+  limits: SignInLimits;
+};
+
+/** Result of a sign-in: the cookie's header and whose session it is. */
+export type SignedIn = { setCookie: string[]; personId: string };
+
+/**
+ * Checks account and password. Unknown accounts and wrong passwords get the same answer in the same time.
+ * @throws unauthenticated `sign-in.refused`; too-many `sign-in.held-back`
+ */
+export async function signIn(
+  deps: AccountsDeps,
+  input: { account: string; password: string },
+  from: { address: string; headers: Headers },
+): Promise<SignedIn> {
+  await deps.limits.admit(input.account, from.address);
+  const signedIn = await openSession(deps, input, from.headers);
+  await deps.limits.clear(input.account);
+  return signedIn;
+}
+
+async function openSession(
+  deps: AccountsDeps,
+  input: { account: string; password: string },
+  headers: Headers,
+): Promise<SignedIn> {
+  const refused = new ProblemError('unauthenticated', {
+    reason: 'sign-in.refused',
+    detail: '账号或密码不对。',
+  });
+  try {
+    const { headers: answer, response } = await deps.auth.api.signInUsername({
+      body: { username: input.account.trim().toLowerCase(), password: input.password },
+      headers,
+      returnHeaders: true,
+    });
+    if (response === null) throw refused;
+    const person = await repo.findPerson(deps.db, response.user.id);
+    if (person === undefined || person.disabledAt !== null) {
+      await repo.deleteSessions(deps.db, response.user.id);
+      throw refused;
+    }
+    return { setCookie: answer.getSetCookie(), personId: response.user.id };
+  } catch (error) {
+    if (error instanceof APIError && error.statusCode < 500) throw refused;
+    throw error;
+  }
+}
+
+/** A live session and whose it is. */
+export type FoundSession = { sessionId: SessionId; person: repo.PersonRow };
+
+/** The session of a request's cookie, or null. */
+export async function findSession(
+  deps: Pick<AccountsDeps, 'auth' | 'db'>,
+  headers: Headers,
+): Promise<FoundSession | null> {
+  const found = await deps.auth.api.getSession({ headers, query: { disableRefresh: true } });
+  if (found === null) return null;
+  const person = await repo.findPerson(deps.db, found.user.id);
+  if (person === undefined || person.disabledAt !== null) return null;
+  return { sessionId: SessionId.parse(found.session.id), person };
+}
+
+/** What the client shows of the signed-in person. */
+export async function currentSession(deps: AccountsDeps, actor: Actor): Promise<CurrentSession> {
+  const person = await repo.findPerson(deps.db, actor.personId);
+  if (person === undefined) throw new ProblemError('unauthenticated');
+  return {
+    actor,
+    account: person.account,
+    mustChangePassword: person.mustChangePassword,
+    locale: person.locale,
+    demo: deps.demo,
+  };
+}
+
+export async function signOut(deps: AccountsDeps, actor: Actor): Promise<void> {
+  await revokeSession(deps, actor, actor.sessionId);
+}
+
+export async function listSessions(deps: AccountsDeps, actor: Actor): Promise<SessionSummary[]> {
+  const rows = await repo.listSessionsOf(deps.db, actor.personId);
+  return rows.map((row) => ({
+    id: SessionId.parse(row.id),
+    current: row.id === actor.sessionId,
+    createdAt: row.createdAt,
+    lastSeenAt: row.lastSeenAt,
+    client: clientInWords(row.userAgent),
+    address: row.address ?? '',
+  }));
+}
+
+/** Ends one of the actor's own sessions; HTTP, sockets and media of it are cut. */
+export async function revokeSession(deps: AccountsDeps, actor: Actor, sessionId: string): Promise<void> {
+  const ended = await repo.deleteSessions(deps.db, actor.personId, { only: sessionId });
+  if (ended.length === 0) throw new ProblemError('not-found');
+  await announceEnded(deps, actor.personId, ended);
+}
+
+/** Ends every session of a person, e.g. of a revoked device or after a password reset. */
+export async function endAllSessions(
+  deps: Pick<AccountsDeps, 'db' | 'events'>,
+  personId: string,
+): Promise<void> {
+  await announceEnded(deps, personId, await repo.deleteSessions(deps.db, personId));
+}
+
+async function announceEnded(
+  deps: Pick<AccountsDeps, 'events'>,
+  personId: string,
+  sessionIds: string[],
+): Promise<void> {
+  for (const sessionId of sessionIds) await deps.events.publish(sessionEnded, { sessionId, personId });
+}
+
+/** Changes the actor's own password and ends the other sessions. */
+export async function changePassword(
+  deps: AccountsDeps,
+  actor: Actor,
+  input: { currentPassword: string; newPassword: string },
+): Promise<void> {
+  const stored = await repo.findPasswordHash(deps.db, actor.personId);
+  if (stored === undefined || !(await verify(stored, input.currentPassword)))
+    throw new ProblemError('invalid', { fields: [{ path: 'currentPassword', message: '原密码不对' }] });
+  if (input.newPassword === input.currentPassword)
+    throw new ProblemError('invalid', {
+      fields: [{ path: 'newPassword', message: '新密码不能与原密码相同' }],
+    });
+  const passwordHash = await hashPassword(input.newPassword);
+  const ended = await deps.db.transaction(async (tx) => {
+    await repo.setPassword(tx, actor.personId, { passwordHash, mustChange: false });
+    return repo.deleteSessions(tx, actor.personId, { except: actor.sessionId });
+  });
+  await announceEnded(deps, actor.personId, ended);
+}
+
+export async function setLocale(deps: AccountsDeps, actor: Actor, locale: 'zh-CN' | 'en'): Promise<void> {
+  await repo.setPersonLocale(deps.db, actor.personId, locale);
+}
+
+/**
+ * Makes a person who signs in with a password; the caller has asked the policy.
+ * @throws conflict `account.taken` with `data.account`
+ */
+export async function createPerson(
+  db: Queryable,
+  input: {
+    kind: 'person' | 'device';
+    name: string;
+    account: string;
+    password: string;
+    mustChangePassword: boolean;
+  },
+): Promise<string> {
+  const passwordHash = await hashPassword(input.password);
+  try {
+    return await repo.insertPerson(db, { ...input, passwordHash });
+  } catch (error) {
+    if (brokenConstraint(error) === 'person_account_key' || brokenConstraint(error) === 'person_email_key')
+      throw new ProblemError('conflict', {
+        reason: 'account.taken',
+        detail: `账号“${input.account}”已经有人使用。`,
+        fields: [{ path: 'account', message: '这个账号已经有人使用' }],
+        data: { account: input.account },
+      });
+    throw error;
+  }
+}
+
+/** Letters and digits that are not mistaken for each other on paper. */
+const LEGIBLE = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+/** A password to be handed over once on paper: 12 characters in groups of four. */
+export function makeOneTimePassword(): string {
+  const letters = [...randomBytes(12)].map((byte) => LEGIBLE[byte % LEGIBLE.length]).join('');
+  return letters.replace(/(.{4})(?=.)/g, '$1-');
+}
+
+/** Gives a person a one-time password and ends all sessions; the caller has asked the policy. */
+export async function resetPassword(
+  deps: Pick<AccountsDeps, 'db' | 'events'>,
+  personId: string,
+): Promise<string> {
+  const oneTimePassword = makeOneTimePassword();
+  await repo.setPassword(deps.db, personId, {
+    passwordHash: await hashPassword(oneTimePassword),
+    mustChange: true,
+  });
+  await endAllSessions(deps, personId);
+  return oneTimePassword;
+}
+
+const hashSecret = (secret: string) => createHash('sha256').update(secret).digest('hex');
+
+/** A link that signs the person in once; the secret is in it and nowhere else. */
+export async function createSignInLink(
+  deps: Pick<AccountsDeps, 'db' | 'clock'>,
+  link: { personId: string; purpose: 'administrator' | 'device'; validMs: number },
+): Promise<string> {
+  const secret = randomBytes(24).toString('base64url');
+  await repo.insertLink(deps.db, {
+    secretHash: hashSecret(secret),
+    personId: link.personId,
+    purpose: link.purpose,
+    expiresAt: deps.clock.now() + link.validMs,
+  });
+  return secret;
+}
+
+/**
+ * Uses a one-time link: the person gets a new password (an administrator's own choice, a device's unknown to
+ * anybody) and is signed in.
+ * @throws not-found `link.unknown`; invalid `newPassword` for an administrator without one
+ */
+export async function redeemLink(
+  deps: AccountsDeps,
+  input: { secret: string; newPassword?: string },
+  from: { headers: Headers },
+): Promise<SignedIn> {
+  const secretHash = hashSecret(input.secret);
+  const redeemed = await deps.db.transaction(async (tx) => {
+    const link = await repo.lockLink(tx, secretHash, deps.clock.now());
+    if (link === undefined)
+      throw new ProblemError('not-found', {
+        reason: 'link.unknown',
+        detail: '这个链接已经用过或已过期，请重新生成。',
+      });
+    if (link.purpose === 'administrator' && input.newPassword === undefined)
+      throw new ProblemError('invalid', { fields: [{ path: 'newPassword', message: '请设置密码' }] });
+    const password = input.newPassword ?? randomBytes(32).toString('base64url');
+    await repo.setPassword(tx, link.personId, {
+      passwordHash: await hashPassword(password),
+      mustChange: false,
+    });
+    await repo.markLinkUsed(tx, secretHash, deps.clock.now());
+    const person = await repo.findPerson(tx, link.personId);
+    if (person === undefined) throw new ProblemError('not-found', { reason: 'link.unknown' });
+    return { account: person.account, password };
+  });
+  return openSession(deps, redeemed, from.headers);
+}

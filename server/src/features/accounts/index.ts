@@ -1,0 +1,16 @@
+import { accountsRoutes, type AccountsRoutesDeps } from './accounts.routes.ts';
+
+export { sessionEnded } from './accounts.events.ts';
+export {
+  createPerson,
+  createSignInLink,
+  endAllSessions,
+  findSession,
+  makeOneTimePassword,
+  resetPassword,
+} from './accounts.service.ts';
+export type { FoundSession } from './accounts.service.ts';
+export { createSignInLimits } from './sign-in-limits.ts';
+
+/** The accounts feature: sign-in, sessions, passwords, one-time links. */
+export const createAccounts = (deps: AccountsRoutesDeps) => ({ routes: accountsRoutes(deps) });

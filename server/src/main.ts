@@ -1,0 +1,169 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { createApp } from './app.ts';
+import { seedDemonstration, DEMO_ACCOUNTS } from './demo/seed-demonstration.ts';
+import { offerFirstAdministrator } from './demo/first-administrator.ts';
+import { readEnv, type Env } from './env.ts';
+import { systemClock } from './platform/clock.ts';
+import { openDataDirectory, type DataDirectory } from './platform/data-directory.ts';
+import { openDatabase } from './platform/database.ts';
+import { createDomainEvents } from './platform/domain-events.ts';
+import { createLog, type Log } from './platform/log.ts';
+import { connectMediaServer, type MediaServer } from './platform/media.ts';
+import { findLivekitBinary } from './platform/media-server/livekit-binary.ts';
+import { superviseMediaServer } from './platform/media-server/livekit-process.ts';
+import { migrate } from './platform/migrate.ts';
+import { createOriginPolicy } from './platform/origins.ts';
+import { startEmbeddedPostgres } from './platform/postgres/embedded-postgres.ts';
+import { createDiskStorage } from './platform/storage.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** LiveKit's usual ports; others are taken and remembered when these are busy. */
+const MEDIA_PORTS = { httpPort: 7880, rtcTcpPort: 7881, rtcUdpPort: 7882 };
+
+/** A part this process opened, with the way to end it. */
+type Part<T> = { part: T; stop: () => Promise<void> };
+
+const say = (line: string) => {
+  process.stdout.write(`${line}\n`);
+};
+
+async function main(): Promise<void> {
+  const env = readEnv(process.env);
+  const log = createLog(env.TONGTANG_LOG_LEVEL);
+  const directory = await openDataDirectory(resolve(env.TONGTANG_DATA_DIR));
+  const url = await openPostgres(env, directory);
+  for (const name of await migrate(url.part)) say(`database: ${name}`);
+  const db = openDatabase(url.part, (error) => {
+    log.error({ err: error }, 'database connection lost');
+  });
+  const media = await openMediaServer(env, directory);
+  const demo = isDemonstration(env);
+  const publicUrl = env.PUBLIC_URL ?? `http://${loopbackName(env.HOST)}:${String(env.PORT)}`;
+  const app = createApp({
+    db,
+    clock: systemClock,
+    log,
+    events: createDomainEvents(log),
+    media: media.part,
+    storage: await createDiskStorage(directory.path('files')),
+    origins: createOriginPolicy(
+      env.PUBLIC_URL ?? null,
+      env.TONGTANG_DEV_ORIGIN === undefined ? [] : [env.TONGTANG_DEV_ORIGIN],
+    ),
+    publicUrl,
+    demo,
+    version: await readVersion(),
+    authSecret: await directory.secret('session'),
+    oidc: oidcOf(env),
+    demoAccounts: demo ? DEMO_ACCOUNTS : [],
+    clientFolder: join(ROOT, 'client/dist'),
+  });
+  if (demo && (await seedDemonstration({ db, clock: systemClock }))) say('demonstration data loaded');
+  const adminLink = demo ? null : await offerFirstAdministrator({ db, clock: systemClock });
+  await listen(app.server, env);
+  announce(publicUrl, demo, adminLink);
+  endOnSignal(log, env, async (leaveParts) => {
+    await app.close();
+    await db.close();
+    if (!leaveParts) await Promise.all([media.stop(), url.stop()]);
+    await directory.release();
+  });
+}
+
+async function openPostgres(env: Env, directory: DataDirectory): Promise<Part<string>> {
+  if (env.DATABASE_URL !== undefined) return { part: env.DATABASE_URL, stop: () => Promise.resolve() };
+  const postgres = await startEmbeddedPostgres({ directory, log: say });
+  return { part: postgres.url, stop: postgres.stop };
+}
+
+async function openMediaServer(env: Env, directory: DataDirectory): Promise<Part<MediaServer>> {
+  const { LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET } = env;
+  if (LIVEKIT_URL !== undefined && LIVEKIT_API_KEY !== undefined && LIVEKIT_API_SECRET !== undefined) {
+    const given = { url: LIVEKIT_URL, apiKey: LIVEKIT_API_KEY, apiSecret: LIVEKIT_API_SECRET };
+    return { part: connectMediaServer(given), stop: () => Promise.resolve() };
+  }
+  const keys = { apiKey: 'tongtang', apiSecret: await directory.secret('livekit') };
+  const binary = await findLivekitBinary({
+    log: say,
+    ...(env.TONGTANG_CACHE_DIR !== undefined && { cacheDirectory: env.TONGTANG_CACHE_DIR }),
+  });
+  const restarts: { announce?: () => void } = {};
+  const supervised = await superviseMediaServer({
+    binary,
+    directory,
+    ...keys,
+    ...MEDIA_PORTS,
+    webhookUrl: `http://127.0.0.1:${String(env.PORT)}/api/livekit/webhook`,
+    ...(env.LIVEKIT_NODE_IP !== undefined && { nodeIp: env.LIVEKIT_NODE_IP }),
+    log: say,
+    onRestarted: () => restarts.announce?.(),
+  });
+  const media = connectMediaServer({ url: supervised.url, ...keys });
+  restarts.announce = media.announceRestart;
+  return { part: media, stop: supervised.stop };
+}
+
+const isDemonstration = (env: Env) =>
+  env.PUBLIC_URL === undefined && env.DATABASE_URL === undefined && isLoopback(env.HOST);
+
+const isLoopback = (host: string) => host === 'localhost' || host === '::1' || host.startsWith('127.');
+
+const loopbackName = (host: string) => (isLoopback(host) ? 'localhost' : host);
+
+function oidcOf(env: Env) {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return null;
+  return { name: env.OIDC_NAME, issuer, clientId, clientSecret, scopes: env.OIDC_SCOPES.split(/\s+/) };
+}
+
+async function readVersion(): Promise<string> {
+  const manifest: unknown = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
+  return (manifest as { version: string }).version; // as: our own file
+}
+
+function listen(server: ReturnType<typeof createApp>['server'], env: Env): Promise<void> {
+  return new Promise((done, fail) => {
+    server.once('error', fail);
+    server.listen(env.PORT, env.HOST, () => {
+      server.off('error', fail);
+      done();
+    });
+  });
+}
+
+function announce(publicUrl: string, demo: boolean, adminLink: string | null): void {
+  say(`\n同堂 Tongtang is ready: ${publicUrl}`);
+  if (demo) {
+    say('演示账号 demonstration accounts:');
+    for (const { account, password, name, role } of DEMO_ACCOUNTS)
+      say(`  ${account.padEnd(12)} ${password}  ${name} ${role}`);
+  }
+  if (adminLink !== null)
+    say(`首位管理员请在 24 小时内打开 (first administrator, once): ${publicUrl}/sign-in/link#${adminLink}`);
+}
+
+/** SIGTERM and SIGINT end everything in order; a second signal ends at once. */
+function endOnSignal(log: Log, env: Env, end: (leaveParts: boolean) => Promise<void>): void {
+  let ending = false;
+  const onSignal = () => {
+    if (ending) process.exit(1);
+    ending = true;
+    end(env.TONGTANG_KEEP_PARTS === '1').then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'could not end in order');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  if (error instanceof Error && error.cause !== undefined) process.stderr.write(`${String(error.cause)}\n`);
+  process.exit(1);
+});

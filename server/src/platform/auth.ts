@@ -1,0 +1,114 @@
+import { hash, verify } from '@node-rs/argon2';
+import { betterAuth } from 'better-auth';
+import { genericOAuth, username } from 'better-auth/plugins';
+import type pg from 'pg';
+
+/** An OpenID Connect provider given by configuration. */
+export type OidcProvider = {
+  name: string;
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  scopes: string[];
+};
+
+export type AuthOptions = {
+  pool: pg.Pool;
+  secret: string;
+  /** Address people use; decides Secure cookies and the OIDC callback. */
+  publicUrl: string;
+  oidc: OidcProvider | null;
+};
+
+export const SESSION_COOKIE = 'tongtang_session';
+const SESSION_SECONDS = 7 * 24 * 3600;
+
+/** OWASP password storage cheat sheet: argon2id, 19 MiB, 2 passes. */
+const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+export const hashPassword = (password: string): Promise<string> => hash(password, ARGON2);
+
+export type Auth = ReturnType<typeof createAuth>;
+
+const stamps = { createdAt: 'created_at', updatedAt: 'updated_at' };
+
+/** Passwords, sessions and OpenID Connect by better-auth on our tables; its own addresses are not mounted. */
+export function createAuth(options: AuthOptions) {
+  return betterAuth({
+    database: options.pool,
+    secret: options.secret,
+    baseURL: `${options.publicUrl}/api/auth`,
+    telemetry: { enabled: false },
+    // it would log every wrong password; refusals are counted elsewhere
+    logger: { disabled: true },
+    rateLimit: { enabled: false },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      password: { hash: hashPassword, verify: ({ hash: stored, password }) => verify(stored, password) },
+    },
+    user: { modelName: 'person', fields: { emailVerified: 'email_verified', ...stamps } },
+    session: {
+      modelName: 'session',
+      fields: {
+        userId: 'person_id',
+        expiresAt: 'expires_at',
+        ipAddress: 'ip_address',
+        userAgent: 'user_agent',
+        ...stamps,
+      },
+      expiresIn: SESSION_SECONDS,
+      updateAge: 3600,
+    },
+    account: {
+      modelName: 'sign_in_method',
+      fields: {
+        userId: 'person_id',
+        accountId: 'account_id',
+        providerId: 'provider_id',
+        accessToken: 'access_token',
+        refreshToken: 'refresh_token',
+        idToken: 'id_token',
+        accessTokenExpiresAt: 'access_token_expires_at',
+        refreshTokenExpiresAt: 'refresh_token_expires_at',
+        ...stamps,
+      },
+    },
+    verification: { modelName: 'verification', fields: { expiresAt: 'expires_at', ...stamps } },
+    advanced: {
+      database: { generateId: 'uuid' },
+      useSecureCookies: false,
+      cookies: { session_token: { name: SESSION_COOKIE } },
+      defaultCookieAttributes: {
+        httpOnly: true,
+        sameSite: 'lax',
+        path: '/',
+        secure: options.publicUrl.startsWith('https:'),
+      },
+    },
+    plugins: [
+      username({
+        minUsernameLength: 2,
+        maxUsernameLength: 40,
+        usernameValidator: () => true,
+        schema: { user: { fields: { username: 'account', displayUsername: 'account_display' } } },
+      }),
+      ...(options.oidc === null ? [] : [openIdConnect(options.oidc)]),
+    ],
+  });
+}
+
+const openIdConnect = (oidc: OidcProvider) =>
+  genericOAuth({
+    config: [
+      {
+        providerId: 'oidc',
+        clientId: oidc.clientId,
+        clientSecret: oidc.clientSecret,
+        discoveryUrl: `${oidc.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+        scopes: oidc.scopes,
+        pkce: true,
+        disableSignUp: true,
+      },
+    ],
+  });

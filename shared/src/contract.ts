@@ -1,0 +1,12 @@
+import { accountsContract } from './accounts/contract.ts';
+import { lessonsContract } from './lessons/contract.ts';
+import { pairingsContract } from './pairings/contract.ts';
+import { systemContract } from './wire/system.ts';
+
+/** Everything the platform says over HTTP below /api; features add their own here. */
+export const contract = {
+  system: systemContract,
+  accounts: accountsContract,
+  pairings: pairingsContract,
+  lessons: lessonsContract,
+};

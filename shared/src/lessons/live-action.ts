@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { ClassId, PersonId } from '../wire/ids.ts';
+import { InkMark, PageRef } from './ink.ts';
+
+/** What the classrooms' screens show; chosen by the lead teacher, never by who happens to speak. */
+export const StageLayout = z.enum(['teacherAndCourseware', 'classrooms', 'oneClassroom', 'coursewareOnly']);
+export type StageLayout = z.infer<typeof StageLayout>;
+
+/** Microphone, camera: what a teacher may ask of somebody, who then decides. */
+export const MediaSource = z.enum(['microphone', 'camera']);
+
+/**
+ * Everything that happens in a lesson and is worth keeping. An action is checked, given a sequence number,
+ * committed, then acknowledged and sent to everybody; the log of actions is the lesson's record.
+ */
+export const LessonAction = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('lesson.opened') }),
+  z.object({ kind: z.literal('lesson.ended') }),
+  /** The lead teacher chooses what classrooms see; `classId` with `oneClassroom`. */
+  z.object({ kind: z.literal('layout.chosen'), layout: StageLayout, classId: ClassId.nullable() }),
+  z.object({ kind: z.literal('page.shown'), page: PageRef }),
+  z.object({ kind: z.literal('ink.added'), pageKey: z.string().max(80), mark: InkMark }),
+  z.object({
+    kind: z.literal('ink.erased'),
+    pageKey: z.string().max(80),
+    markIds: z.array(z.uuid()).min(1).max(500),
+  }),
+  z.object({ kind: z.literal('ink.cleared'), pageKey: z.string().max(80) }),
+  /** A video clip on the page is played, paused or moved: `atMs` of its own time. */
+  z.object({
+    kind: z.literal('clip.set'),
+    pageKey: z.string().max(80),
+    playing: z.boolean(),
+    atMs: z.number().int().min(0),
+  }),
+  z.object({ kind: z.literal('hand.raised'), classId: ClassId, note: z.string().max(40) }),
+  z.object({ kind: z.literal('hand.lowered'), classId: ClassId }),
+  /** 点名发言: the classroom comes up large with open microphone, until dismissed. */
+  z.object({ kind: z.literal('class.calledOn'), classId: ClassId }),
+  z.object({ kind: z.literal('class.dismissed') }),
+  /** Asks only: nothing is switched on from afar. */
+  z.object({ kind: z.literal('media.asked'), personId: PersonId, source: MediaSource }),
+  z.object({ kind: z.literal('media.muted'), personId: PersonId, source: MediaSource }),
+  z.object({ kind: z.literal('participant.removed'), personId: PersonId }),
+  z.object({ kind: z.literal('chat.posted'), text: z.string().trim().min(1).max(500) }),
+  /** 私聊: between lead and assisting teachers. */
+  z.object({ kind: z.literal('whisper.posted'), text: z.string().trim().min(1).max(500) }),
+  z.object({ kind: z.literal('chat.setOpen'), openToClassrooms: z.boolean() }),
+  z.object({
+    kind: z.literal('countdown.started'),
+    durationMs: z.number().int().min(5_000).max(3_600_000),
+    label: z.string().max(30),
+  }),
+  z.object({ kind: z.literal('countdown.stopped') }),
+  /** A stage of the lesson begins; the one before is over. */
+  z.object({ kind: z.literal('stage.started'), stageId: z.uuid() }),
+  z.object({
+    kind: z.literal('headcount.confirmed'),
+    classId: ClassId,
+    present: z.number().int().min(0).max(200),
+  }),
+  z.object({ kind: z.literal('line.lost'), personId: PersonId }),
+  z.object({ kind: z.literal('line.returned'), personId: PersonId, awayMs: z.number().int().min(0) }),
+]);
+export type LessonAction = z.infer<typeof LessonAction>;
+export type LessonActionKind = LessonAction['kind'];
+
+/** An action with its place in the lesson's log. */
+export const LessonEvent = z.object({
+  /** 1, 2, 3 … without gaps within the lesson. */
+  seq: z.number().int().min(1),
+  /** Server's clock. */
+  at: z.number().int(),
+  /** The acting person; null for the platform itself. */
+  actorId: PersonId.nullable(),
+  actorName: z.string().nullable(),
+  /** The client's own id of the action, so that its sender recognises the echo. */
+  actionId: z.uuid().nullable(),
+  action: LessonAction,
+});
+export type LessonEvent = z.infer<typeof LessonEvent>;

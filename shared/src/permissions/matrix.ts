@@ -1,0 +1,129 @@
+import type { Role } from './roles.ts';
+
+/**
+ * Where a right holds: `all` anywhere; `region` things of organisations in the region of the actor's own
+ * organisation and below; `school` things that one of the actor's organisations takes part in (both schools of
+ * a pairing do); `listed` things on which the actor is listed in that lesson role; `granted` things opened to
+ * the actor by name; `own` the actor's own things.
+ */
+export type Scope = 'all' | 'region' | 'school' | 'listed' | 'granted' | 'own';
+
+type Row = Partial<Record<Role, readonly Scope[]>>;
+
+const all = ['all'] as const;
+const region = ['region'] as const;
+const school = ['school'] as const;
+const listed = ['listed'] as const;
+const granted = ['granted'] as const;
+const own = ['own'] as const;
+
+/** Everybody who belongs to the organisation, and those who oversee it. */
+const members: Row = {
+  platformAdministrator: all,
+  coordinator: region,
+  schoolAdministrator: school,
+  teacher: school,
+  expert: school,
+  researchOfficer: region,
+  mentor: school,
+  trainee: school,
+  classroomEndpoint: school,
+};
+
+/**
+ * The permission matrix: action × role → scopes. One table for the server's enforcement and the client's
+ * menus. The platform administrator runs the platform and has no right to content (lessons, courseware).
+ */
+export const MATRIX = {
+  'region.manage': { platformAdministrator: all, coordinator: region },
+  'organisation.read': members,
+  'organisation.manage': { platformAdministrator: all, coordinator: region },
+  'organisation.update': { platformAdministrator: all, coordinator: region, schoolAdministrator: school },
+  'class.read': { ...members, platformAdministrator: [] },
+  'class.manage': { schoolAdministrator: school },
+  'person.read': {
+    platformAdministrator: all,
+    coordinator: region,
+    schoolAdministrator: school,
+    teacher: school,
+  },
+  'person.manage': { platformAdministrator: all, coordinator: region, schoolAdministrator: school },
+  'roster.import': { coordinator: region, schoolAdministrator: school },
+  'calendar.read': members,
+  'calendar.manage': { coordinator: region, schoolAdministrator: school },
+  'device.read': {
+    platformAdministrator: all,
+    coordinator: region,
+    schoolAdministrator: school,
+    teacher: school,
+  },
+  'device.manage': { schoolAdministrator: school },
+  'pairing.read': {
+    platformAdministrator: all,
+    coordinator: region,
+    schoolAdministrator: school,
+    teacher: school,
+    researchOfficer: region,
+    expert: school,
+    mentor: school,
+    trainee: school,
+    classroomEndpoint: school,
+  },
+  'pairing.manage': { coordinator: region },
+  'lesson.read': {
+    coordinator: region,
+    schoolAdministrator: school,
+    teacher: school,
+    researchOfficer: granted,
+    expert: granted,
+    leadTeacher: listed,
+    assistingTeacher: listed,
+    observer: listed,
+    classroomEndpoint: [...school, ...listed],
+  },
+  'lesson.schedule': { coordinator: region, schoolAdministrator: school, teacher: school },
+  'lesson.change': { coordinator: region, schoolAdministrator: school, leadTeacher: listed },
+  'lesson.addObserver': {
+    coordinator: region,
+    schoolAdministrator: school,
+    leadTeacher: listed,
+    assistingTeacher: listed,
+  },
+  'lesson.join': {
+    leadTeacher: listed,
+    assistingTeacher: listed,
+    observer: listed,
+    classroomEndpoint: listed,
+  },
+  'lesson.publish': { leadTeacher: listed, assistingTeacher: listed, classroomEndpoint: listed },
+  'lesson.shareScreen': { leadTeacher: listed, assistingTeacher: listed },
+  'lesson.conduct': { leadTeacher: listed },
+  'lesson.moderate': { leadTeacher: listed, assistingTeacher: listed },
+  'lesson.raiseHand': { assistingTeacher: listed, classroomEndpoint: listed },
+  'lesson.draw': { leadTeacher: listed, assistingTeacher: listed, classroomEndpoint: listed },
+  'lesson.chat': { leadTeacher: listed, assistingTeacher: listed, classroomEndpoint: listed },
+  'lesson.whisper': { leadTeacher: listed, assistingTeacher: listed },
+  'lesson.seeObservers': { schoolAdministrator: school, leadTeacher: listed, assistingTeacher: listed },
+  'lesson.confirmHeadcount': { assistingTeacher: listed, leadTeacher: listed },
+  'attendance.read': {
+    coordinator: region,
+    schoolAdministrator: school,
+    leadTeacher: listed,
+    assistingTeacher: listed,
+  },
+  'courseware.read': {
+    schoolAdministrator: school,
+    teacher: school,
+    leadTeacher: listed,
+    assistingTeacher: listed,
+    observer: listed,
+    classroomEndpoint: listed,
+  },
+  'courseware.upload': { schoolAdministrator: school, teacher: school },
+  'courseware.manage': { schoolAdministrator: school, teacher: own },
+} as const satisfies Record<string, Row>;
+
+export type Action = keyof typeof MATRIX;
+
+/** The matrix read as a plain table. */
+export const matrixRow = (action: Action): Row => MATRIX[action];

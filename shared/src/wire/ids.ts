@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+const brand = <const B extends string>(name: B) => z.uuid().brand<B>().describe(`${name} (UUID)`);
+
+export const PersonId = brand('PersonId');
+export type PersonId = z.infer<typeof PersonId>;
+export const SessionId = brand('SessionId');
+export type SessionId = z.infer<typeof SessionId>;
+export const RegionId = brand('RegionId');
+export type RegionId = z.infer<typeof RegionId>;
+export const OrganisationId = brand('OrganisationId');
+export type OrganisationId = z.infer<typeof OrganisationId>;
+export const ClassId = brand('ClassId');
+export type ClassId = z.infer<typeof ClassId>;
+export const DeviceId = brand('DeviceId');
+export type DeviceId = z.infer<typeof DeviceId>;
+export const PairingId = brand('PairingId');
+export type PairingId = z.infer<typeof PairingId>;
+export const LessonId = brand('LessonId');
+export type LessonId = z.infer<typeof LessonId>;
+export const LessonSeriesId = brand('LessonSeriesId');
+export type LessonSeriesId = z.infer<typeof LessonSeriesId>;
+export const CoursewareId = brand('CoursewareId');
+export type CoursewareId = z.infer<typeof CoursewareId>;
+export const TermId = brand('TermId');
+export type TermId = z.infer<typeof TermId>;
+export const SchoolYearId = brand('SchoolYearId');
+export type SchoolYearId = z.infer<typeof SchoolYearId>;
+export const BellScheduleId = brand('BellScheduleId');
+export type BellScheduleId = z.infer<typeof BellScheduleId>;

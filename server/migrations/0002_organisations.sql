@@ -149,8 +149,10 @@ create table roster_import (
   -- As the contract's preview rows, until the import is committed or swept.
   rows jsonb not null,
   committed_at timestamptz,
-  -- How many rows were saved, and whom they made.
-  created_count integer,
+  -- How many rows made, changed or were left out, and whom they made.
+  created_count integer not null default 0,
+  changed_count integer not null default 0,
+  left_out_count integer not null default 0,
   created_person_ids uuid[] not null default '{}',
   created_at timestamptz not null default now()
 );

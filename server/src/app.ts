@@ -11,16 +11,22 @@ import {
   createAccounts,
   createSignInLimits,
   findSession,
+  mountOidc,
   sessionEnded,
   type FoundSession,
 } from './features/accounts/index.ts';
-import { grantsOf } from './features/organisations/index.ts';
+import { createCourseware, findOffice, type Office } from './features/courseware/index.ts';
+import { createOrganisations, grantsOf, membershipsChanged } from './features/organisations/index.ts';
+import { coursewareThroughLessons, createLessons } from './features/lessons/index.ts';
+import { createPairings } from './features/pairings/index.ts';
 import { createAuth, type Auth, type OidcProvider } from './platform/auth.ts';
 import type { Deps } from './platform/deps.ts';
 import { createExpress, mountApi, unexpectedErrors, type Caller } from './platform/http.ts';
+import { createJobs } from './platform/jobs.ts';
+import { mountLineCheck } from './platform/line-check.ts';
 import { createRealtime } from './platform/realtime.ts';
 import { headersOf } from './platform/request-headers.ts';
-import { dispatchUpgrades, type UpgradeRoute } from './platform/upgrade.ts';
+import { dispatchUpgrades } from './platform/upgrade.ts';
 
 /** What the composition is given from outside. */
 export type AppOptions = Omit<Deps, 'realtime'> & {
@@ -29,8 +35,14 @@ export type AppOptions = Omit<Deps, 'realtime'> & {
   authSecret: string;
   oidc: OidcProvider | null;
   demoAccounts: SignInOptions['demoAccounts'];
+  /** A proxy of ours stands in front: its word about client addresses is believed. */
+  behindProxy: boolean;
   /** Folder of the built client, or null to serve none. */
   clientFolder: string | null;
+  /** Local folder for uploads on their way and for conversions; on the same disk as the storage. */
+  workFolder: string;
+  /** LibreOffice; looked for on this machine if absent. */
+  office?: Office;
 };
 
 export type App = { server: Server; close(): Promise<void> };
@@ -47,6 +59,7 @@ export function createApp(options: AppOptions): App {
     log: options.log,
     origins: options.origins,
     secure: options.publicUrl.startsWith('https:'),
+    behindProxy: options.behindProxy,
   });
   const server = createServer(express_);
   const callerOf = callerFinder(options, auth);
@@ -63,37 +76,77 @@ export function createApp(options: AppOptions): App {
       oidc: options.oidc === null ? null : { name: options.oidc.name, startUrl: '/api/session/oidc' },
     },
   });
-  const upgrades: UpgradeRoute[] = [];
-  options.events.subscribe(sessionEnded, ({ sessionId }) => {
-    realtime.disconnectSession(sessionId);
+  const organisations = createOrganisations(deps);
+  options.events.subscribe(membershipsChanged, ({ personId }) => {
+    realtime.refreshPerson(personId);
   });
+  const jobs = createJobs({ pool: options.db.plainPool, log: options.log });
+  const courseware = createCourseware({
+    ...deps,
+    jobs,
+    office: options.office ?? { path: findOffice() },
+    workFolder: options.workFolder,
+    callerOf,
+    mayReadThroughLesson: coursewareThroughLessons(options),
+  });
+  const pairings = createPairings(deps);
+  const lessons = createLessons({ ...deps, behindProxy: options.behindProxy });
+  options.events.subscribe(sessionEnded, ({ sessionId }) => realtime.disconnectSession(sessionId));
 
-  express_.get('/api/health', healthRoute(options));
-  express_.get('/api/openapi.json', openApiDocument(options.version));
+  mountSystem(express_, options, { auth, callerOf });
+  express_.use(courseware.http);
+  lessons.mount(express_);
   mountApi(express_, {
-    router: { accounts: accounts.routes },
+    router: {
+      accounts: accounts.routes,
+      organisations: organisations.routes,
+      courseware: courseware.routes,
+      pairings: pairings.routes,
+      lessons: lessons.routes,
+    },
     log: options.log,
     callerOf,
   });
   if (options.clientFolder !== null) serveClient(express_, options.clientFolder);
   express_.use(unexpectedErrors(options.log));
-  dispatchUpgrades(server, upgrades, (error) => {
+  dispatchUpgrades(server, [lessons.upgrade], (error) => {
     options.log.error({ err: error }, 'upgrade failed');
+  });
+
+  jobs.start().catch((error: unknown) => {
+    options.log.error({ err: error }, 'background jobs cannot run');
   });
 
   return {
     server,
     close: async () => {
+      await jobs.stop();
       await realtime.close();
-      await new Promise<void>((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeAllConnections();
-      });
+      await lessons.close();
+      await closeServer(server);
     },
   };
 }
+
+/** What belongs to no feature of the contract's router. */
+function mountSystem(
+  app: express.Express,
+  options: AppOptions,
+  { auth, callerOf }: { auth: Auth; callerOf: (request: IncomingMessage) => Promise<Caller | null> },
+): void {
+  app.get('/api/health', healthRoute(options));
+  app.get('/api/openapi.json', openApiDocument(options.version));
+  if (options.oidc !== null) mountOidc(app, auth, options.publicUrl);
+  mountLineCheck(app, callerOf);
+}
+
+const closeServer = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+    server.closeAllConnections();
+  });
 
 /** The session's person with all roles held. */
 const actorFinder = (deps: Pick<Deps, 'db'>) => async (session: FoundSession) =>

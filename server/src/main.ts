@@ -4,6 +4,7 @@ import { createApp } from './app.ts';
 import { seedDemonstration, DEMO_ACCOUNTS } from './demo/seed-demonstration.ts';
 import { offerFirstAdministrator } from './demo/first-administrator.ts';
 import { readEnv, type Env } from './env.ts';
+import { findOffice } from './features/courseware/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { openDataDirectory, type DataDirectory } from './platform/data-directory.ts';
 import { openDatabase } from './platform/database.ts';
@@ -32,13 +33,29 @@ const say = (line: string) => {
 async function main(): Promise<void> {
   const env = readEnv(process.env);
   const log = createLog(env.TONGTANG_LOG_LEVEL);
+  const opened = createEnding();
+  endOnSignal(log, env, opened);
+  try {
+    await open(env, log, opened);
+  } catch (error) {
+    await opened.end();
+    throw error;
+  }
+}
+
+/** Opens everything in order and listens; what was opened is noted for the end. */
+async function open(env: Env, log: Log, opened: Ending): Promise<void> {
   const directory = await openDataDirectory(resolve(env.TONGTANG_DATA_DIR));
+  opened.add(directory.release);
   const url = await openPostgres(env, directory);
+  opened.addPart(url.stop);
   for (const name of await migrate(url.part)) say(`database: ${name}`);
   const db = openDatabase(url.part, (error) => {
     log.error({ err: error }, 'database connection lost');
   });
+  opened.add(db.close);
   const media = await openMediaServer(env, directory);
+  opened.addPart(media.stop);
   const demo = isDemonstration(env);
   const publicUrl = env.PUBLIC_URL ?? `http://${loopbackName(env.HOST)}:${String(env.PORT)}`;
   const app = createApp({
@@ -53,23 +70,21 @@ async function main(): Promise<void> {
       env.TONGTANG_DEV_ORIGIN === undefined ? [] : [env.TONGTANG_DEV_ORIGIN],
     ),
     publicUrl,
+    behindProxy: env.PUBLIC_URL !== undefined,
     demo,
     version: await readVersion(),
     authSecret: await directory.secret('session'),
     oidc: oidcOf(env),
     demoAccounts: demo ? DEMO_ACCOUNTS : [],
     clientFolder: join(ROOT, 'client/dist'),
+    workFolder: directory.path('work'),
+    office: { path: findOffice(env.SOFFICE_PATH) },
   });
+  opened.add(app.close);
   if (demo && (await seedDemonstration({ db, clock: systemClock }))) say('demonstration data loaded');
   const adminLink = demo ? null : await offerFirstAdministrator({ db, clock: systemClock });
   await listen(app.server, env);
   announce(publicUrl, demo, adminLink);
-  endOnSignal(log, env, async (leaveParts) => {
-    await app.close();
-    await db.close();
-    if (!leaveParts) await Promise.all([media.stop(), url.stop()]);
-    await directory.release();
-  });
 }
 
 async function openPostgres(env: Env, directory: DataDirectory): Promise<Part<string>> {
@@ -144,13 +159,32 @@ function announce(publicUrl: string, demo: boolean, adminLink: string | null): v
     say(`首位管理员请在 24 小时内打开 (first administrator, once): ${publicUrl}/sign-in/link#${adminLink}`);
 }
 
-/** SIGTERM and SIGINT end everything in order; a second signal ends at once. */
-function endOnSignal(log: Log, env: Env, end: (leaveParts: boolean) => Promise<void>): void {
+/** What must be ended, in the reverse order of its opening. */
+type Ending = {
+  add(stop: () => Promise<void>): void;
+  /** A process of its own, which may be left running. */
+  addPart(stop: () => Promise<void>): void;
+  end(options?: { leaveParts: boolean }): Promise<void>;
+};
+
+function createEnding(): Ending {
+  const stops: { stop: () => Promise<void>; isPart: boolean }[] = [];
+  return {
+    add: (stop) => stops.push({ stop, isPart: false }),
+    addPart: (stop) => stops.push({ stop, isPart: true }),
+    async end({ leaveParts } = { leaveParts: false }) {
+      for (const { stop, isPart } of stops.splice(0).reverse()) if (!isPart || !leaveParts) await stop();
+    },
+  };
+}
+
+/** SIGTERM and SIGINT end everything in order; a second one ends at once. A reload leaves the parts running. */
+function endOnSignal(log: Log, env: Env, opened: Ending): void {
   let ending = false;
-  const onSignal = () => {
+  const onSignal = (signal: NodeJS.Signals) => {
     if (ending) process.exit(1);
     ending = true;
-    end(env.TONGTANG_KEEP_PARTS === '1').then(
+    opened.end({ leaveParts: env.TONGTANG_KEEP_PARTS === '1' && signal === 'SIGTERM' }).then(
       () => process.exit(0),
       (error: unknown) => {
         log.error({ err: error }, 'could not end in order');
@@ -164,6 +198,7 @@ function endOnSignal(log: Log, env: Env, end: (leaveParts: boolean) => Promise<v
 
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  if (error instanceof Error && error.cause !== undefined) process.stderr.write(`${String(error.cause)}\n`);
+  if (error instanceof Error && error.cause !== undefined)
+    process.stderr.write(`${error.cause instanceof Error ? error.cause.message : 'unknown cause'}\n`);
   process.exit(1);
 });

@@ -1,5 +1,7 @@
 import { accountsContract } from './accounts/contract.ts';
+import { coursewareContentContract, coursewareContract } from './courseware/contract.ts';
 import { lessonsContract } from './lessons/contract.ts';
+import { organisationsContract } from './organisations/contract.ts';
 import { pairingsContract } from './pairings/contract.ts';
 import { systemContract } from './wire/system.ts';
 
@@ -7,6 +9,8 @@ import { systemContract } from './wire/system.ts';
 export const contract = {
   system: systemContract,
   accounts: accountsContract,
+  organisations: organisationsContract,
   pairings: pairingsContract,
+  courseware: { ...coursewareContract, ...coursewareContentContract },
   lessons: lessonsContract,
 };

@@ -6,17 +6,20 @@ import type { Deps } from '../platform/deps.ts';
 const LINK_MS = 24 * 3600 * 1000;
 
 /**
- * A one-time link for the first administrator while nobody has chosen that password yet; null afterwards.
- * The region and the operating organisation are named anew by the administrator.
+ * A one-time link for the first administrator, new at each start until one was used; null afterwards.
+ * Only the newest link works.
  */
 export async function offerFirstAdministrator(deps: Pick<Deps, 'db' | 'clock'>): Promise<string | null> {
-  const waiting = await deps.db.maybe<{ id: string; used: boolean }>(sql`
-    select p.id, exists (select 1 from sign_in_link l where l.person_id = p.id and l.used_at is not null) as used
+  const waiting = await deps.db.maybe<{ id: string; welcomed: boolean }>(sql`
+    select p.id, not exists (
+      select 1 from sign_in_link l where l.person_id = p.id and l.purpose = 'administrator' and l.used_at is null
+    ) as welcomed
     from person p join membership m on m.person_id = p.id and m.role = 'platformAdministrator'
     order by p.created_at limit 1`);
-  if (waiting?.used === true) return null;
+  if (waiting?.welcomed === true) return null;
   const personId = waiting?.id ?? (await makeAdministrator(deps));
   if (personId === null) return null;
+  await deps.db.run(sql`delete from sign_in_link where person_id = ${personId} and used_at is null`);
   return createSignInLink(deps, { personId, purpose: 'administrator', validMs: LINK_MS });
 }
 

@@ -3,6 +3,7 @@ import { createPerson } from '../features/accounts/index.ts';
 import type { Queryable } from '../platform/database.ts';
 import type { Deps } from '../platform/deps.ts';
 import { DEMO_ACCOUNTS, DEMO_DEVICES, DEMO_PASSWORD, DEMO_PEOPLE } from './demo-people.ts';
+import { seedLessons } from './seed-lessons.ts';
 
 export { DEMO_ACCOUNTS };
 
@@ -17,6 +18,7 @@ export async function seedDemonstration(deps: Pick<Deps, 'db' | 'clock'>): Promi
     const organisations = await seedOrganisations(tx);
     await seedPeople(tx, organisations);
     await seedRooms(tx, organisations);
+    await seedLessons(tx, organisations, deps.clock.now());
     return true;
   });
 }

@@ -33,16 +33,16 @@ const readers: Partial<Record<number, (text: string) => unknown>> = {
   [builtins.TIME]: (text) => text.slice(0, 5),
 };
 
+const getTypeParser: pg.CustomTypesConfig['getTypeParser'] = (id, format) =>
+  (readers[id] ?? pg.types.getTypeParser(id, format)) as (text: string | Buffer) => unknown; // as: text format is the only one in use
+
 /** Opens a pool on `url`. Statements are ended by the server after 15 s. */
 export function openDatabase(url: string, onError: (error: Error) => void): Database {
   const common = { connectionString: url, connectionTimeoutMillis: 10_000, statement_timeout: 15_000 };
   const pool = new pg.Pool({
     ...common,
     max: 12,
-    types: {
-      getTypeParser: ((id: number, format: 'text') =>
-        readers[id] ?? pg.types.getTypeParser(id, format)) as typeof pg.types.getTypeParser,
-    }, // as: pg's overloads by format
+    types: { getTypeParser },
   });
   const plainPool = new pg.Pool({ ...common, max: 4 });
   pool.on('error', onError);

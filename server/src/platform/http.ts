@@ -35,22 +35,31 @@ export type RequestContext = {
 };
 
 /** Middleware of routes for signed-in people: adds `actor`. */
-export const requireActor = os.$context<RequestContext>().middleware(({ context, next }) => {
-  const { caller } = context;
+export const requireActor = os
+  .$context<RequestContext>()
+  .middleware(({ context, next }) => next({ context: { actor: requireCaller(context.caller) } }));
+
+/** The signed-in person. @throws unauthenticated; forbidden while a one-time password is in force */
+export function requireCaller(caller: Caller | null): Actor {
   if (caller === null) throw new ProblemError('unauthenticated');
   if (caller.mustChangePassword)
     throw new ProblemError('forbidden', {
       reason: 'account.must-change-password',
       detail: '请先修改一次性密码。',
     });
-  return next({ context: { actor: caller.actor } });
-});
+  return caller.actor;
+}
 
 /** The Express application with everything that holds for all requests, before any route. */
-export function createExpress(options: { log: Log; origins: OriginPolicy; secure: boolean }): Express {
+export function createExpress(options: {
+  log: Log;
+  origins: OriginPolicy;
+  secure: boolean;
+  behindProxy: boolean;
+}): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.set('trust proxy', 'loopback, linklocal, uniquelocal');
+  app.set('trust proxy', options.behindProxy ? 'loopback, linklocal, uniquelocal' : false);
   app.use(pinoHttp({ logger: options.log, genReqId: () => randomUUID(), ...quietRequests }));
   app.use(problemContentType);
   app.use(securityHeaders(options.secure));
@@ -73,14 +82,14 @@ const quietRequests = {
 
 /** oRPC writes `application/json`; problem documents have a type of their own (RFC 9457 §3). */
 function problemContentType(_request: Request, response: Response, next: NextFunction): void {
-  const writeHead = response.writeHead.bind(response) as (status: number, headers?: object) => Response; // as: the one overload in use
-  response.writeHead = ((status: number, headers?: Record<string, unknown>) =>
-    writeHead(
-      status,
-      status >= 400 && String(headers?.['content-type']).startsWith('application/json')
-        ? { ...headers, 'content-type': 'application/problem+json; charset=utf-8' }
-        : headers,
-    )) as typeof response.writeHead; // as: same overload
+  const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => Response; // as: whichever overload the caller uses
+  response.writeHead = ((status: number, ...rest: [Record<string, unknown>?, ...unknown[]]) => {
+    const isOrpcProblem =
+      status >= 400 && rest.length === 1 && String(rest[0]?.['content-type']).startsWith('application/json');
+    return isOrpcProblem
+      ? writeHead(status, { ...rest[0], 'content-type': 'application/problem+json; charset=utf-8' })
+      : writeHead(status, ...rest);
+  }) as typeof response.writeHead; // as: passes on what it was given
   next();
 }
 

@@ -20,6 +20,8 @@ export type Connection<C extends Channel> = {
   /** Stable for the connection's life. */
   id: string;
   actor: Actor;
+  /** False once it is gone: what is awaited meanwhile must not remember it. */
+  isOpen(): boolean;
   join(room: string): Promise<void>;
   leave(room: string): Promise<void>;
   /** To everybody else in the room; may be dropped on a slow line. */
@@ -64,6 +66,9 @@ export type RealtimeOptions = {
   callerOf: (request: IncomingMessage) => Promise<Caller | null>;
 };
 
+/** The room in which all connections of a person are. */
+export const personRoom = (personId: string): string => `person:${personId}`;
+
 /** How long a connection's actor is believed before the session is looked up again: rights end within 2 s. */
 const ACTOR_MS = 1_500;
 const MESSAGE_BYTES = 512 * 1024;
@@ -106,12 +111,13 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     );
   });
   io.on('connection', (socket) => {
+    void socket.join(personRoom(socket.data.actor.personId)); // the in-memory adapter joins at once
     for (const attach of served) attach(socket);
   });
 
   return {
     serve: (channel, handlers) => served.push((socket) => attachChannel(options, socket, channel, handlers)),
-    emit: (_channel, room, event, payload) => io.to(room).emit(event, payload as never), // as: Realtime's type pairs event and payload
+    emit: (_channel, room, event, payload) => io.to(room).emit(event, payload), // as: Realtime's type pairs event and payload
     disconnectSession: (sessionId) => {
       for (const socket of io.of('/').sockets.values())
         if (socket.data.actor.sessionId === sessionId) socket.disconnect(true);
@@ -184,13 +190,14 @@ function connectionOf<C extends Channel>(socket: TypedSocket): Connection<C> {
     get actor() {
       return socket.data.actor;
     },
+    isOpen: () => socket.connected,
     join: async (room) => {
       await socket.join(room);
     },
     leave: async (room) => {
       await socket.leave(room);
     },
-    relay: (room, event, payload) => socket.volatile.to(room).emit(event, payload as never), // as: the type pairs event and payload
+    relay: (room, event, payload) => socket.volatile.to(room).emit(event, payload), // as: the type pairs event and payload
   };
 }
 

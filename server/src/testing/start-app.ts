@@ -40,6 +40,8 @@ export type SignedInClient = {
 };
 
 export type StartAppOptions = Partial<AppOptions> & {
+  /** Port to listen on; any free one by default. */
+  port?: number;
   /** Load the demonstration data (default true). */
   seeded?: boolean;
   /** Close at the end of the running test by itself (default true); false inside beforeAll. */
@@ -48,7 +50,7 @@ export type StartAppOptions = Partial<AppOptions> & {
 
 /** Starts the whole application on port 0 against a clone of the migrated template database. */
 export async function startApp(options: StartAppOptions = {}): Promise<RunningApp> {
-  const { seeded = true, autoClose = true, ...overrides } = options;
+  const { seeded = true, autoClose = true, port: wishedPort = 0, ...overrides } = options;
   const clone = await cloneDatabase(inject('templateUrl'));
   const folder = await mkdtemp(join(tmpdir(), 'tongtang-app-'));
   const log = createLog('silent');
@@ -67,16 +69,18 @@ export async function startApp(options: StartAppOptions = {}): Promise<RunningAp
     storage: await createDiskStorage(join(folder, 'files')),
     origins: createOriginPolicy(null),
     publicUrl: 'http://127.0.0.1',
+    behindProxy: false,
     demo: false,
     version: 'test',
     authSecret: randomBytes(32).toString('hex'),
     oidc: null,
     demoAccounts: [],
     clientFolder: null,
+    workFolder: join(folder, 'work'),
     ...overrides,
   });
   if (seeded) await seedDemonstration({ db, clock: systemClock });
-  await new Promise<void>((done) => app.server.listen(0, '127.0.0.1', done));
+  await new Promise<void>((done) => app.server.listen(wishedPort, '127.0.0.1', done));
   const { port } = app.server.address() as AddressInfo; // as: listens on TCP
   const url = `http://127.0.0.1:${String(port)}`;
   const close = async () => {
@@ -95,7 +99,12 @@ export async function startApp(options: StartAppOptions = {}): Promise<RunningAp
   };
 }
 
-async function signIn(url: string, account: string, password: string): Promise<SignedInClient> {
+/** Signs in at any running application. */
+export async function signIn(
+  url: string,
+  account: string,
+  password: string = DEMO_PASSWORD,
+): Promise<SignedInClient> {
   const answer = await fetch(`${url}/api/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -75,7 +75,10 @@ export const lessonChannel = defineChannel({
       input: z.object({ lessonId: LessonId, actionId: z.uuid(), action: LessonAction }),
       reply: z.object({ seq: z.number().int(), at: z.number().int() }),
     },
-    /** Events after `seq`, in order: for a screen that noticed a gap. */
+    /**
+     * Events after `seq`, in order and without gaps: for a screen that noticed one. At most 1,000: ask again
+     * from the last one. What is not for the asking person comes as `event.withheld`.
+     */
     'lesson:since': {
       input: z.object({ lessonId: LessonId, seq: z.number().int().min(0) }),
       reply: z.object({ events: z.array(LessonEvent) }),

@@ -74,13 +74,29 @@ export const lessonsContract = {
   /** Problems: not-found; forbidden `lesson.not-open`, `lesson.removed`. */
   join: oc
     .route({ method: 'POST', path: '/lessons/{id}/join', tags: ['lessons'] })
-    .input(z.object({ id: LessonId }))
+    .input(
+      z.object({
+        id: LessonId,
+        /**
+         * Names the tab, kept for its life (sessionStorage): it takes its own place again after a broken line
+         * and never another tab's. Absent: the sign-in's first place if that is free, otherwise a new one.
+         */
+        tab: z
+          .string()
+          .regex(/^[a-z0-9]{1,16}$/, '1–16 位小写字母或数字')
+          .exactOptional(),
+      }),
+    )
     .output(JoinTicket),
+  /** The ledger of joins and leaves, with person-times. Problems: not-found, forbidden. */
   attendance: oc
     .route({ method: 'GET', path: '/lessons/{id}/attendance', tags: ['lessons'] })
     .input(z.object({ id: LessonId }))
     .output(LessonAttendance),
-  /** The lesson's log, oldest first; at most 1,000 events a call. */
+  /**
+   * The lesson's log, oldest first; at most 1,000 events a call. Whispers come as `event.withheld` to those who
+   * may not whisper.
+   */
   events: oc
     .route({ method: 'GET', path: '/lessons/{id}/events', tags: ['lessons'] })
     .input(z.object({ id: LessonId, after: z.coerce.number().int().min(0).default(0) }))

@@ -48,6 +48,20 @@ export const LessonPerson = z.object({
 });
 export type LessonPerson = z.infer<typeof LessonPerson>;
 
+/** A courseware on the lesson, as its page names it. */
+export const LessonCourseware = z.object({
+  id: CoursewareId,
+  title: z.string(),
+  /** Null until it is converted. */
+  pageCount: z.number().int().nullable(),
+  ready: z.boolean(),
+});
+export type LessonCourseware = z.infer<typeof LessonCourseware>;
+
+/** Another lesson, as a link says it. */
+export const LessonRef = z.object({ id: LessonId, title: z.string(), startsAt: EpochMs });
+export type LessonRef = z.infer<typeof LessonRef>;
+
 /** 联课: a dated lesson of a pair, as lists and the lesson's page show it. */
 export const Lesson = z.object({
   id: LessonId,
@@ -69,12 +83,23 @@ export const Lesson = z.object({
   people: z.array(LessonPerson),
   stages: z.array(LessonStage),
   coursewareIds: z.array(CoursewareId),
+  /** The same in words, in the same order. */
+  courseware: z.array(LessonCourseware),
+  /** Why and when it was cancelled (停课); null unless it is. */
+  cancellation: z.object({ reason: z.string(), at: EpochMs }).nullable(),
+  /** The cancelled lesson for which this one is held (补课), or null. */
+  makesUp: LessonRef.nullable(),
+  /** The lesson that is held for this cancelled one, or null. */
+  madeUpBy: LessonRef.nullable(),
   /** What the asking person may do here. */
   abilities: z.object({
+    /** By role, and not removed; when the door opens is said by `ENTER_BEFORE_MS`. */
     join: z.boolean(),
     change: z.boolean(),
     seeAttendance: z.boolean(),
     addObserver: z.boolean(),
+    /** False: `people` leaves observers out. */
+    seeObservers: z.boolean(),
     /** The actor's role in it, or null. */
     role: LessonRole.nullable(),
   }),

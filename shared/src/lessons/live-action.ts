@@ -61,6 +61,8 @@ export const LessonAction = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('line.lost'), personId: PersonId }),
   z.object({ kind: z.literal('line.returned'), personId: PersonId, awayMs: z.number().int().min(0) }),
+  /** Stands in the place of an event that is not for the receiver (a whisper): the log stays without gaps. */
+  z.object({ kind: z.literal('event.withheld') }),
 ]);
 export type LessonAction = z.infer<typeof LessonAction>;
 export type LessonActionKind = LessonAction['kind'];

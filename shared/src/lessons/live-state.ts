@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ClassId, PersonId } from '../wire/ids.ts';
 import { InkMark, PageRef } from './ink.ts';
-import { StageLayout, type LessonEvent } from './live-action.ts';
+import { StageLayout, type LessonAction, type LessonActionKind, type LessonEvent } from './live-action.ts';
 
 const Hand = z.object({ classId: ClassId, raisedAt: z.number().int(), note: z.string() });
 
@@ -81,92 +81,21 @@ export function applyEvent(state: LiveState, event: LessonEvent): LiveState {
   return { ...state, ...changeOf(state, event), seq: event.seq };
 }
 
-function changeOf(state: LiveState, event: LessonEvent): Partial<LiveState> {
-  const { action } = event;
-  switch (action.kind) {
-    case 'lesson.opened':
-      return { phase: 'live' };
-    case 'lesson.ended':
-      return { phase: 'ended', hands: [], calledOnClassId: null, countdown: null };
-    case 'layout.chosen':
-      return { layout: action.layout, layoutClassId: action.classId };
-    case 'page.shown':
-      return { page: action.page };
-    case 'ink.added':
-    case 'ink.erased':
-    case 'ink.cleared':
-      return { ink: { ...state.ink, [action.pageKey]: inkAfter(state.ink[action.pageKey] ?? [], action) } };
-    case 'clip.set':
-      return {
-        clips: {
-          ...state.clips,
-          [action.pageKey]: { playing: action.playing, atMs: action.atMs, setAt: event.at },
-        },
-      };
-    case 'hand.raised':
-    case 'hand.lowered':
-    case 'class.calledOn':
-    case 'class.dismissed':
-      return handsAfter(state, event);
-    case 'media.asked':
-      return {
-        asks: [
-          ...state.asks.filter((ask) => ask.personId !== action.personId || ask.source !== action.source),
-          { seq: event.seq, personId: action.personId, source: action.source },
-        ],
-      };
-    case 'participant.removed':
-      return { removedPersonIds: [...new Set([...state.removedPersonIds, action.personId])] };
-    case 'chat.posted':
-      return { chat: withLine(state.chat, event, action.text) };
-    case 'whisper.posted':
-      return { whispers: withLine(state.whispers, event, action.text) };
-    case 'chat.setOpen':
-      return { chatOpenToClassrooms: action.openToClassrooms };
-    case 'countdown.started':
-      return { countdown: { startedAt: event.at, durationMs: action.durationMs, label: action.label } };
-    case 'countdown.stopped':
-      return { countdown: null };
-    case 'stage.started':
-      return { stagesStarted: [...state.stagesStarted, { stageId: action.stageId, startedAt: event.at }] };
-    case 'headcount.confirmed':
-      return { headcounts: { ...state.headcounts, [action.classId]: action.present } };
-    case 'media.muted':
-    case 'line.lost':
-    case 'line.returned':
-      return {};
-  }
-}
+type ActionOf<K extends LessonActionKind> = Extract<LessonAction, { kind: K }>;
+type Fold<K extends LessonActionKind> = (
+  state: LiveState,
+  action: ActionOf<K>,
+  event: LessonEvent,
+) => Partial<LiveState>;
 
-type InkAction = Extract<LessonEvent['action'], { kind: 'ink.added' | 'ink.erased' | 'ink.cleared' }>;
+const nothing = () => ({});
 
-function inkAfter(marks: InkMark[], action: InkAction): InkMark[] {
-  switch (action.kind) {
-    case 'ink.added':
-      return [...marks.filter((mark) => mark.id !== action.mark.id), action.mark];
-    case 'ink.erased':
-      return marks.filter((mark) => !action.markIds.includes(mark.id));
-    case 'ink.cleared':
-      return [];
-  }
-}
+const withInk = (state: LiveState, pageKey: string, marks: InkMark[]): Partial<LiveState> => ({
+  ink: { ...state.ink, [pageKey]: marks },
+});
 
-function handsAfter(state: LiveState, { action, at }: LessonEvent): Partial<LiveState> {
-  switch (action.kind) {
-    case 'hand.raised':
-      if (state.hands.some((hand) => hand.classId === action.classId)) return {};
-      return { hands: [...state.hands, { classId: action.classId, raisedAt: at, note: action.note }] };
-    case 'hand.lowered':
-      return { hands: state.hands.filter((hand) => hand.classId !== action.classId) };
-    case 'class.calledOn':
-      return {
-        calledOnClassId: action.classId,
-        hands: state.hands.filter((hand) => hand.classId !== action.classId),
-      };
-    default:
-      return { calledOnClassId: null };
-  }
-}
+const withoutHand = (state: LiveState, classId: ClassId) =>
+  state.hands.filter((hand) => hand.classId !== classId);
 
 const withLine = (lines: ChatLine[], event: LessonEvent, text: string): ChatLine[] =>
   [
@@ -174,5 +103,75 @@ const withLine = (lines: ChatLine[], event: LessonEvent, text: string): ChatLine
     { seq: event.seq, at: event.at, personId: event.actorId, name: event.actorName ?? '', text },
   ].slice(-KEPT_CHAT_LINES);
 
+const FOLDS: { [K in LessonActionKind]: Fold<K> } = {
+  'lesson.opened': () => ({ phase: 'live' }),
+  'lesson.ended': () => ({ phase: 'ended', hands: [], calledOnClassId: null, countdown: null }),
+  'layout.chosen': (_state, action) => ({ layout: action.layout, layoutClassId: action.classId }),
+  'page.shown': (_state, action) => ({ page: action.page }),
+  'ink.added': (state, { pageKey, mark }) =>
+    withInk(state, pageKey, [...(state.ink[pageKey] ?? []).filter((other) => other.id !== mark.id), mark]),
+  'ink.erased': (state, { pageKey, markIds }) =>
+    withInk(
+      state,
+      pageKey,
+      (state.ink[pageKey] ?? []).filter((mark) => !markIds.includes(mark.id)),
+    ),
+  'ink.cleared': (state, { pageKey }) => withInk(state, pageKey, []),
+  'clip.set': (state, { pageKey, playing, atMs }, event) => ({
+    clips: { ...state.clips, [pageKey]: { playing, atMs, setAt: event.at } },
+  }),
+  'hand.raised': (state, { classId, note }, event) =>
+    state.hands.some((hand) => hand.classId === classId)
+      ? {}
+      : { hands: [...state.hands, { classId, raisedAt: event.at, note }] },
+  'hand.lowered': (state, { classId }) => ({ hands: withoutHand(state, classId) }),
+  'class.calledOn': (state, { classId }) => ({
+    calledOnClassId: classId,
+    hands: withoutHand(state, classId),
+  }),
+  'class.dismissed': () => ({ calledOnClassId: null }),
+  'media.asked': (state, { personId, source }, event) => ({
+    asks: [
+      ...state.asks.filter((ask) => ask.personId !== personId || ask.source !== source),
+      { seq: event.seq, personId, source },
+    ],
+  }),
+  'media.muted': nothing,
+  'participant.removed': (state, { personId }) => ({
+    removedPersonIds: [...new Set([...state.removedPersonIds, personId])],
+  }),
+  'chat.posted': (state, { text }, event) => ({ chat: withLine(state.chat, event, text) }),
+  'whisper.posted': (state, { text }, event) => ({ whispers: withLine(state.whispers, event, text) }),
+  'chat.setOpen': (_state, { openToClassrooms }) => ({ chatOpenToClassrooms: openToClassrooms }),
+  'countdown.started': (_state, { durationMs, label }, event) => ({
+    countdown: { startedAt: event.at, durationMs, label },
+  }),
+  'countdown.stopped': () => ({ countdown: null }),
+  'stage.started': (state, { stageId }, event) => ({
+    stagesStarted: [...state.stagesStarted, { stageId, startedAt: event.at }],
+  }),
+  'headcount.confirmed': (state, { classId, present }) => ({
+    headcounts: { ...state.headcounts, [classId]: present },
+  }),
+  'line.lost': nothing,
+  'line.returned': nothing,
+  'event.withheld': nothing,
+};
+
+function changeOf(state: LiveState, event: LessonEvent): Partial<LiveState> {
+  const fold = FOLDS[event.action.kind] as Fold<LessonActionKind>; // as: the table pairs kind and action
+  return fold(state, event.action, event);
+}
+
 /** What a role must not see of the state or of an event: whispers are for teachers. */
 export const isForTeachersOnly = (event: LessonEvent): boolean => event.action.kind === 'whisper.posted';
+
+/** The event as those who are not teachers get it: same number, nothing told. */
+export const withheld = (event: LessonEvent): LessonEvent => ({
+  seq: event.seq,
+  at: event.at,
+  actorId: null,
+  actorName: null,
+  actionId: null,
+  action: { kind: 'event.withheld' },
+});

@@ -27,7 +27,7 @@ const source = { source: CalendarSource };
 export const TermRecord = Term.safeExtend({ id: TermId });
 export type TermRecord = z.infer<typeof TermRecord>;
 
-export const SchoolYearRecord = SchoolYear.extend({
+export const SchoolYearRecord = SchoolYear.safeExtend({
   id: SchoolYearId,
   ...source,
   terms: z.array(TermRecord),
@@ -71,11 +71,11 @@ export const calendarContract = {
     .output(Calendar),
   createSchoolYear: oc
     .route({ method: 'POST', path: '/school-years', tags, successStatus: 201 })
-    .input(SchoolYear.extend(owned))
+    .input(SchoolYear.safeExtend(owned))
     .output(z.object({ id: SchoolYearId })),
   changeSchoolYear: oc
     .route({ method: 'PUT', path: '/school-years/{id}', tags })
-    .input(SchoolYear.extend({ id: SchoolYearId }))
+    .input(SchoolYear.safeExtend({ id: SchoolYearId }))
     .output(Done),
   removeSchoolYear: oc
     .route({ method: 'DELETE', path: '/school-years/{id}', tags })

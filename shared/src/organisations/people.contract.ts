@@ -79,4 +79,9 @@ export const peopleContract = {
     .route({ method: 'DELETE', path: '/people/{id}/memberships/{membershipId}', tags })
     .input(z.object({ id: PersonId, membershipId: MembershipId }))
     .output(z.object({})),
+  /** A new one-time password, shown once; all sessions of the person end. */
+  renewPassword: oc
+    .route({ method: 'POST', path: '/people/{id}/one-time-password', tags })
+    .input(z.object({ id: PersonId }))
+    .output(z.object({ oneTimePassword: z.string() })),
 };

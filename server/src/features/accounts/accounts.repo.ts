@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag';
+import { syntheticEmail } from '../../platform/auth.ts';
 import type { Queryable } from '../../platform/database.ts';
 
 export type PersonRow = {
@@ -32,8 +33,8 @@ export type NewPerson = {
 export async function insertPerson(db: Queryable, input: NewPerson): Promise<string> {
   const account = input.account.toLowerCase();
   const { id } = await db.one<{ id: string }>(sql`
-    insert into person (kind, name, email, account, account_display, must_change_password)
-    values (${input.kind}, ${input.name}, ${`${account}@account.tongtang.invalid`}, ${account}, ${input.account},
+    insert into person (kind, name, email, email_verified, account, account_display, must_change_password)
+    values (${input.kind}, ${input.name}, ${syntheticEmail(account)}, true, ${account}, ${input.account},
       ${input.mustChangePassword})
     returning id`);
   await db.run(sql`
@@ -88,6 +89,17 @@ export async function deleteSessions(
       and (${which.except ?? null}::uuid is null or id <> ${which.except ?? null}::uuid)
     returning id`);
   return rows.map((row) => row.id);
+}
+
+/** Of these sessions those in force, with the person they belong to. */
+export async function sessionsInForce(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.many<{ id: string; personId: string }>(sql`
+    select s.id, s.person_id as "personId" from session s join person p on p.id = s.person_id
+    where s.id = any(${ids}::uuid[]) and s.expires_at > now() and p.disabled_at is null`);
+  return new Map(rows.map((row) => [row.id, row.personId]));
 }
 
 export const insertLink = (

@@ -51,7 +51,6 @@ async function openSession(
       headers,
       returnHeaders: true,
     });
-    if (response === null) throw refused;
     const person = await repo.findPerson(deps.db, response.user.id);
     if (person === undefined || person.disabledAt !== null) {
       await repo.deleteSessions(deps.db, response.user.id);

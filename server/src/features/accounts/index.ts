@@ -1,6 +1,8 @@
 import { accountsRoutes, type AccountsRoutesDeps } from './accounts.routes.ts';
 
+export { mountOidc } from './accounts.oidc.ts';
 export { sessionEnded } from './accounts.events.ts';
+export { sessionsInForce } from './accounts.repo.ts';
 export {
   createPerson,
   createSignInLink,

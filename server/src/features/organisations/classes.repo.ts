@@ -11,7 +11,8 @@ const joined = sql`class k join organisation o on o.id = k.organisation_id
   left join region r on r.id = o.region_id left join classroom room on room.id = k.classroom_id`;
 
 /** By grade, then by name with its figures read as numbers: 三(2)班 before 三(10)班. */
-const sortKey = sql`lpad(k.grade::text, 2, '0') || regexp_replace(regexp_replace(k.name, '(\d+)', '00\1', 'g'), '0*(\d{3})', '\1', 'g')`;
+const sortKey = sql`lpad(k.grade::text, 2, '0') || regexp_replace(regexp_replace(k.name, '([0-9]+)', '00\\1', 'g'),
+  '0*([0-9]{3})', '\\1', 'g')`;
 
 export const findClass = (db: Queryable, id: string) =>
   db.maybe<SchoolClass>(sql`select ${schoolClass} from ${joined} where k.id = ${id}`);

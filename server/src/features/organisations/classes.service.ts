@@ -70,7 +70,11 @@ async function requireClass(db: Queryable, id: string): Promise<SchoolClass> {
   return found;
 }
 
-async function checkClassroom(db: Queryable, organisationId: string, classroomId: string | null): Promise<void> {
+async function checkClassroom(
+  db: Queryable,
+  organisationId: string,
+  classroomId: string | null,
+): Promise<void> {
   if (classroomId === null) return;
   const room = await findClassroom(db, classroomId);
   if (room?.organisationId !== organisationId || room.archivedAt !== null)

@@ -60,7 +60,11 @@ export async function updateClassroom(
   return requireClassroom(deps.db, change.id);
 }
 
-const TAKEN = { constraint: 'classroom_name', reason: 'classroom.name-taken', message: '本校已经有同名的教室' };
+const TAKEN = {
+  constraint: 'classroom_name',
+  reason: 'classroom.name-taken',
+  message: '本校已经有同名的教室',
+};
 
 async function requireClassroom(db: Queryable, id: string): Promise<Classroom> {
   const found = await repo.findClassroom(db, id);

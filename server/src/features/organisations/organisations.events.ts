@@ -1,7 +1,9 @@
 import { defineDomainEvent } from '../../platform/domain-events.ts';
 
 /** A person gained or lost a role: connections ask anew what they may do. */
-export const membershipsChanged = defineDomainEvent<{ personId: string }>('organisations.memberships-changed');
+export const membershipsChanged = defineDomainEvent<{ personId: string }>(
+  'organisations.memberships-changed',
+);
 
 /** A calendar was changed; it holds for the owner and, if a region, for the schools below. */
 export const calendarChanged = defineDomainEvent<{ regionId: string | null; organisationId: string | null }>(

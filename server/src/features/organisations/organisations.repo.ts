@@ -46,9 +46,7 @@ export function listOrganisations(db: Queryable, reach: Reach, filter: Organisat
       : [sql`strpos(lower(o.name || ' ' || o.short_name), lower(${q})) > 0`]),
     ...(after === null
       ? []
-      : [
-          sql`(o.name collate "zh-x-icu", o.id) > (${after.key} collate "zh-x-icu", ${after.id}::uuid)`,
-        ]),
+      : [sql`(o.name collate "zh-x-icu", o.id) > (${after.key} collate "zh-x-icu", ${after.id}::uuid)`]),
   ];
   return db.many<Organisation>(sql`
     select ${organisation} from ${joined} where ${join(conditions, ' and ')}

@@ -39,9 +39,7 @@ export function listPeople(db: Queryable, reach: Reach, filter: PeopleFilter) {
     ...(role === undefined ? [] : [sql`m.role = ${role}`]),
     ...(q === undefined || q === ''
       ? []
-      : [
-          sql`strpos(lower(p.name || ' ' || p.account || ' ' || coalesce(m.subject, '')), lower(${q})) > 0`,
-        ]),
+      : [sql`strpos(lower(p.name || ' ' || p.account || ' ' || coalesce(m.subject, '')), lower(${q})) > 0`]),
   ];
   const conditions: Sql[] = [
     sql`p.kind = 'person'`,
@@ -92,6 +90,12 @@ export const listMembershipsOf = (db: Queryable, personId: string) =>
     sql`select ${membership} from membership where person_id = ${personId} and ended_at is null`,
   );
 
+/** Whether somebody has or had a role in an organisation: those who left may come back. */
+export const wasMemberOf = async (db: Queryable, personId: string, organisationId: string): Promise<boolean> =>
+  (await db.maybe(sql`
+    select 1 from membership where person_id = ${personId} and organisation_id = ${organisationId} limit 1`)) !==
+  undefined;
+
 export const endMembership = (db: Queryable, id: string) =>
   db.run(sql`update membership set ended_at = now() where id = ${id} and ended_at is null`);
 
@@ -101,7 +105,12 @@ export const endMembershipsOf = (db: Queryable, personId: string) =>
 
 /** Who has these accounts (lower case), and which roles in the organisation. */
 export const listPeopleByAccount = (db: Queryable, organisationId: string, accounts: string[]) =>
-  db.many<{ id: string; account: string; name: string; held: { role: OrganisationRole; subject: string | null }[] }>(
+  db.many<{
+    id: string;
+    account: string;
+    name: string;
+    held: { role: OrganisationRole; subject: string | null }[];
+  }>(
     sql`
     select p.id, p.account, p.name, coalesce(
       (select json_agg(json_build_object('role', m.role, 'subject', m.subject)) from membership m

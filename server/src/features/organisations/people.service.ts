@@ -7,7 +7,12 @@ import { ProblemError } from '@tongtang/shared/wire/problem.ts';
 import { authorise } from '../../platform/authorise.ts';
 import type { Queryable } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { createPerson as createAccount, endAllSessions, makeOneTimePassword, resetPassword } from '../accounts/index.ts';
+import {
+  createPerson as createAccount,
+  endAllSessions,
+  makeOneTimePassword,
+  resetPassword,
+} from '../accounts/index.ts';
 import { pageOfRows, positionOf } from './cursor.ts';
 import { membershipsChanged } from './organisations.events.ts';
 import * as repo from './people.repo.ts';
@@ -76,7 +81,7 @@ export async function insertPerson(
   return personId;
 }
 
-/** @throws not-found, forbidden; conflict `membership.exists`, `organisation.closed`; see `checkGrantable` */
+/** For somebody one may see, or who left this organisation. @throws not-found, forbidden; conflict `membership.exists`, `organisation.closed`; see `checkGrantable` */
 export async function addMembership(
   deps: PeopleDeps,
   actor: Actor,
@@ -85,10 +90,13 @@ export async function addMembership(
   const place = await placeOf(deps.db, input.organisationId);
   authorise(actor, 'person.manage', thingOf(place), 'organisation.read');
   refuseClosed(place);
-  await getPerson(deps, actor, input.id);
+  if (!(await repo.wasMemberOf(deps.db, input.id, input.organisationId))) await getPerson(deps, actor, input.id);
   checkGrantable(actor, place, input.role);
   if (!(await repo.insertMembership(deps.db, { ...input, personId: input.id })))
-    throw new ProblemError('conflict', { reason: 'membership.exists', detail: '这个人在本单位已经有这个角色。' });
+    throw new ProblemError('conflict', {
+      reason: 'membership.exists',
+      detail: '这个人在本单位已经有这个角色。',
+    });
   await deps.events.publish(membershipsChanged, { personId: input.id });
   return getPerson(deps, actor, input.id);
 }
@@ -106,7 +114,10 @@ export async function endMembership(
   authorise(actor, 'person.manage', thingOf(place), 'person.read');
   checkGrantable(actor, place, membership.role);
   if (id === actor.personId)
-    throw new ProblemError('conflict', { reason: 'membership.own', detail: '不能移除自己的角色，请另一位管理员操作。' });
+    throw new ProblemError('conflict', {
+      reason: 'membership.own',
+      detail: '不能移除自己的角色，请另一位管理员操作。',
+    });
   await repo.endMembership(deps.db, membershipId);
   await deps.events.publish(membershipsChanged, { personId: id });
   if ((await repo.listMembershipsOf(deps.db, id)).length === 0) await endAllSessions(deps, id);
@@ -125,8 +136,7 @@ export async function renewPassword(
   await getPerson(deps, actor, id);
   for (const { organisationId, role } of await repo.listMembershipsOf(deps.db, id)) {
     const place = await placeOf(deps.db, organisationId);
-    const allowed =
-      can(actor, 'person.manage', thingOf(place)) && grantableOf(actor, place).includes(role);
+    const allowed = can(actor, 'person.manage', thingOf(place)) && grantableOf(actor, place).includes(role);
     if (!allowed) throw new ProblemError('forbidden');
   }
   return { oneTimePassword: await resetPassword(deps, id) };

@@ -26,12 +26,7 @@ export async function listRegions(
 
 /** @throws not-found */
 export async function getRegion(deps: RegionsDeps, actor: Actor, id: string): Promise<Region> {
-  authorise(
-    actor,
-    'organisation.read',
-    thingOfRegion(await regionIdsOf(deps.db, id)),
-    'organisation.read',
-  );
+  authorise(actor, 'organisation.read', thingOfRegion(await regionIdsOf(deps.db, id)), 'organisation.read');
   return requireRegion(deps.db, id);
 }
 

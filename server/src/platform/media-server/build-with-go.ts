@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { ObtainLivekit } from './livekit-binary.ts';
+import type { ObtainLivekit } from './obtain-livekit.ts';
 
 const MODULE = 'github.com/livekit/livekit-server/cmd/server';
 const SAY_EVERY_MS = 15_000;

@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { findLivekitBinary, type WayToObtain } from './livekit-binary.ts';
+import { findLivekitBinary } from './livekit-binary.ts';
+import type { WayToObtain } from './obtain-livekit.ts';
 
 const PROGRAM = '#!/bin/sh\necho "livekit-server version 1.13.5"\n';
 

@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { LockHeldError, takeProcessLock } from '../process-lock.ts';
 import { buildWithGo } from './build-with-go.ts';
+import type { WayToObtain } from './obtain-livekit.ts';
 import { downloadRelease } from './release-archive.ts';
 
 /** The LiveKit that is fetched or built when none is installed; later ones cannot be built by `go install`. */
-export const LIVEKIT_VERSION = '1.13.5';
+const LIVEKIT_VERSION = '1.13.5';
 
 /** Where to look, and where to keep what was fetched or built. */
 export interface FindLivekitOptions {
@@ -21,15 +22,6 @@ export interface FindLivekitOptions {
   /** How to obtain one that is neither installed nor cached, in this order; release and Go when absent. */
   ways?: readonly WayToObtain[];
 }
-
-/** One way to obtain the program. */
-export interface WayToObtain {
-  readonly name: string;
-  readonly obtain: ObtainLivekit;
-}
-
-/** Puts the program at `target` or throws an Error that says why not. */
-export type ObtainLivekit = (target: string, log: (line: string) => void) => Promise<void>;
 
 const WAYS: readonly WayToObtain[] = [
   { name: 'official release', obtain: downloadRelease(LIVEKIT_VERSION) },

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import type { ObtainLivekit } from './livekit-binary.ts';
+import type { ObtainLivekit } from './obtain-livekit.ts';
 
 const RELEASES = 'https://github.com/livekit/livekit/releases/download';
 const ARCHITECTURES: Partial<Record<NodeJS.Architecture, string>> = {

@@ -10,7 +10,7 @@ import pg from 'pg';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { openDataDirectory, type DataDirectory } from '../data-directory.ts';
-import { identifyProcess, waitUntilGone } from '../process-identity.ts';
+import { identifyProcess, signalProcess, waitUntilGone } from '../process-identity.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -144,9 +144,9 @@ test('recovers after application and server were killed together', async () => {
   const killed = await application();
   await query(killed.url, `CREATE TABLE note (body text); INSERT INTO note VALUES ('kept')`);
   const pid = await postmasterOf(killed.url);
-  const all = [pid, ...childrenOf(pid)];
+  const all = [pid, ...childrenOf(pid)].map(identifyProcess).filter((one) => one !== undefined);
   await kill(killed.child);
-  for (const one of all) process.kill(one, 'SIGKILL');
+  for (const one of all) signalProcess(one, 'SIGKILL');
   const recovered = await start(await open());
   expect(recovered.adopted).toBe(false);
   expect(await query(recovered.url, 'SELECT body FROM note')).toEqual([{ body: 'kept' }]);

@@ -32,15 +32,31 @@ export type Term = z.infer<typeof Term>;
 /** A span of days, as much of a term as counting weeks needs. */
 export type TermSpan = Pick<Term, 'startsOn' | 'endsOn'>;
 
-/** A school year (学年): `startYear` 2026 is 2026–2027; one or two terms that follow each other. */
-export const SchoolYear = z.object({
-  startYear: z.number().int().min(2000).max(2100),
-  terms: z
-    .array(Term)
-    .min(1, '至少要有一个学期')
-    .max(2, '一个学年只有两个学期')
-    .refine((terms) => isInOrder(terms), '下学期要在上学期结束之后开始'),
-});
+/**
+ * A school year (学年): `startYear` 2026 is 2026–2027, its days lie between July and the next August; one or two
+ * terms that follow each other.
+ */
+export const SchoolYear = z
+  .object({
+    startYear: z.number().int().min(2000).max(2100),
+    terms: z
+      .array(Term)
+      .min(1, '至少要有一个学期')
+      .max(2, '一个学年只有两个学期')
+      .refine((terms) => isInOrder(terms), '下学期要在上学期结束之后开始'),
+  })
+  .check((context) => {
+    const { startYear, terms } = context.value;
+    terms.forEach((term, index) => {
+      if (term.startsOn >= `${startYear}-07-01` && term.endsOn <= `${startYear + 1}-08-31`) return;
+      context.issues.push({
+        code: 'custom',
+        input: term,
+        path: ['terms', index, 'startsOn'],
+        message: `日期不在 ${startYear}–${startYear + 1} 学年里`,
+      });
+    });
+  });
 export type SchoolYear = z.infer<typeof SchoolYear>;
 
 /** A teaching week (教学周): `number` from 1; Monday to Sunday, cut to the term at both ends. */

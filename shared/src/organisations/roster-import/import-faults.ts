@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { OrganisationRole } from '../../permissions/roles.ts';
+import { roleInWords } from '../role-words.ts';
 import { headingOf, ImportColumn, type ImportLocale } from './import-columns.ts';
 
 /** Why a row cannot be taken, with the facts its words need. */
@@ -14,8 +16,7 @@ export const ImportFault = z.discriminatedUnion('reason', [
   }),
   z.object({ reason: z.literal('malformedAccount'), column: ImportColumn }),
   z.object({ reason: z.literal('unknownGrade'), column: ImportColumn }),
-  /** `choices` in the words of the file's language. */
-  z.object({ reason: z.literal('unknownRole'), column: ImportColumn, choices: z.array(z.string()) }),
+  z.object({ reason: z.literal('unknownRole'), column: ImportColumn, choices: z.array(OrganisationRole) }),
   z.object({ reason: z.literal('twiceInFile'), column: ImportColumn, otherRow: z.number().int() }),
   z.object({ reason: z.literal('accountTaken'), column: ImportColumn }),
   /** The account belongs to another person of this school, whose name is given. */
@@ -44,7 +45,7 @@ function inChinese(fault: ImportFault, heading: string): string {
     case 'unknownGrade':
       return '看不懂这个年级，请填“三年级”“初一”或 1 到 12 的数字。';
     case 'unknownRole':
-      return `这里没有这个角色，请填：${fault.choices.join('、')}。`;
+      return `这里没有这个角色，请填：${fault.choices.map((role) => roleInWords(role, 'zh-CN')).join('、')}。`;
     case 'twiceInFile':
       return `与第 ${String(fault.otherRow)} 行重复，请删去一行。`;
     case 'accountTaken':
@@ -69,7 +70,7 @@ function inEnglish(fault: ImportFault, heading: string): string {
     case 'unknownGrade':
       return 'Unknown grade. Write a number from 1 to 12.';
     case 'unknownRole':
-      return `There is no such role here. Write one of: ${fault.choices.join(', ')}.`;
+      return `There is no such role here. Write one of: ${fault.choices.map((role) => roleInWords(role, 'en')).join(', ')}.`;
     case 'twiceInFile':
       return `The same as row ${String(fault.otherRow)}. Delete one of them.`;
     case 'accountTaken':

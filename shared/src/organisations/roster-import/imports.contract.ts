@@ -9,7 +9,7 @@ import { ImportFault } from './import-faults.ts';
 export const MAX_IMPORT_BYTES = 5 * 1024 * 1024;
 
 /** Most rows in one file; a larger school sends two. */
-export const MAX_IMPORT_ROWS = 500;
+export const MAX_IMPORT_ROWS = 200;
 
 /** What taking the row would do: make something, change or add to something, nothing, or it cannot be taken. */
 export const ImportOutcome = z.enum(['create', 'change', 'unchanged', 'faulty']);

@@ -1,0 +1,62 @@
+import { Link, Outlet } from '@tanstack/react-router';
+import { App as AntdApp, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { UploadsProvider, UploadTray } from '../features/courseware/index.ts';
+import { useAppearance } from '../platform/appearance.ts';
+import { useLanguage, useLineState } from '../platform/platform.tsx';
+import { useSession } from '../platform/session.tsx';
+import { Logo } from '../ui/Logo.tsx';
+import { antdTheme } from '../ui/theme.ts';
+import styles from './Frame.module.css';
+import { InsideMain } from './Main.tsx';
+import { LineStrip } from './LineStrip.tsx';
+import { MainMenu, TabBar } from './MainMenu.tsx';
+import { UserMenu } from './UserMenu.tsx';
+
+const BUTTONS = { autoInsertSpace: false };
+
+/** The bar with the menu, and the page below it. */
+export function Frame() {
+  const { t } = useTranslation();
+  const { scheme } = useAppearance();
+  const { language } = useLanguage();
+  const { demo } = useSession();
+  const isDown = useLineState() === 'reconnecting';
+  useEffect(() => {
+    dayjs.locale(language === 'en' ? 'en' : 'zh-cn');
+  }, [language]);
+  return (
+    <ConfigProvider theme={antdTheme(scheme)} locale={language === 'en' ? enUS : zhCN} button={BUTTONS}>
+      <AntdApp component={false}>
+        <a href="#main" className={styles['skip']}>
+          {t('skip')}
+        </a>
+        <header className={styles['bar']}>
+          <div className={styles['inner']}>
+            <Link to="/" className={styles['home']} aria-label={`同堂 · ${t('nav.today')}`}>
+              <Logo line={isDown ? 'broken' : 'solid'} />
+            </Link>
+            {demo && <span className={styles['demo']}>{t('demo')}</span>}
+            <MainMenu />
+            <UserMenu />
+          </div>
+          <LineStrip />
+        </header>
+        <UploadsProvider>
+          <main id="main" tabIndex={-1} className={styles['main']}>
+            <InsideMain value>
+              <Outlet />
+            </InsideMain>
+          </main>
+          <UploadTray />
+        </UploadsProvider>
+        <TabBar />
+      </AntdApp>
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,58 @@
+import { DownOutlined } from '@ant-design/icons';
+import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { roleInWords } from '@tongtang/shared/organisations/role-words.ts';
+import { useTranslation } from 'react-i18next';
+import { AppearanceSwitch, LanguageSwitch } from '../platform/Preferences.tsx';
+import { useApi, useLanguage } from '../platform/platform.tsx';
+import { ShowProblem } from '../platform/problem-words.tsx';
+import { useSession, useSignOut } from '../platform/session.tsx';
+import { Disclosure } from '../ui/Disclosure.tsx';
+import styles from './UserMenu.module.css';
+
+/** Who I am here, how it looks, my password and devices, and the way out. */
+export function UserMenu() {
+  const { t } = useTranslation();
+  const api = useApi();
+  const { language } = useLanguage();
+  const { actor, account } = useSession();
+  const keepLocale = useMutation(api.accounts.setLocale.mutationOptions());
+  const signOut = useMutation({ mutationFn: useSignOut() });
+  const roles = [...new Set(actor.grants.map(({ role }) => roleInWords(role, language)))];
+  return (
+    <Disclosure
+      label={t('me.open', { name: actor.name })}
+      buttonClassName={styles['me'] ?? ''}
+      panelClassName={styles['panel'] ?? ''}
+      button={
+        <>
+          <span className={styles['name']}>{actor.name}</span>
+          <DownOutlined aria-hidden />
+        </>
+      }
+    >
+      <div className={styles['who']}>
+        <b>{actor.name}</b>
+        <span>{[account, ...roles].join(' · ')}</span>
+      </div>
+      <div className={styles['looks']}>
+        <LanguageSwitch showLabel onChosen={(locale) => keepLocale.mutate({ locale })} />
+        <AppearanceSwitch />
+      </div>
+      <ul className={styles['links']}>
+        <li>
+          <Link to="/account/sessions">{t('me.sessions')}</Link>
+        </li>
+        <li>
+          <Link to="/account/new-password">{t('me.newPassword')}</Link>
+        </li>
+        <li>
+          <button type="button" disabled={signOut.isPending} onClick={() => signOut.mutate()}>
+            {t('me.signOut')}
+          </button>
+        </li>
+      </ul>
+      <ShowProblem error={signOut.error ?? keepLocale.error} />
+    </Disclosure>
+  );
+}

@@ -1,0 +1,110 @@
+import type { Translated } from '../platform/i18n.ts';
+import type { appZh } from './app.texts.zh.ts';
+
+export const appEn: Translated<typeof appZh> = {
+  skip: 'Skip to content',
+  menu: 'Main menu',
+  more: 'More',
+  demo: 'Demonstration data',
+  nav: {
+    today: 'Today',
+    timetable: 'Timetable',
+    courseware: 'Courseware',
+    organisations: 'Organisations',
+    pairings: 'Pairings',
+  },
+  me: {
+    open: '{{name}}, personal menu',
+    newPassword: 'Change password',
+    sessions: 'Signed-in devices',
+    signOut: 'Sign out',
+  },
+  line: {
+    connected: 'Connected',
+    reconnecting: 'Connection lost, reconnecting. What is open stays readable.',
+    returned: 'Connected again',
+  },
+  errors: {
+    pageTitle: 'This page did not open',
+    reload: 'Open again',
+    home: 'Back to today',
+    notFoundTitle: 'There is no such page',
+    notFound:
+      'The address may be mistyped, or the thing was deleted or is not yours to see. Nothing of yours was changed.',
+  },
+  problemCodes: {
+    unauthenticated: {
+      title: 'Please sign in again',
+      safe: 'What was saved is safe.',
+      todo: 'Sign in to go on.',
+    },
+    forbidden: {
+      title: 'You may not do this',
+      safe: 'Nothing was changed.',
+      todo: 'If you need it, ask your school administrator.',
+    },
+    'not-found': {
+      title: 'Not found',
+      safe: 'Nothing was changed.',
+      todo: 'It may have been deleted, or is not yours to see. Go back to the list and look again.',
+    },
+    conflict: {
+      title: 'It conflicts with something that exists',
+      safe: 'Nothing was changed.',
+      todo: 'Reload to see what is there now, then try again.',
+    },
+    invalid: {
+      title: 'Something needs correcting',
+      safe: 'What you entered is still on the page; it was not submitted.',
+      todo: 'Correct it as shown and submit again.',
+    },
+    'too-many': {
+      title: 'Too many tries',
+      safe: 'What was saved is safe.',
+      todo: 'Wait a moment and try again.',
+    },
+    unavailable: {
+      title: 'Not reachable now',
+      safe: 'What was saved is safe.',
+      todo: 'Try again in a while.',
+    },
+    internal: {
+      title: 'Something went wrong on our side',
+      safe: 'What was saved is not lost.',
+      todo: 'Try again later; if it stays, tell the support code to your technical support.',
+    },
+  },
+  problems: {
+    'network.unreachable': {
+      title: 'The server cannot be reached',
+      todo: 'Check the network of this computer, then try again.',
+    },
+    'network.no-answer': {
+      title: 'The server did not answer in time',
+      safe: 'This step may have been carried out: reload and look first.',
+      todo: 'The network may be too slow; try again in a while.',
+    },
+    'network.server-down': {
+      title: 'The server is restarting',
+      todo: 'This usually takes less than a minute; try again then.',
+    },
+    'client.outdated': { title: 'Tongtang was updated', todo: 'Reload this page to get the new version.' },
+    'client.fault': {
+      title: 'Something is wrong with this page',
+      todo: 'Reload it; if it stays, tell the support code to your technical support.',
+    },
+    'origin.foreign': {
+      title: 'Tongtang cannot be used from this address',
+      todo: 'Open it from the address your school gave you.',
+    },
+    'address.unknown': {
+      title: 'There is no such address',
+      todo: 'Reload this page to get the new version.',
+    },
+    'body.too-large': { title: 'Too much at once', todo: 'Submit it in parts, or use a smaller file.' },
+    'request.malformed': {
+      title: 'The server did not understand the request',
+      todo: 'Reload this page to get the new version, then try again.',
+    },
+  },
+};

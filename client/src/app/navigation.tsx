@@ -1,0 +1,49 @@
+import {
+  ApartmentOutlined,
+  CalendarOutlined,
+  FilePptOutlined,
+  LinkOutlined,
+  TableOutlined,
+} from '@ant-design/icons';
+import type { LinkProps } from '@tanstack/react-router';
+import type { Actor } from '@tongtang/shared/permissions/roles.ts';
+import type { ReactNode } from 'react';
+import { mayAnywhere } from '../platform/session.tsx';
+import type { appZh } from './app.texts.zh.ts';
+
+export type NavigationEntry = {
+  to: NonNullable<LinkProps['to']>;
+  label: keyof (typeof appZh)['nav'];
+  icon: ReactNode;
+  /** Whether this person has anything to see there. */
+  isFor: (actor: Actor) => boolean;
+};
+
+/** The main menu, in order; a feature adds its entry when its page exists. */
+export const NAVIGATION: readonly NavigationEntry[] = [
+  { to: '/', label: 'today', icon: <CalendarOutlined aria-hidden />, isFor: () => true },
+  {
+    to: '/timetable',
+    label: 'timetable',
+    icon: <TableOutlined aria-hidden />,
+    isFor: (actor) => mayAnywhere(actor, 'pairing.read'),
+  },
+  {
+    to: '/courseware',
+    label: 'courseware',
+    icon: <FilePptOutlined aria-hidden />,
+    isFor: (actor) => mayAnywhere(actor, 'courseware.read'),
+  },
+  {
+    to: '/pairings',
+    label: 'pairings',
+    icon: <LinkOutlined aria-hidden />,
+    isFor: (actor) => mayAnywhere(actor, 'pairing.read'),
+  },
+  {
+    to: '/organisations',
+    label: 'organisations',
+    icon: <ApartmentOutlined aria-hidden />,
+    isFor: (actor) => mayAnywhere(actor, 'organisation.read') && actor.kind === 'person',
+  },
+];

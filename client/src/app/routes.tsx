@@ -1,0 +1,36 @@
+import { lazyRouteComponent } from '@tanstack/react-router';
+import { accountsRoutes } from '../features/accounts/index.ts';
+import { coursewareRoutes } from '../features/courseware/index.ts';
+import { classroomRoutes } from '../features/lessons/classroom/index.ts';
+import { roomRoutes } from '../features/lessons/room/index.ts';
+import { timetableRoutes } from '../features/lessons/timetable/index.ts';
+import { organisationsRoutes } from '../features/organisations/index.ts';
+import { pairingsRoutes } from '../features/pairings/index.ts';
+import { framedRoute, rootRoute, signedInRoute } from '../platform/routes.tsx';
+import { Root } from './Root.tsx';
+import { startRoute } from './start/start.routes.ts';
+
+// platform declares these two, so that features can hang their routes on them; only here is their look known
+rootRoute.update({ component: Root });
+framedRoute.update({ component: lazyRouteComponent(() => import('./Frame.tsx'), 'Frame') });
+
+/**
+ * Every address of the client. A feature exports its routes by parent: `open` for everybody, `bare` for
+ * signed-in people without the frame, `framed` inside it; it adds its lists here.
+ */
+export const routeTree = rootRoute.addChildren([
+  ...accountsRoutes.open,
+  signedInRoute.addChildren([
+    ...accountsRoutes.bare,
+    ...classroomRoutes.bare,
+    ...roomRoutes.bare,
+    framedRoute.addChildren([
+      startRoute,
+      ...accountsRoutes.framed,
+      ...coursewareRoutes.framed,
+      ...organisationsRoutes.framed,
+      ...pairingsRoutes.framed,
+      ...timetableRoutes.framed,
+    ]),
+  ]),
+]);

@@ -1,0 +1,32 @@
+import { accountsEn } from '../features/accounts/texts.en.ts';
+import { coursewareEn } from '../features/courseware/texts.en.ts';
+import { attendanceEn } from '../features/lessons/attendance/texts.en.ts';
+import { classroomEn } from '../features/lessons/classroom/texts.en.ts';
+import { deviceCheckEn } from '../features/lessons/device-check/texts.en.ts';
+import { roomEn } from '../features/lessons/room/texts.en.ts';
+import { timetableEn } from '../features/lessons/timetable/texts.en.ts';
+import { organisationsEn } from '../features/organisations/texts.en.ts';
+import { pairingsEn } from '../features/pairings/texts.en.ts';
+import type { Translated } from '../platform/i18n.ts';
+import { stageEn } from '../ui/page-stage/texts.en.ts';
+import { uiEn } from '../ui/texts.en.ts';
+import { appEn } from './app.texts.en.ts';
+import { startEn } from './start/texts.en.ts';
+import type { textsZh } from './texts.zh.ts';
+
+/** All English words, by feature; the compiler wants every Chinese key here too. */
+export const textsEn: { [N in keyof typeof textsZh]: Translated<(typeof textsZh)[N]> } = {
+  app: appEn,
+  ui: uiEn,
+  stage: stageEn,
+  courseware: coursewareEn,
+  start: startEn,
+  accounts: accountsEn,
+  organisations: organisationsEn,
+  pairings: pairingsEn,
+  timetable: timetableEn,
+  attendance: attendanceEn,
+  classroom: classroomEn,
+  deviceCheck: deviceCheckEn,
+  room: roomEn,
+};

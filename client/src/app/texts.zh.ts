@@ -1,0 +1,30 @@
+import { accountsZh } from '../features/accounts/texts.zh.ts';
+import { coursewareZh } from '../features/courseware/texts.zh.ts';
+import { attendanceZh } from '../features/lessons/attendance/texts.zh.ts';
+import { classroomZh } from '../features/lessons/classroom/texts.zh.ts';
+import { deviceCheckZh } from '../features/lessons/device-check/texts.zh.ts';
+import { roomZh } from '../features/lessons/room/texts.zh.ts';
+import { timetableZh } from '../features/lessons/timetable/texts.zh.ts';
+import { organisationsZh } from '../features/organisations/texts.zh.ts';
+import { pairingsZh } from '../features/pairings/texts.zh.ts';
+import { stageZh } from '../ui/page-stage/texts.zh.ts';
+import { uiZh } from '../ui/texts.zh.ts';
+import { appZh } from './app.texts.zh.ts';
+import { startZh } from './start/texts.zh.ts';
+
+/** All Chinese words, by feature. A feature adds its line here and in texts.en.ts. */
+export const textsZh = {
+  app: appZh,
+  ui: uiZh,
+  stage: stageZh,
+  courseware: coursewareZh,
+  start: startZh,
+  accounts: accountsZh,
+  organisations: organisationsZh,
+  pairings: pairingsZh,
+  timetable: timetableZh,
+  attendance: attendanceZh,
+  classroom: classroomZh,
+  deviceCheck: deviceCheckZh,
+  room: roomZh,
+} as const;

@@ -1,0 +1,21 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { prefetch } from '../../platform/query.ts';
+import { framedRoute } from '../../platform/routes.tsx';
+import { CoursewareSearch } from './search.ts';
+
+const listRoute = createRoute({
+  getParentRoute: () => framedRoute,
+  path: '/courseware',
+  validateSearch: CoursewareSearch,
+  loader: ({ context }) => prefetch(context, context.api.courseware.uploadOptions.queryOptions()),
+  component: lazyRouteComponent(() => import('./list/CoursewarePage.tsx'), 'CoursewarePage'),
+});
+
+const previewRoute = createRoute({
+  getParentRoute: () => framedRoute,
+  path: '/courseware/$coursewareId',
+  component: lazyRouteComponent(() => import('./preview/CoursewarePreviewPage.tsx'), 'CoursewarePreviewPage'),
+});
+
+/** Addresses of the feature, by the parent they hang on. */
+export const coursewareRoutes = { open: [], bare: [], framed: [listRoute, previewRoute] } as const;

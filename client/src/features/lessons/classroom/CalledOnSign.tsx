@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import type { OwnSource } from '../../../platform/media/own-source.ts';
+import styles from './CalledOnSign.module.css';
+import { Microphone } from './icons.tsx';
+
+type CalledOnSignProps = {
+  /** The class that is called on: the one in front of this screen. */
+  name: string;
+  /** Null before sound and picture are there. */
+  microphone: OwnSource | null;
+};
+
+/** The big sign over everything while this class speaks. */
+export function CalledOnSign({ name, microphone }: CalledOnSignProps) {
+  const { t } = useTranslation('classroom');
+  return (
+    <section className={styles['sign']} data-open={microphone?.kind === 'on'}>
+      <Microphone />
+      <p className={styles['big']}>{t('call.mine')}</p>
+      <p className={styles['words']}>{t(wordOf(microphone), { name })}</p>
+    </section>
+  );
+}
+
+function wordOf(microphone: OwnSource | null) {
+  switch (microphone?.kind) {
+    case 'on':
+      return 'call.mineWords';
+    case 'failed':
+      return 'call.mineNoMic';
+    case 'off':
+      return 'call.mineMuted';
+    case 'starting':
+    case undefined:
+      return 'call.mineOpening';
+  }
+}

@@ -1,0 +1,92 @@
+import type { InkMark, PageRef } from '@tongtang/shared/lessons/ink.ts';
+import { pageKeyOf } from '@tongtang/shared/lessons/ink.ts';
+import type { Lesson } from '@tongtang/shared/lessons/lesson.ts';
+import type { LiveState } from '@tongtang/shared/lessons/live-state.ts';
+import { useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PageStage, type PageStageHandle } from '../../../ui/page-stage/PageStage.tsx';
+import { useStageView, type ShownPage } from '../../../ui/page-stage/use-stage-view.ts';
+import type { LiveLesson } from '../room/model/live-lesson.ts';
+import styles from './ScreenPage.module.css';
+import type { LessonPages } from './use-page-files.ts';
+
+type ScreenPageProps = {
+  lesson: Lesson;
+  live: LiveLesson;
+  state: LiveState;
+  pages: LessonPages;
+};
+
+const NO_MARKS: readonly InkMark[] = [];
+
+/** The page everybody looks at, with its ink, for looking only. */
+export function ScreenPage(props: ScreenPageProps) {
+  const { t } = useTranslation('classroom');
+  const { page } = props.state;
+  const file = page.kind === 'courseware' ? props.pages.files.get(page.coursewareId) : undefined;
+  const [kind, number] = [page.kind, page.page];
+  const shown = useMemo<ShownPage | null>(() => {
+    if (kind === 'board') return { board: number };
+    return file === undefined ? null : { file, page: number };
+  }, [kind, number, file]);
+  if (shown === null)
+    return (
+      <div className={styles['missing']}>
+        <p className={styles['missingTitle']}>{t('page.missing')}</p>
+        <p>{t('page.missingWords')}</p>
+      </div>
+    );
+  return <Shown {...props} shown={shown} />;
+}
+
+function Shown({ lesson, live, state, pages, shown }: ScreenPageProps & { shown: ShownPage }) {
+  const label = usePageLabel(lesson, state.page);
+  const view = useStageView(pages.sources, shown);
+  const pageKey = pageKeyOf(state.page);
+  const stage = useRef<PageStageHandle>(null);
+  const clip = state.clips[pageKey];
+  useEffect(() => {
+    const stops = [
+      live.onInkProgress((progress) => {
+        if (progress.pageKey === pageKey) stage.current?.showProgress(progress);
+      }),
+      live.onPointer(({ personId, pageKey: on, x, y }) => {
+        // one hand points at a time; its name would cover what it points at
+        if (on === pageKey) stage.current?.showPointer({ id: personId, name: null, x, y });
+      }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [live, pageKey]);
+  const clipState = useMemo(
+    () =>
+      clip && {
+        playing: clip.playing,
+        positionMs: () => clip.atMs + (clip.playing ? live.now() - clip.setAt : 0),
+      },
+    [clip, live],
+  );
+  return (
+    <div className={styles['page']}>
+      <PageStage
+        ref={stage}
+        view={view}
+        label={label}
+        marks={state.ink[pageKey] ?? NO_MARKS}
+        tool={null}
+        newId={newId}
+        {...(clipState !== undefined && { clip: clipState })}
+      />
+    </div>
+  );
+}
+
+const newId = () => crypto.randomUUID();
+
+function usePageLabel(lesson: Lesson, page: PageRef): string {
+  const { t } = useTranslation('classroom');
+  if (page.kind === 'board') return t('page.board', { page: page.page });
+  const title = lesson.courseware.find(({ id }) => id === page.coursewareId)?.title ?? '';
+  return t('page.page', { title, page: page.page });
+}

@@ -1,0 +1,1 @@
+export { ClassroomRoom, classroomRoutes } from './routes.ts';

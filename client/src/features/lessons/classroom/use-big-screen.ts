@@ -1,0 +1,38 @@
+import { useEffect } from 'react';
+
+/** A classroom's screen is dark whatever the device prefers, and never falls asleep while it is to be seen. */
+export function useBigScreen(): void {
+  useEffect(keepDark, []);
+  useEffect(keepAwake, []);
+}
+
+function keepDark(): () => void {
+  const { dataset } = document.documentElement;
+  const before = dataset['theme'];
+  dataset['theme'] = 'dark';
+  return () => {
+    if (before === undefined) delete dataset['theme'];
+    else dataset['theme'] = before;
+  };
+}
+
+/** A browser lets go of the lock whenever the page is hidden. */
+function keepAwake(): () => void {
+  let lock: WakeLockSentinel | undefined;
+  let isOver = false;
+  const ask = async () => {
+    // browsers of older panels have none, and then the panel's own setting must do
+    if (!('wakeLock' in navigator) || document.visibilityState !== 'visible') return;
+    const next = await navigator.wakeLock.request('screen').catch(() => undefined); // refused on low battery
+    if (isOver) await next?.release();
+    else lock = next;
+  };
+  const whenShown = () => void ask();
+  document.addEventListener('visibilitychange', whenShown);
+  void ask(); // what fails is handled inside
+  return () => {
+    isOver = true;
+    document.removeEventListener('visibilitychange', whenShown);
+    void lock?.release(); // nothing waits for it
+  };
+}

@@ -1,0 +1,46 @@
+import { useQueries } from '@tanstack/react-query';
+import type { CoursewareDetail } from '@tongtang/shared/courseware/contract.ts';
+import type { Lesson } from '@tongtang/shared/lessons/lesson.ts';
+import { useEffect } from 'react';
+import { useApi } from '../../../platform/platform.tsx';
+import type { PageFile } from '../../../ui/page-stage/page-source.ts';
+import { createPageSources, type PageSources } from '../../../ui/page-stage/page-sources.ts';
+import { useOpened } from '../use-opened.ts';
+import { fetchCourseware } from './page-files.ts';
+
+export type LessonPages = {
+  sources: PageSources;
+  /** Files of the lesson that can be fetched, by courseware. */
+  files: ReadonlyMap<string, PageFile>;
+};
+
+/** The lesson's courseware, fetched ahead one after the other; null for a moment at the start. */
+export function useLessonPages({ courseware }: Pick<Lesson, 'courseware'>): LessonPages | null {
+  const api = useApi();
+  const sources = useOpened(() => createPageSources({ fetchFile: fetchCourseware }));
+  const files = useQueries({
+    queries: courseware
+      .filter(({ ready }) => ready)
+      .map(({ id }) => ({
+        ...api.courseware.find.queryOptions({ input: { id } }),
+        staleTime: Infinity,
+        retry: true,
+      })),
+    combine: filesOf,
+  });
+  useEffect(() => {
+    for (const file of files.values()) sources?.want(file);
+  }, [sources, files]);
+  return sources === null ? null : { sources, files };
+}
+
+function filesOf(results: { data: CoursewareDetail | undefined }[]): ReadonlyMap<string, PageFile> {
+  return new Map(
+    results.flatMap(({ data }) => {
+      if (data?.state.status !== 'ready') return [];
+      const { kind, contentUrl } = data.state;
+      const file: PageFile = { id: data.id, url: contentUrl, kind, pageSizes: data.pageSizes };
+      return [[data.id, file] as const];
+    }),
+  );
+}

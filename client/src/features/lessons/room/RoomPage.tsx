@@ -1,0 +1,185 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { ENTER_BEFORE_MS, type Lesson } from '@tongtang/shared/lessons/lesson.ts';
+import { LessonId } from '@tongtang/shared/wire/ids.ts';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DeviceChoices } from '../../../platform/media/device-choice.ts';
+import { loadLiveKit } from '../../../platform/media/livekit.ts';
+import { useApi, useServerNow } from '../../../platform/platform.tsx';
+import { ShowProblem } from '../../../platform/problem-words.tsx';
+import { useActor } from '../../../platform/session.tsx';
+import { useDateWords } from '../../../platform/use-date-words.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { JoiningLine } from '../../../ui/JoiningLine.tsx';
+import { Loading } from '../../../ui/Loading.tsx';
+import { SchoolTag } from '../../../ui/SchoolTag.tsx';
+import { ClassroomRoom } from '../classroom/index.ts';
+import { DeviceCheck } from '../device-check/DeviceCheck.tsx';
+import { RoomDoor } from './RoomDoor.tsx';
+import styles from './RoomDoor.module.css';
+import { RoomGate } from './RoomGate.tsx';
+import { LessonRoom, useRoom } from './session/LessonRoom.tsx';
+import { useNarrow } from './session/use-narrow.ts';
+
+const TeacherRoom = lazy(() =>
+  import('./teacher/TeacherRoom.tsx').then((file) => ({ default: file.TeacherRoom })),
+);
+const AssistingPhone = lazy(() =>
+  import('./assisting/AssistingPhone.tsx').then((file) => ({ default: file.AssistingPhone })),
+);
+const ObserverRoom = lazy(() =>
+  import('./observer/ObserverRoom.tsx').then((file) => ({ default: file.ObserverRoom })),
+);
+
+const route = getRouteApi('/signed-in/lessons/$lessonId/room');
+
+/** The live lesson: for a classroom's screen at once, for people after a look at their devices. */
+export function RoomPage() {
+  const lessonId = LessonId.safeParse(route.useParams().lessonId);
+  const actor = useActor();
+  const { t } = useTranslation('room');
+  if (!lessonId.success) return <RoomDoor title={t('door.refusedTitle')} />;
+  if (actor.kind === 'device') return <ClassroomRoom lessonId={lessonId.data} />;
+  return <PersonsRoom lessonId={lessonId.data} />;
+}
+
+function PersonsRoom({ lessonId }: { lessonId: LessonId }) {
+  const { t } = useTranslation('room');
+  const api = useApi();
+  const {
+    data: lesson,
+    error,
+    refetch,
+  } = useQuery(api.lessons.timetable.find.queryOptions({ input: { id: lessonId } }));
+  useTitle(lesson?.title);
+  useEffect(() => void loadLiveKit().catch(() => undefined), []); // fetched again on entering
+  if (lesson === undefined && error !== null)
+    return (
+      <RoomDoor title={t('door.refusedTitle')}>
+        <ShowProblem error={error} onRetry={() => void refetch()} />
+      </RoomDoor>
+    );
+  if (lesson === undefined) return <Loading />;
+  if (lesson.state === 'cancelled') return <RoomDoor title={t('door.cancelled')} />;
+  if (lesson.abilities.role === null || !lesson.abilities.join)
+    return <RoomDoor title={t('door.notYours')} />;
+  return <Entrance lesson={lesson} role={lesson.abilities.role} />;
+}
+
+type EntranceProps = { lesson: Lesson; role: NonNullable<Lesson['abilities']['role']> };
+
+/** Where one stands: before the lesson, in it, or out of it again. */
+type Where =
+  { kind: 'before' } | { kind: 'in'; devices: DeviceChoices | null; turn: number } | { kind: 'left' };
+
+function Entrance({ lesson, role }: EntranceProps) {
+  const { t } = useTranslation('room');
+  const [where, setWhere] = useState<Where>({ kind: 'before' });
+  const notYet = useNotYet(lesson);
+  const enter = (devices: DeviceChoices | null) => setWhere({ kind: 'in', devices, turn: 0 });
+  switch (where.kind) {
+    case 'before':
+      if (role === 'observer')
+        return <ObserverDoor lesson={lesson} notYet={notYet} onEnter={() => enter(null)} />;
+      return <DeviceCheck heading={<Heading lesson={lesson} />} notYet={notYet} onEnter={enter} />;
+    case 'left':
+      return (
+        <RoomDoor
+          title={t('door.leftTitle')}
+          actions={
+            <Button look="primary" onClick={() => setWhere({ kind: 'before' })}>
+              {t('door.again')}
+            </Button>
+          }
+        >
+          <p>{t('door.left')}</p>
+        </RoomDoor>
+      );
+    case 'in':
+      return (
+        <LessonRoom key={where.turn} lesson={lesson} role={role} devices={where.devices}>
+          <RoomGate onAgain={() => setWhere({ ...where, turn: where.turn + 1 })}>
+            <Suspense fallback={<Loading />}>
+              <Inside onLeave={() => setWhere({ kind: 'left' })} />
+            </Suspense>
+          </RoomGate>
+        </LessonRoom>
+      );
+  }
+}
+
+/** The screen of one's role. */
+function Inside({ onLeave }: { onLeave: () => void }) {
+  const { role } = useRoom();
+  const isNarrow = useNarrow();
+  if (role === 'observer') return <ObserverRoom onLeave={onLeave} />;
+  if (role === 'assistingTeacher' && isNarrow) return <AssistingPhone onLeave={onLeave} />;
+  return <TeacherRoom onLeave={onLeave} />;
+}
+
+type ObserverDoorProps = { lesson: Lesson; notYet: string | null; onEnter: () => void };
+
+function ObserverDoor({ lesson, notYet, onEnter }: ObserverDoorProps) {
+  const { t } = useTranslation('deviceCheck');
+  const { t: tRoom } = useTranslation('room');
+  return (
+    <RoomDoor
+      title={tRoom('lesson', { subject: lesson.subject, title: lesson.title })}
+      actions={
+        <Button look="primary" onClick={onEnter} disabled={notYet !== null}>
+          {t('observe')}
+        </Button>
+      }
+    >
+      <Schools lesson={lesson} />
+      <p>{t('observeWords')}</p>
+      {notYet !== null && <p>{notYet}</p>}
+    </RoomDoor>
+  );
+}
+
+function Heading({ lesson }: { lesson: Lesson }) {
+  const { t } = useTranslation('room');
+  const { time } = useDateWords();
+  return (
+    <div className={styles['heading']}>
+      <h1 tabIndex={-1}>{t('lesson', { subject: lesson.subject, title: lesson.title })}</h1>
+      <Schools lesson={lesson} />
+      <p className={styles['when']}>
+        {time(lesson.startsAt)} – {time(lesson.endsAt)}
+      </p>
+    </div>
+  );
+}
+
+function Schools({ lesson }: { lesson: Lesson }) {
+  const { t } = useTranslation('room');
+  return (
+    <div className={styles['schools']}>
+      <SchoolTag
+        side="supporting"
+        name={lesson.supportingSchool.shortName}
+        sideLabel={t('side.supporting')}
+      />
+      <JoiningLine state="solid" label={null} />
+      <SchoolTag side="receiving" name={lesson.receivingSchool.shortName} sideLabel={t('side.receiving')} />
+    </div>
+  );
+}
+
+/** When the door opens, in words, until it does. */
+function useNotYet(lesson: Lesson): string | null {
+  const { t } = useTranslation('room');
+  const { time } = useDateWords();
+  const opensAt = lesson.startsAt - ENTER_BEFORE_MS;
+  return useServerNow() < opensAt && lesson.state === 'scheduled'
+    ? t('door.opensAt', { time: time(opensAt) })
+    : null;
+}
+
+function useTitle(title: string | undefined): void {
+  useEffect(() => {
+    if (title !== undefined) document.title = `${title} · 同堂`;
+  }, [title]);
+}

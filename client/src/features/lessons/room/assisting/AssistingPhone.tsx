@@ -1,0 +1,167 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLessonPages } from '../../classroom/use-page-files.ts';
+import { BarButton } from '../parts/BarButton.tsx';
+import { CountdownMark } from '../parts/CountdownMark.tsx';
+import { LineHeader } from '../parts/LineHeader.tsx';
+import { Notices } from '../parts/Notices.tsx';
+import { Popup } from '../parts/Popup.tsx';
+import { SeatTile } from '../parts/SeatTile.tsx';
+import { SoundUnlock } from '../parts/SoundUnlock.tsx';
+import { useRoom } from '../session/LessonRoom.tsx';
+import { useAnnouncements } from '../session/use-announcements.ts';
+import { useLineWord } from '../session/use-line-word.ts';
+import { LessonPage } from '../stage/LessonPage.tsx';
+import { usePages } from '../stage/use-pages.ts';
+import { ChatPanel } from '../teacher/ChatPanel.tsx';
+import { DeviceMenu } from '../teacher/DeviceMenu.tsx';
+import { LeaveStrip } from '../teacher/LeaveStrip.tsx';
+import { PeoplePanel } from '../teacher/PeoplePanel.tsx';
+import { useStages } from '../teacher/StageRail.tsx';
+import { useRoomActs } from '../teacher/use-room-acts.ts';
+import styles from './AssistingPhone.module.css';
+import { BigButtons } from './BigButtons.tsx';
+
+type Open = 'whisper' | 'people' | 'devices' | 'leave' | null;
+
+/** The assisting teacher's phone: what the far class needs, in buttons a thumb cannot miss. */
+export function AssistingPhone({ onLeave }: { onLeave: () => void }) {
+  const { t } = useTranslation('room');
+  const { lesson, seats, media, now } = useRoom();
+  const word = useLineWord();
+  const acts = useRoomActs();
+  const files = useLessonPages(lesson);
+  const pages = usePages();
+  const [open, setOpen] = useState<Open>(null);
+  useAnnouncements(word);
+  const close = () => setOpen(null);
+  const toggle = (name: Open) => () => setOpen(open === name ? null : name);
+  const shown = seats.filter(({ kind, isMe }) => kind !== 'assisting' && !isMe);
+  const camera = media?.own.camera.kind === 'on';
+  return (
+    <main className={styles['phone']}>
+      <header className={styles['head']}>
+        <h1 className="visually-hidden" tabIndex={-1}>
+          {t('lesson', { subject: lesson.subject, title: lesson.title })}
+        </h1>
+        <LineHeader word={word} />
+      </header>
+      <section className={styles['page']} aria-label={t('bar.courseware')}>
+        {files !== null && <LessonPage pages={pages} files={files} />}
+        <Notices onReply={() => setOpen('whisper')} />
+        <SoundUnlock />
+        <CountdownMark />
+      </section>
+      <div className={styles['tiles']}>
+        {shown.map((seat) => (
+          <SeatTile key={seat.key} seat={seat} size="s" isSaved={now.entry.kind === 'in' && isSaved(media)} />
+        ))}
+      </div>
+      <StageNow />
+      <BigButtons acts={acts} />
+      <footer className={styles['foot']}>
+        {open === 'leave' ? (
+          <LeaveStrip onLeave={onLeave} onCancel={close} />
+        ) : (
+          <>
+            <BarButton
+              icon={camera ? 'camera' : 'cameraOff'}
+              word={t('bar.camera')}
+              tip={t(camera ? 'bar.turnOff' : 'bar.turnOn', { device: t('bar.camera') })}
+              tone={camera ? 'plain' : 'off'}
+              pressed={camera}
+              onPress={acts.camera}
+            />
+            <BarButton
+              icon="whisper"
+              word={t('panel.whisper')}
+              tip={t('panel.noWhisper')}
+              opens={{ name: 'whisper', isOpen: open === 'whisper' }}
+              onPress={toggle('whisper')}
+            />
+            <BarButton
+              icon="people"
+              word={t('panel.people')}
+              tip={t('panel.people')}
+              opens={{ name: 'people', isOpen: open === 'people' }}
+              onPress={toggle('people')}
+            />
+            <BarButton
+              icon="more"
+              word={t('bar.more')}
+              tip={t('more.devices')}
+              opens={{ name: 'devices', isOpen: open === 'devices' }}
+              onPress={toggle('devices')}
+            />
+            <BarButton
+              icon="leave"
+              word={t('bar.leave')}
+              tip={t('bar.leave')}
+              tone="off"
+              onPress={toggle('leave')}
+            />
+          </>
+        )}
+        {open === 'whisper' && (
+          <Popup title={t('panel.whisper')} name="whisper" onClose={close}>
+            <ChatPanel kind="whisper" />
+          </Popup>
+        )}
+        {open === 'people' && (
+          <Popup title={t('panel.people')} name="people" onClose={close}>
+            <PeoplePanel />
+          </Popup>
+        )}
+        {open === 'devices' && (
+          <Popup title={t('more.devices')} name="devices" onClose={close}>
+            <SoundHere />
+            <DeviceMenu />
+          </Popup>
+        )}
+      </footer>
+    </main>
+  );
+}
+
+const isSaved = (media: ReturnType<typeof useRoom>['media']): boolean =>
+  media?.line.kind === 'weak' && media.line.picturesOff;
+
+/** The plan's step now and the one after it. */
+function StageNow() {
+  const { t } = useTranslation('room');
+  const stages = useStages();
+  const at = stages.findIndex(({ status }) => status === 'running');
+  const running = stages[at];
+  const next = stages[at + 1];
+  return (
+    <p className={styles['stage']}>
+      {running === undefined ? (
+        <span>{t('stage.notStarted')}</span>
+      ) : (
+        <b>
+          {t('stage.now', { title: running.title })}{' '}
+          <span className="figures">
+            {t('stage.minutes', { spent: Math.floor(running.spentMs / 60_000), planned: running.minutes })}
+          </span>
+        </b>
+      )}
+      {next !== undefined && <span className={styles['next']}>{t('stage.next', { title: next.title })}</span>}
+    </p>
+  );
+}
+
+/** Where the classroom's screen plays the sound, the phone is silent unless asked. */
+function SoundHere() {
+  const { t } = useTranslation('room');
+  const { playHere, setPlayHere } = useRoom();
+  if (playHere === null) return null;
+  return (
+    <label className={styles['soundHere']}>
+      <input type="checkbox" checked={playHere} onChange={({ target }) => setPlayHere(target.checked)} />
+      <span>
+        {t('sound.playHere')}
+        <small>{t('sound.fromScreen')}</small>
+      </span>
+    </label>
+  );
+}

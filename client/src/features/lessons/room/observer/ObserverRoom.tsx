@@ -1,0 +1,99 @@
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../../../ui/Button.tsx';
+import { useLessonPages, type LessonPages } from '../../classroom/use-page-files.ts';
+import { stagePicture, type StageItem } from '../model/stage-picture.ts';
+import { CountdownMark } from '../parts/CountdownMark.tsx';
+import { LineHeader } from '../parts/LineHeader.tsx';
+import { PictureView } from '../parts/PictureView.tsx';
+import { SeatTile } from '../parts/SeatTile.tsx';
+import { SoundUnlock } from '../parts/SoundUnlock.tsx';
+import { useRoom } from '../session/LessonRoom.tsx';
+import { seatName, useAnnouncements } from '../session/use-announcements.ts';
+import { useLineWord } from '../session/use-line-word.ts';
+import { LessonPage } from '../stage/LessonPage.tsx';
+import { usePages } from '../stage/use-pages.ts';
+import { useStages } from '../teacher/StageRail.tsx';
+import styles from './ObserverRoom.module.css';
+
+/** What an observer sees: the lead teacher's picture of the lesson. Sends nothing, and is not hidden. */
+export function ObserverRoom({ onLeave }: { onLeave: () => void }) {
+  const { t } = useTranslation('room');
+  const { lesson, now, seats } = useRoom();
+  const word = useLineWord();
+  const files = useLessonPages(lesson);
+  useAnnouncements(word);
+  const picture = stagePicture(now.state, seats);
+  const running = useStages().find(({ status }) => status === 'running');
+  return (
+    <main className={styles['room']}>
+      <header className={styles['head']}>
+        <h1 className={styles['title']} tabIndex={-1}>
+          {t('lesson', { subject: lesson.subject, title: lesson.title })}
+        </h1>
+        <LineHeader word={word} />
+        <p className={styles['stage']}>
+          {running === undefined ? '' : t('stage.now', { title: running.title })}
+        </p>
+      </header>
+      <div className={styles['picture']} data-alone={picture.small.length === 0 || undefined}>
+        <div className={styles['large']} data-count={Math.min(picture.large.length, 4)}>
+          {picture.large.map((item) => (
+            <Item key={keyOf(item)} item={item} files={files} isLarge />
+          ))}
+          <SoundUnlock />
+          <CountdownMark />
+        </div>
+        {picture.small.length > 0 && (
+          <div className={styles['small']}>
+            {picture.small.map((item) => (
+              <Item key={keyOf(item)} item={item} files={files} isLarge={false} />
+            ))}
+          </div>
+        )}
+      </div>
+      <footer className={styles['foot']}>
+        <p>{t('observe.note')}</p>
+        <Button look="danger" onClick={onLeave}>
+          {t('observe.leave')}
+        </Button>
+      </footer>
+    </main>
+  );
+}
+
+const keyOf = (item: StageItem): string => (item.kind === 'page' ? 'page' : `${item.kind}-${item.seat.key}`);
+
+function Item({ item, files, isLarge }: { item: StageItem; files: LessonPages | null; isLarge: boolean }) {
+  const { t } = useTranslation('room');
+  const { now, media } = useRoom();
+  const pages = usePages();
+  switch (item.kind) {
+    case 'page':
+      return (
+        <div className={styles['page']}>{files !== null && <LessonPage pages={pages} files={files} />}</div>
+      );
+    case 'screen':
+      return (
+        <div className={styles['page']}>
+          {item.seat.media?.screen != null && (
+            <PictureView
+              picture={item.seat.media.screen}
+              label={t('tile.screenOf', { name: seatName(item.seat) })}
+              fit="contain"
+            />
+          )}
+        </div>
+      );
+    case 'seat': {
+      const counted = item.seat.class === null ? undefined : now.state.headcounts[item.seat.class.id];
+      return (
+        <SeatTile
+          seat={item.seat}
+          size={isLarge ? 'l' : 'm'}
+          isSaved={media?.line.kind === 'weak' && media.line.picturesOff}
+          {...(counted !== undefined && { counted })}
+        />
+      );
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import type { Lesson } from '@tongtang/shared/lessons/lesson.ts';
+import { mayDo } from '@tongtang/shared/lessons/live-policy.ts';
+import type { LessonActionKind } from '@tongtang/shared/lessons/live-action.ts';
+import type { LessonRole } from '@tongtang/shared/permissions/roles.ts';
+import {
+  createContext,
+  use,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react';
+import type { DeviceChoices } from '../../../../platform/media/device-choice.ts';
+import type { MediaEngine, MediaSnapshot } from '../../../../platform/media/media-engine.ts';
+import { usePlatform } from '../../../../platform/platform.tsx';
+import { useActor } from '../../../../platform/session.tsx';
+import { useOpened } from '../../use-opened.ts';
+import type { LiveLesson, LiveSnapshot } from '../model/live-lesson.ts';
+import { seatsOf, type Seat } from '../model/seats.ts';
+import { hasScreenBeside, hears } from '../model/sound-rule.ts';
+import { openLessonSession, type LessonSession } from './lesson-session.ts';
+import { showProof } from './show-proof.ts';
+
+/** The lesson this page is in, and everything known of it now. */
+export type Room = {
+  lesson: Lesson;
+  role: LessonRole;
+  myPersonId: string;
+  live: LiveLesson;
+  engine: MediaEngine | null;
+  now: LiveSnapshot;
+  media: MediaSnapshot | null;
+  seats: readonly Seat[];
+  mySeat: Seat | null;
+  /** Whether my role ever does this kind of thing. */
+  may: (kind: LessonActionKind) => boolean;
+  /** Sound on this device beside the classroom's screen; null where no screen plays it. */
+  playHere: boolean | null;
+  setPlayHere: (play: boolean) => void;
+};
+
+const RoomContext = createContext<Room | null>(null);
+
+/** @throws outside `LessonRoom` */
+export function useRoom(): Room {
+  const room = use(RoomContext);
+  if (room === null) throw new Error('no LessonRoom above');
+  return room;
+}
+
+type LessonRoomProps = {
+  lesson: Lesson;
+  role: LessonRole;
+  devices: DeviceChoices | null;
+  children: ReactNode;
+};
+
+/** Enters the lesson for as long as it is on the screen. */
+export function LessonRoom({ lesson, role, devices, children }: LessonRoomProps) {
+  const { api, realtime } = usePlatform();
+  const actor = useActor();
+  const session = useOpened(() => openLessonSession({ lessonId: lesson.id, actor, api, realtime, devices }));
+  if (session === null) return null;
+  return (
+    <Entered session={session} lesson={lesson} role={role} myPersonId={actor.personId}>
+      {children}
+    </Entered>
+  );
+}
+
+type EnteredProps = {
+  session: LessonSession;
+  lesson: Lesson;
+  role: LessonRole;
+  myPersonId: string;
+  children: ReactNode;
+};
+
+function Entered({ session, lesson, role, myPersonId, children }: EnteredProps) {
+  const { live: now, media } = useSyncExternalStore(session.subscribe, session.snapshot);
+  const [playHere, setPlayHere] = useState(false);
+  const { attendees, state } = now;
+  const { hands, calledOnClassId } = state;
+  const people = media?.people ?? NOBODY;
+  const seats = useMemo(
+    () => seatsOf({ lesson, attendees, people, state: { hands, calledOnClassId }, myPersonId }),
+    [lesson, attendees, people, hands, calledOnClassId, myPersonId],
+  );
+  const engine = session.engine();
+  useEffect(() => showProof(session), [session]);
+  useEffect(() => engine?.hear(hears({ seats, playHere })), [engine, seats, playHere]);
+
+  const mySeat = seats.find(({ isMe }) => isMe) ?? null;
+  const hasScreen = mySeat !== null && hasScreenBeside(seats, mySeat);
+  const room: Room = {
+    lesson,
+    role,
+    myPersonId,
+    live: session.live,
+    engine,
+    now,
+    media,
+    seats,
+    mySeat,
+    may: (kind) => mayDo(role, kind),
+    playHere: hasScreen ? playHere : null,
+    setPlayHere,
+  };
+  return <RoomContext value={room}>{children}</RoomContext>;
+}
+
+const NOBODY: MediaSnapshot['people'] = [];

@@ -1,0 +1,111 @@
+import type { Actor } from '@tongtang/shared/permissions/roles.ts';
+import type { LessonId } from '@tongtang/shared/wire/ids.ts';
+import type { Api } from '../../../../platform/api.ts';
+import type { DeviceChoices } from '../../../../platform/media/device-choice.ts';
+import { loadLiveKit } from '../../../../platform/media/livekit.ts';
+import {
+  createMediaEngine,
+  type MediaEngine,
+  type MediaSnapshot,
+} from '../../../../platform/media/media-engine.ts';
+import type { CameraQuality } from '../../../../platform/media/open-device.ts';
+import type { MediaProof } from '../../../../platform/media/media-proof.ts';
+import type { RealtimeClient } from '../../../../platform/socket.ts';
+import { ownTab } from '../../classroom/own-tab.ts';
+import { createLiveLesson, type LiveLesson, type LiveSnapshot } from '../model/live-lesson.ts';
+import { keptOutbox } from './own-outbox.ts';
+
+export type SessionSnapshot = {
+  live: LiveSnapshot;
+  /** Null until the media client has been fetched. */
+  media: MediaSnapshot | null;
+};
+
+/** A person's stay in a lesson: events, sound and picture. It comes back by itself after every break. */
+export type LessonSession = {
+  live: LiveLesson;
+  subscribe(changed: () => void): () => void;
+  snapshot(): SessionSnapshot;
+  /** Sound and picture, or null while the client for it is being fetched. */
+  engine(): MediaEngine | null;
+  /** What really arrived, for tests and for the technician. */
+  proofs(): Promise<MediaProof[]>;
+  close(): void;
+};
+
+export type LessonSessionOptions = {
+  lessonId: LessonId;
+  actor: Pick<Actor, 'personId' | 'name'>;
+  api: Api;
+  realtime: RealtimeClient;
+  /** Null for observers, who send nothing. */
+  devices: DeviceChoices | null;
+  /** A face if absent. */
+  quality?: CameraQuality;
+};
+
+const FETCH_AGAIN_MS = 3_000;
+const NO_DEVICES = { microphone: null, camera: null, speaker: null };
+
+/** Enters at once. */
+export function openLessonSession(options: LessonSessionOptions): LessonSession {
+  const { lessonId, actor, api, realtime, devices } = options;
+  const listeners = new Set<() => void>();
+  let snapshot: SessionSnapshot | undefined;
+  let engine: MediaEngine | null = null;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let isClosed = false;
+
+  const changed = () => {
+    snapshot = undefined;
+    for (const listener of listeners) listener();
+  };
+  const live = createLiveLesson({
+    lessonId,
+    me: actor,
+    realtime,
+    localNow: Date.now,
+    newId: () => crypto.randomUUID(),
+    ...keptOutbox(lessonId, actor.personId),
+  });
+  const stopLive = live.subscribe(changed);
+  const startMedia = async () => {
+    try {
+      const livekit = await loadLiveKit();
+      if (isClosed) return;
+      engine = createMediaEngine({
+        livekit,
+        fetchTicket: () => api.lessons.join.call({ id: lessonId, tab: ownTab() }),
+        quality: options.quality ?? 'face',
+        devices: devices ?? NO_DEVICES,
+        start: { microphone: devices?.microphoneOn === true, camera: devices?.cameraOn === true },
+        random: Math.random,
+        now: Date.now,
+      });
+      engine.subscribe(changed);
+      changed();
+    } catch {
+      // the line broke while the media client was on its way
+      if (!isClosed) retry = setTimeout(() => void startMedia(), FETCH_AGAIN_MS);
+    }
+  };
+  void startMedia(); // what fails is handled inside
+
+  return {
+    live,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    snapshot: () => (snapshot ??= { live: live.snapshot(), media: engine?.snapshot() ?? null }),
+    engine: () => engine,
+    proofs: async () => engine?.proofs() ?? [],
+    close() {
+      isClosed = true;
+      clearTimeout(retry);
+      stopLive();
+      live.close();
+      void engine?.leave(); // nothing waits for it
+    },
+  };
+}

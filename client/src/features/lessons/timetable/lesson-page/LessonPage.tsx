@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import type { Lesson } from '@tongtang/shared/lessons/lesson.ts';
+import { localDateOf } from '@tongtang/shared/organisations/calendar/instant.ts';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../../../../platform/platform.tsx';
+import { ShowProblem } from '../../../../platform/problem-words.tsx';
+import { Loading } from '../../../../ui/Loading.tsx';
+import { PageHeader } from '../../../../ui/PageHeader.tsx';
+import { LessonLedger } from '../../attendance/LessonLedger.tsx';
+import { LessonActions } from '../changes/LessonActions.tsx';
+import { useTimetableNews } from '../use-lessons.ts';
+import { ChangesSection } from './ChangesSection.tsx';
+import { CoursewareSection } from './CoursewareSection.tsx';
+import { LessonCardHead } from './LessonCardHead.tsx';
+import styles from './LessonPage.module.css';
+import { ObserversSection } from './ObserversSection.tsx';
+import { StagesSection } from './StagesSection.tsx';
+
+const route = getRouteApi('/signed-in/framed/lessons/$lessonId');
+
+/** One lesson: when, who, with what, what became of it; and the way into the classroom. */
+export function LessonPage() {
+  const { t } = useTranslation('timetable');
+  useTimetableNews();
+  const api = useApi();
+  const id = route.useParams().lessonId as Lesson['id']; // as: from the address, checked by the server
+  const { data, error, refetch } = useQuery(api.lessons.timetable.find.queryOptions({ input: { id } }));
+  if (data !== undefined) return <LessonFacts lesson={data} />;
+  return (
+    <div className={styles['page']}>
+      <PageHeader
+        title={t('lesson.pageTitle')}
+        back={
+          <Link to="/timetable" search={{}}>
+            {t('lesson.back')}
+          </Link>
+        }
+      />
+      {error === null ? <Loading lines={6} /> : <ShowProblem error={error} onRetry={() => void refetch()} />}
+    </div>
+  );
+}
+
+function LessonFacts({ lesson }: { lesson: Lesson }) {
+  const { t } = useTranslation('timetable');
+  const wasHeld = lesson.state === 'live' || lesson.state === 'ended';
+  return (
+    <div className={styles['page']}>
+      <PageHeader
+        title={lesson.title}
+        back={
+          <Link to="/timetable" search={{ week: localDateOf(lesson.startsAt), pairing: lesson.pairingId }}>
+            {t('lesson.back')}
+          </Link>
+        }
+        actions={lesson.abilities.change && <LessonActions lesson={lesson} />}
+      />
+      <LessonCardHead lesson={lesson} />
+      {wasHeld && lesson.abilities.seeAttendance && (
+        <div className={styles['wide']}>
+          <LessonLedger lesson={lesson} />
+        </div>
+      )}
+      <div className={styles['columns']}>
+        <div>
+          <StagesSection lesson={lesson} />
+          <CoursewareSection lesson={lesson} />
+        </div>
+        <div>
+          <ObserversSection lesson={lesson} />
+          <ChangesSection lesson={lesson} />
+        </div>
+      </div>
+    </div>
+  );
+}

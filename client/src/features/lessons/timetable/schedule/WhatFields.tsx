@@ -1,0 +1,28 @@
+import { AutoComplete, Form, Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import styles from './Schedule.module.css';
+import { useRequired } from './use-required.ts';
+
+/** Title and subject. */
+export function WhatFields() {
+  const { t } = useTranslation('timetable');
+  const required = useRequired();
+  const subjects = t('subjects')
+    .split(',')
+    .map((value) => ({ value }));
+  return (
+    <div className={styles['pairOfFields']}>
+      <Form.Item name="title" label={t('schedule.lessonTitle')} rules={required.text}>
+        <Input maxLength={120} placeholder={t('schedule.titlePlaceholder')} />
+      </Form.Item>
+      <Form.Item name="subject" label={t('schedule.subject')} rules={required.text}>
+        <AutoComplete
+          options={subjects}
+          showSearch={{ filterOption: true }}
+          placeholder={t('schedule.subjectPlaceholder')}
+          maxLength={20}
+        />
+      </Form.Item>
+    </div>
+  );
+}

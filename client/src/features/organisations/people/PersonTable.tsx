@@ -1,0 +1,165 @@
+import { useMutation } from '@tanstack/react-query';
+import { grantableRoles } from '@tongtang/shared/organisations/grantable-roles.ts';
+import type { Organisation } from '@tongtang/shared/organisations/organisations.contract.ts';
+import type { Membership, Person } from '@tongtang/shared/organisations/people.contract.ts';
+import { App, Button, Dropdown, Table, type MenuProps, type TableColumnsType } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../../../platform/platform.tsx';
+import { useActor } from '../../../platform/session.tsx';
+import { StatusDot } from '../../../ui/StatusDot.tsx';
+import { useTellProblem } from '../forms/use-tell-problem.ts';
+import { useRefresh } from '../use-refresh.ts';
+import type { Slip } from './PasswordSlips.tsx';
+import styles from './PeopleTab.module.css';
+import { useRemoveRole } from './use-remove-role.ts';
+
+type PersonTableProps = {
+  items: Person[];
+  organisation: Organisation;
+  mayManage: boolean;
+  onAddRole: (person: Person) => void;
+  onPassword: (slip: Slip) => void;
+};
+
+export function PersonTable({ items, organisation, mayManage, onAddRole, onPassword }: PersonTableProps) {
+  const { t } = useTranslation('organisations');
+  const rolesHere = (person: Person) =>
+    person.memberships.filter((held) => held.organisationId === organisation.id);
+  const columns: TableColumnsType<Person> = [
+    { title: t('people.name'), dataIndex: 'name', render: (_, person) => <NameCell person={person} /> },
+    {
+      title: t('people.account'),
+      dataIndex: 'account',
+      responsive: ['md'],
+      render: (account: string) => <span className={styles['small']}>{account}</span>,
+    },
+    {
+      title: t('people.role'),
+      key: 'role',
+      render: (_, person) => <Roles held={rolesHere(person)} />,
+    },
+    ...(mayManage
+      ? [
+          {
+            key: 'actions',
+            title: '',
+            align: 'end' as const,
+            render: (_: unknown, person: Person) => (
+              <RowMenu
+                person={person}
+                held={rolesHere(person)}
+                organisation={organisation}
+                onAddRole={onAddRole}
+                onPassword={onPassword}
+              />
+            ),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <div className={styles['table']}>
+      <Table<Person> rowKey="id" columns={columns} dataSource={items} pagination={false} size="small" />
+    </div>
+  );
+}
+
+function NameCell({ person }: { person: Person }) {
+  const { t } = useTranslation('organisations');
+  return (
+    <>
+      <b>{person.name}</b>
+      {person.mustChangePassword && (
+        <div className={styles['small']}>
+          <StatusDot tone="warn">{t('people.neverIn')}</StatusDot>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Roles({ held }: { held: readonly Membership[] }) {
+  const { t } = useTranslation('organisations');
+  return (
+    <div className={styles['roles']}>
+      {held.map(({ id, role, subject }) => (
+        <span key={id}>
+          {t(`roles.${role}`)}
+          {subject !== null && <span className={styles['subject']}> · {subject}</span>}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+type RowMenuProps = {
+  person: Person;
+  held: readonly Membership[];
+  organisation: Organisation;
+  onAddRole: (person: Person) => void;
+  onPassword: (slip: Slip) => void;
+};
+
+function RowMenu({ person, held, organisation, onAddRole, onPassword }: RowMenuProps) {
+  const { t } = useTranslation('organisations');
+  const actor = useActor();
+  const renew = useRenewPassword(person, onPassword);
+  const removeRole = useRemoveRole(person);
+  const place = {
+    organisationId: organisation.id,
+    kind: organisation.kind,
+    regionIds: organisation.regionPath.map(({ id }) => id),
+  };
+  const grantable = grantableRoles(actor, place);
+  const isSelf = person.id === actor.personId;
+  const removable = isSelf ? [] : held.filter(({ role }) => grantable.includes(role));
+  const hasFreeRole = grantable.some((role) => !held.some((membership) => membership.role === role));
+  // the server asks for the right over every role held anywhere; what is seen here must at least allow it
+  const mayRenew = !isSelf && person.memberships.every(({ role }) => grantable.includes(role));
+  const items: MenuProps['items'] = [
+    ...(mayRenew ? [{ key: 'renew', label: t('people.renew') }] : []),
+    ...(hasFreeRole ? [{ key: 'addRole', label: t('people.addRole') }] : []),
+    ...removable.map(({ id, role }) => ({
+      key: id,
+      danger: true,
+      label: removable.length > 1 ? `${t('people.remove')} · ${t(`roles.${role}`)}` : t('people.remove'),
+    })),
+  ];
+  const choose: MenuProps['onClick'] = ({ key }) => {
+    if (key === 'renew') renew();
+    else if (key === 'addRole') onAddRole(person);
+    else removable.filter(({ id }) => id === key).forEach(removeRole);
+  };
+  if (items.length === 0) return null;
+  return (
+    <Dropdown menu={{ items, onClick: choose }} trigger={['click']} placement="bottomRight">
+      <Button type="link" size="small" aria-label={t('people.actions', { name: person.name })}>
+        {t('people.more')}
+      </Button>
+    </Dropdown>
+  );
+}
+
+/** Asks once, because the present password ends at once and cannot be brought back. */
+function useRenewPassword({ id, name, account }: Person, onPassword: (slip: Slip) => void): () => void {
+  const { t } = useTranslation('organisations');
+  const { people } = useApi().organisations;
+  const refresh = useRefresh();
+  const { modal } = App.useApp();
+  const renew = useMutation({
+    mutationFn: () => people.renewPassword.call({ id }),
+    onSuccess: async ({ oneTimePassword }) => {
+      onPassword({ id, name, account, oneTimePassword });
+      await refresh();
+    },
+    onError: useTellProblem(),
+  });
+  return () =>
+    void modal.confirm({
+      title: t('people.renewTitle', { name }),
+      content: t('people.renewWords'),
+      okText: t('people.renew'),
+      cancelText: t('form.cancel'),
+      onOk: () => renew.mutateAsync().then(undefined, () => undefined), // told in a corner by onError
+    });
+}

@@ -1,0 +1,1 @@
+export { pairingsRoutes } from './routes.ts';

@@ -1,0 +1,27 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App.tsx';
+import { loadTexts } from './app/load-texts.ts';
+import { openPlatform } from './app/open-platform.ts';
+import { createAppRouter } from './app/router.ts';
+import { createI18n, storedLanguage } from './platform/i18n.ts';
+import './ui/tokens.css';
+import './ui/stripes.css';
+import './ui/base.css';
+
+async function start(root: HTMLElement): Promise<void> {
+  const i18n = await createI18n(storedLanguage() ?? 'zh-CN', loadTexts);
+  const platform = openPlatform();
+  createRoot(root).render(
+    <StrictMode>
+      <App platform={platform} i18n={i18n} router={createAppRouter(platform)} />
+    </StrictMode>,
+  );
+}
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+start(root).catch((error: unknown) => {
+  root.textContent = '同堂没有打开，请检查网络后刷新。Tongtang did not open: check the network, then reload.';
+  throw error;
+});

@@ -1,0 +1,85 @@
+import { useMutation } from '@tanstack/react-query';
+import { Form, Modal, type FormInstance } from 'antd';
+import { useId, type ReactNode } from 'react';
+import { fieldMessages } from '../form-problems.ts';
+import { ShowProblem } from '../problem-words.tsx';
+
+export type FormDialogProps<V extends object> = {
+  title: ReactNode;
+  isOpen: boolean;
+  onClose: () => void;
+  /** Says what the button does. */
+  okText: string;
+  initialValues: Partial<V>;
+  /** Sends the form; the dialog closes when it is done and shows what went wrong otherwise. */
+  save: (values: V) => Promise<unknown>;
+  width?: number;
+  /** Beside the problem's words: facts that words alone do not show. */
+  problemFacts?: (error: unknown) => ReactNode;
+  onValuesChange?: (values: V) => void;
+  isDanger?: boolean;
+  /** Fields as antd `Form.Item`s. */
+  children: ReactNode;
+};
+
+/** A form in a dialog: Enter saves, refusals stand beside their fields, nothing typed is lost by a failure. */
+export function FormDialog<V extends object>(props: FormDialogProps<V>) {
+  const { title, isOpen, onClose, okText, initialValues, save, width = 520, children } = props;
+  const { problemFacts, onValuesChange, isDanger = false } = props;
+  const id = useId();
+  const [form] = Form.useForm<V>();
+  const saving = useMutation({
+    mutationFn: save,
+    onSuccess: onClose,
+    onError: (error) => showBesideFields(form, error),
+  });
+  return (
+    <Modal
+      title={title}
+      open={isOpen}
+      width={width}
+      onCancel={onClose}
+      okText={okText}
+      okButtonProps={{ htmlType: 'submit', form: id, loading: saving.isPending, danger: isDanger }}
+      destroyOnHidden
+      afterClose={() => {
+        saving.reset();
+        form.resetFields();
+      }}
+    >
+      <Form
+        id={id}
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={initialValues}
+        onValuesChange={(_, values) => onValuesChange?.(values)}
+        onFinish={(values) => saving.mutate(values)}
+        scrollToFirstError={{ focus: true }}
+      >
+        {children}
+      </Form>
+      <ShowProblem error={saving.error} shownFields={shownPaths(form, saving.error)} />
+      {saving.error !== null && problemFacts?.(saving.error)}
+    </Modal>
+  );
+}
+
+type AnyForm = Pick<FormInstance, 'getFieldsValue' | 'setFields'>;
+
+/** `classes.0.classId` stands beside the field `classes`, which draws the whole list. */
+const fieldOf = (path: string): string => path.split('.')[0] ?? path;
+
+const isShown = (form: AnyForm, path: string): boolean =>
+  Object.hasOwn(form.getFieldsValue() as object, fieldOf(path)); // as: antd gives any
+
+function showBesideFields(form: AnyForm, error: unknown): void {
+  const messages = new Map<string, string[]>();
+  for (const [path, message] of Object.entries(fieldMessages(error)))
+    if (isShown(form, path)) messages.set(fieldOf(path), [...(messages.get(fieldOf(path)) ?? []), message]);
+  form.setFields([...messages].map(([name, errors]) => ({ name, errors: [...new Set(errors)] })));
+}
+
+/** Paths of fields that stand in the form and show their own message. */
+const shownPaths = (form: AnyForm, error: unknown): string[] =>
+  Object.keys(fieldMessages(error)).filter((path) => isShown(form, path));

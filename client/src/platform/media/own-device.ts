@@ -1,0 +1,119 @@
+import type { LocalTrack, Room, Track } from 'livekit-client';
+import type { Device } from './device-choice.ts';
+import { deviceProblemOf } from './device-problem.ts';
+import type { LiveKit } from './livekit.ts';
+import {
+  cameraConstraints,
+  microphoneConstraints,
+  openCamera,
+  openMicrophone,
+  type CameraQuality,
+} from './open-device.ts';
+import { inTurn, publishInto, publishOptions, type OwnSource, type OwnSourceControl } from './own-source.ts';
+
+/** Microphone or camera of this page. */
+export type OwnDevice = OwnSourceControl & {
+  /** Takes another device, now if it is on. */
+  choose(device: Device): Promise<void>;
+  /** The media server muted this source: a person's will, so it stays off through reconnections. */
+  mutedFromAfar(source: Track.Source): void;
+};
+
+export type OwnDeviceOptions = {
+  livekit: LiveKit;
+  source: 'microphone' | 'camera';
+  quality: CameraQuality;
+  device: Device | null;
+  changed: () => void;
+};
+
+export function createOwnDevice(options: OwnDeviceOptions): OwnDevice {
+  const { livekit, source, changed } = options;
+  const liveKitSource = liveKitSourceOf(livekit, source);
+  const turn = inTurn();
+  let device = options.device;
+  let state: OwnSource = { kind: 'off' };
+  let track: LocalTrack | null = null;
+  let room: Room | undefined;
+  let wanted = false;
+  let closed = false;
+
+  const become = (next: OwnSource) => {
+    state = next;
+    changed();
+  };
+  const switchOn = async () => {
+    if (state.kind !== 'on') become({ kind: 'starting' });
+    track ??= await openTrack(options, device);
+    if (closed) {
+      track.stop();
+      return;
+    }
+    if (track.isMuted) await track.unmute();
+    track.mediaStreamTrack.enabled = true;
+    await publishInto({ livekit, room }, track, publishOptions(livekit, options.quality));
+    become({ kind: 'on' });
+  };
+  const apply = async () => {
+    try {
+      if (wanted) {
+        await switchOn();
+        return;
+      }
+      await track?.mute();
+      become({ kind: 'off' });
+    } catch (error) {
+      wanted = false;
+      become({ kind: 'failed', problem: deviceProblemOf(error) });
+    }
+  };
+
+  return {
+    state: () => state,
+    track: () => track,
+    set(on) {
+      wanted = on;
+      // silent at once, even while an earlier step still waits for the line
+      if (!on && track !== null) track.mediaStreamTrack.enabled = false;
+      return turn(apply);
+    },
+    enter: (next) =>
+      turn(async () => {
+        room = next;
+        if (wanted) await apply();
+      }),
+    choose: (next) =>
+      turn(async () => {
+        device = next;
+        await track?.setDeviceId(next.id).catch(() => false); // unplugged meanwhile: the old one goes on
+      }),
+    mutedFromAfar(muted) {
+      if (muted !== liveKitSource || !wanted) return;
+      wanted = false;
+      become({ kind: 'off' });
+    },
+    close() {
+      closed = true;
+      track?.stop();
+    },
+  };
+}
+
+const liveKitSourceOf = ({ Track: T }: LiveKit, source: 'microphone' | 'camera'): Track.Source =>
+  source === 'microphone' ? T.Source.Microphone : T.Source.Camera;
+
+async function openTrack(
+  { livekit, source, quality }: OwnDeviceOptions,
+  device: Device | null,
+): Promise<LocalTrack> {
+  const track =
+    source === 'microphone'
+      ? new livekit.LocalAudioTrack(await openMicrophone(device), microphoneConstraints(device), false)
+      : new livekit.LocalVideoTrack(
+          await openCamera(device, quality),
+          cameraConstraints(device, quality),
+          false,
+        );
+  track.source = liveKitSourceOf(livekit, source);
+  return track as LocalTrack; // as: LiveKit's declarations disagree under exactOptionalPropertyTypes
+}

@@ -1,0 +1,67 @@
+import {
+  test as base,
+  expect,
+  type APIRequestContext,
+  type Browser,
+  type BrowserContext,
+  type Page,
+} from '@playwright/test';
+import { Installation } from './installation.ts';
+
+export const DEMO_PASSWORD = 'tongtang-demo';
+
+/** A signed-in person with a browser window of their own. */
+export type Visitor = { context: BrowserContext; page: Page; api: APIRequestContext };
+
+type Fixtures = {
+  /** Opens a window as one of the demonstration people; closed at the end of the test. */
+  visit: (account: string, options?: Parameters<Browser['newContext']>[0]) => Promise<Visitor>;
+  /** Addresses of foreign hosts that any window asked for; must stay empty. */
+  foreignRequests: string[];
+};
+
+/** A journey with an installation that all journeys of a file share. */
+export const test = base.extend<Fixtures, { installation: Installation }>({
+  installation: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixture's dependencies from the pattern
+    async ({}, use) => {
+      const installation = await Installation.start();
+      await use(installation);
+      await installation.stop();
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  // eslint-disable-next-line no-empty-pattern -- as above
+  foreignRequests: async ({}, use) => {
+    const foreign: string[] = [];
+    await use(foreign);
+    expect(foreign, 'requests to foreign hosts').toEqual([]);
+  },
+  visit: async ({ browser, installation, foreignRequests }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (account, options) => {
+      const context = await browser.newContext({
+        baseURL: installation.url,
+        locale: 'zh-CN',
+        timezoneId: 'Asia/Shanghai',
+        permissions: ['camera', 'microphone'],
+        viewport: { width: 1366, height: 768 },
+        ...options,
+      });
+      contexts.push(context);
+      context.on('request', (request) => {
+        const { protocol, host } = new URL(request.url());
+        const local = protocol === 'data:' || protocol === 'blob:' || host === new URL(installation.url).host;
+        if (!local) foreignRequests.push(request.url());
+      });
+      const answer = await context.request.post('/api/session', {
+        data: { account, password: DEMO_PASSWORD },
+      });
+      expect(answer.ok(), `${account} signs in`).toBe(true);
+      return { context, page: await context.newPage(), api: context.request };
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+  },
+});
+
+export { expect };

@@ -1,0 +1,113 @@
+import type { Express } from 'express';
+import type { Actor } from '@tongtang/shared/permissions/roles.ts';
+import type { Deps } from '../../platform/deps.ts';
+
+import { sessionEnded } from '../accounts/index.ts';
+import { createGate } from './gate.ts';
+import { createTicketDesk } from './join.service.ts';
+import { rightsChanged } from './lessons.events.ts';
+import { serveLessonChannel } from './live.channel.ts';
+import { createGuard } from './live.guard.ts';
+import { createLiveLessons } from './live.lessons.ts';
+import { isCoursewareOfLessonWith } from './live.repo.ts';
+import { createLines } from './live.lines.ts';
+import { createLessonLog } from './live.log.ts';
+import { createLoops } from './live.loops.ts';
+import { createRoster } from './live.roster.ts';
+import { liveRoutes } from './live.routes.ts';
+import { tell, type LiveDeps } from './live.service.ts';
+import { startUpkeep } from './live.upkeep.ts';
+import { createRooms } from './rooms.ts';
+import { createTimetable } from './timetable.index.ts';
+import { mountWebhook } from './webhook.ts';
+
+export {
+  findLesson,
+  findLessonThing,
+  insertBookings,
+  insertLesson,
+  insertSeries,
+  rightsChanged,
+  type LessonRow,
+  type LessonToInsert,
+} from './timetable.index.ts';
+
+export type LessonsOptions = Deps & {
+  /** A proxy of ours stands in front: its word about client addresses is believed. */
+  behindProxy: boolean;
+};
+
+/** The lessons feature: timetable, live room, gate in front of the media server, attendance. */
+export function createLessons(options: LessonsOptions) {
+  const timetable = createTimetable(options);
+  const live = createLiveRoom(options);
+  return {
+    routes: { timetable: timetable.routes, ...live.routes },
+    upgrade: live.upgrade,
+    /** Before the contract's router and the client's pages. */
+    mount: (app: Express) => {
+      timetable.mountCalendarFeeds(app);
+      live.mount(app);
+    },
+    close: live.close,
+  };
+}
+
+/** Whether a lesson on which the actor is listed uses the courseware: lends it to both schools. */
+export const coursewareThroughLessons =
+  ({ db }: Pick<Deps, 'db'>) =>
+  (actor: Actor, coursewareId: string): Promise<boolean> =>
+    isCoursewareOfLessonWith(db, { coursewareId, personId: actor.personId });
+
+function createLiveRoom(options: LessonsOptions) {
+  const lessons = createLiveLessons(options);
+  const rooms = createRooms(options);
+  const roster = createRoster(options);
+  const gate = createGate({ ...options, lessons, rooms, roster });
+  const guard = createGuard({ ...options, lessons, rooms, roster, gate });
+  const loops = createLoops(options.log);
+  const lessonLog = createLessonLog({
+    ...options,
+    onAppended: (lessonId, event) => {
+      tell(deps, lessonId, event);
+    },
+  });
+  const lines = createLines({
+    ...options,
+    roster,
+    note: (lessonId, action) => {
+      const decide: Parameters<typeof lessonLog.append>[1]['decide'] = ({ phase }) =>
+        phase === 'live' ? action : null;
+      lessonLog.append(lessonId, { actionId: null, actor: null, decide }).catch((error: unknown) => {
+        options.log.warn({ err: error, lessonId }, 'could not note a line');
+      });
+    },
+  });
+  const deps: LiveDeps & LessonsOptions = {
+    ...options,
+    ...{ lessons, rooms, roster, guard, lines, lessonLog },
+  };
+  const desk = createTicketDesk(deps);
+  options.events.subscribe(sessionEnded, ({ sessionId }) => guard.endSession(sessionId));
+  options.events.subscribe(rightsChanged, async ({ lessonId }) => {
+    lessons.forget(lessonId);
+    await guard.review(lessonId);
+  });
+  serveLessonChannel(deps);
+  startUpkeep({ ...deps, loops });
+  return {
+    routes: liveRoutes({ ...deps, desk }),
+    upgrade: gate.upgrade,
+    mount: (app: Express) => {
+      mountWebhook(app, deps);
+      gate.mount(app);
+    },
+    close: async () => {
+      lines.stop();
+      guard.stop();
+      gate.close();
+      await loops.stop();
+      await lessonLog.settle();
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import { lessonChannel } from '@tongtang/shared/lessons/channel.ts';
+import { parseParticipantIdentity } from '@tongtang/shared/lessons/participant-identity.ts';
+import { LessonId } from '@tongtang/shared/wire/ids.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { personRoom } from '../../platform/realtime.ts';
+import { sessionsInForce } from '../accounts/index.ts';
+import { listRoomsOfSession } from './attendance.repo.ts';
+import type { Gate } from './gate.ts';
+import { mayBeIn } from './live.door.ts';
+import type { LiveLesson, LiveLessons } from './live.lessons.ts';
+import { roomsOf } from './live.rooms.ts';
+import type { Presence, Roster } from './live.roster.ts';
+import type { Rooms } from './rooms.ts';
+
+/** Sees to it that whoever has lost a right is out of room, socket and signalling within two seconds. */
+export type Guard = {
+  /** A person is out of a lesson, by all connections; told with `lesson:removed`. */
+  putOut(lesson: LiveLesson, personId: string): Promise<void>;
+  /** A session has ended: its media goes; its sockets are cut by the composition. */
+  endSession(sessionId: string): Promise<void>;
+  /** A lesson is over: the room ends for everybody. Sockets stay, to show that it is over. */
+  endLesson(lesson: LiveLesson): Promise<void>;
+  /** Looks at everybody of a lesson anew. */
+  review(lessonId: string): Promise<void>;
+  /** Looks at everybody who is connected anew: finds what nobody announced. */
+  sweep(): Promise<void>;
+  stop(): void;
+};
+
+export type GuardDeps = Pick<Deps, 'db' | 'clock' | 'log' | 'realtime'> & {
+  lessons: LiveLessons;
+  rooms: Rooms;
+  roster: Roster;
+  gate: Gate;
+};
+
+/** A join that was under way at the first removal is in the room a moment later. */
+const AGAIN_AFTER_MS = [300, 1_200];
+
+export function createGuard(deps: GuardDeps): Guard {
+  const timers = new Set<NodeJS.Timeout>();
+  const expelAll = async (roomName: string, matches: (identity: string) => boolean) => {
+    for (const afterMs of AGAIN_AFTER_MS) {
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        void expel(deps, roomName, matches);
+      }, afterMs);
+      timers.add(timer.unref());
+    }
+    await expel(deps, roomName, matches);
+  };
+  const putOut = async (lesson: LiveLesson, personId: string) => {
+    deps.gate.cut({ roomName: lesson.roomName, personId });
+    tellRemoved(deps, lesson, personId);
+    await expelAll(lesson.roomName, (identity) => parseParticipantIdentity(identity)?.personId === personId);
+  };
+  const endSession = async (sessionId: string) => {
+    const signalling = deps.gate.cut({ sessionId });
+    // After a restart of ours the ledger knows of media whose signalling has not come back yet.
+    const recorded = await listRoomsOfSession(deps.db, sessionId);
+    const mine = (identity: string) => parseParticipantIdentity(identity)?.sessionId === sessionId;
+    const names = new Set([...signalling.map((claim) => claim.roomName), ...recorded]);
+    await Promise.all([...names].map((name) => expelAll(name, mine)));
+  };
+  const endLesson = async (lesson: LiveLesson) => {
+    await deps.rooms.end(lesson.roomName);
+    deps.gate.cut({ roomName: lesson.roomName });
+  };
+  const reviewOf = async (presences: Presence[]) => {
+    const lessonIds = [...new Set(presences.map((one) => one.lessonId))];
+    for (const lessonId of lessonIds) {
+      const lesson = await deps.lessons.findNow(lessonId);
+      if (lesson === undefined) continue;
+      const there = presences.filter((one) => one.lessonId === lessonId);
+      if (lesson.state === 'ended') {
+        if (there.some((one) => one.kind === 'gate')) await endLesson(lesson);
+        continue;
+      }
+      const out = there.filter((one) => hasLost(lesson, one, deps.clock.now()));
+      await Promise.all(
+        [...new Set(out.map((one) => one.place.personId))].map((personId) => putOut(lesson, personId)),
+      );
+    }
+  };
+  return {
+    putOut,
+    endSession,
+    endLesson,
+    review: (lessonId) => reviewOf(deps.roster.ofLesson(lessonId)),
+    sweep: async () => {
+      const presences = deps.roster.all();
+      if (presences.length === 0) return;
+      const sessionIds = [...new Set(presences.map((one) => one.sessionId))];
+      const inForce = await sessionsInForce(deps.db, sessionIds);
+      for (const sessionId of sessionIds.filter((id) => !inForce.has(id))) {
+        deps.realtime.disconnectSession(sessionId);
+        await endSession(sessionId);
+      }
+      await reviewOf(presences);
+    },
+    stop: () => {
+      for (const timer of timers) clearTimeout(timer);
+    },
+  };
+}
+
+/** Gone from the list, sent out, the lesson cancelled or past its time, or there in another role than now. */
+const hasLost = (lesson: LiveLesson, { place }: Presence, now: number): boolean =>
+  !mayBeIn(lesson, place.personId, now) ||
+  lesson.places.find((one) => one.personId === place.personId)?.role !== place.role;
+
+async function expel(
+  deps: GuardDeps,
+  roomName: string,
+  matches: (identity: string) => boolean,
+): Promise<void> {
+  await deps.rooms.expel(roomName, matches).catch((error: unknown) => {
+    // nobody is in a room of a media server that is down; who returns passes the gate
+    deps.log.warn({ err: error }, 'could not remove participants');
+  });
+}
+
+function tellRemoved({ realtime, roster }: GuardDeps, lesson: LiveLesson, personId: string): void {
+  const sockets = roster
+    .ofLesson(lesson.id)
+    .filter((one) => one.kind === 'socket' && one.place.personId === personId);
+  if (sockets.length === 0) return;
+  realtime.emit(lessonChannel, personRoom(personId), 'lesson:removed', {
+    lessonId: LessonId.parse(lesson.id),
+  });
+  for (const { key, place } of sockets) {
+    for (const room of roomsOf(lesson.id, place.role)) realtime.expel(room, personId);
+    roster.remove(key);
+  }
+}

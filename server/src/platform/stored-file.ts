@@ -1,0 +1,87 @@
+import { pipeline } from 'node:stream/promises';
+import type { Request, Response } from 'express';
+import type { Storage } from './storage.ts';
+
+/** A file in the storage whose content never changes under its key. */
+export type StoredFile = {
+  key: string;
+  sizeBytes: number;
+  /** MIME type; only types that browsers show without running anything. */
+  contentType: string;
+  sha256: string;
+  /** Name for those who save it. */
+  fileName: string;
+};
+
+/** How long a browser may keep it without asking again: it never changes. */
+const KEEP_SECONDS = 365 * 24 * 3600;
+
+/**
+ * Answers GET and HEAD with the file or one range of it (RFC 9110 §13, §14): 200, 206, 304 or 416. Several
+ * ranges at once get the whole file. Kept by the person's own browser only, never by caches between.
+ */
+export async function sendStoredFile(
+  storage: Storage,
+  file: StoredFile,
+  { request, response }: { request: Request; response: Response },
+): Promise<void> {
+  const etag = `"${file.sha256}"`;
+  response.set({
+    etag,
+    'accept-ranges': 'bytes',
+    'cache-control': `private, max-age=${String(KEEP_SECONDS)}, immutable`,
+    vary: 'Cookie',
+    'content-type': file.contentType,
+    'content-disposition': `inline; filename*=UTF-8''${encodeRfc8187(file.fileName)}`,
+  });
+  if (listsEtag(request.headers['if-none-match'], etag)) {
+    response.status(304).end();
+    return;
+  }
+  const range = rangeOf(request, etag, file.sizeBytes);
+  if (range === 'unsatisfiable') {
+    response.removeHeader('content-type');
+    response
+      .status(416)
+      .set('content-range', `bytes */${String(file.sizeBytes)}`)
+      .end();
+    return;
+  }
+  const { start, end } = range ?? { start: 0, end: file.sizeBytes - 1 };
+  response.status(range === undefined ? 200 : 206);
+  response.set('content-length', String(end - start + 1));
+  if (range !== undefined) response.set('content-range', `bytes ${start}-${end}/${String(file.sizeBytes)}`);
+  if (request.method === 'HEAD') {
+    response.end();
+    return;
+  }
+  // a reader that goes away is no error of ours
+  await pipeline(storage.read(file.key, { start, end }), response).catch((error: unknown) => {
+    if (!response.writableEnded && !response.destroyed) throw error;
+  });
+}
+
+const listsEtag = (header: string | undefined, etag: string): boolean =>
+  header?.split(',').some((each) => each.trim().replace(/^W\//, '') === etag || each.trim() === '*') ?? false;
+
+/** The one range asked for, undefined for the whole file; If-Range with another tag asks for the whole. */
+function rangeOf(
+  request: Request,
+  etag: string,
+  size: number,
+): { start: number; end: number } | 'unsatisfiable' | undefined {
+  const ifRange = request.headers['if-range'];
+  if (ifRange !== undefined && ifRange !== etag) return undefined;
+  const ranges = request.range(size);
+  if (ranges === -1) return 'unsatisfiable';
+  if (ranges === undefined || ranges === -2 || ranges.type !== 'bytes' || ranges.length !== 1)
+    return undefined;
+  return ranges[0];
+}
+
+/** A parameter's value with other than ASCII letters (RFC 8187 §3.2). */
+const encodeRfc8187 = (text: string): string =>
+  encodeURIComponent(text).replaceAll(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );

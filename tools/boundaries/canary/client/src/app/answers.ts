@@ -1,0 +1,2 @@
+import { database } from '../../../server/src/platform/database.ts';
+export const answers = database;

@@ -1,0 +1,2 @@
+import { AccountsPage } from '../features/accounts/accounts-page.tsx';
+export const page = AccountsPage;

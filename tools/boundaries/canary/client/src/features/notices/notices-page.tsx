@@ -1,0 +1,2 @@
+import { AccountsPage } from '../accounts/accounts-page.tsx';
+export const NoticesPage = AccountsPage;

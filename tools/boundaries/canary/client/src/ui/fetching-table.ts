@@ -1,0 +1,2 @@
+import { call } from '../platform/api.ts';
+export const table = call;

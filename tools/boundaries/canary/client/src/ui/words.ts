@@ -1,0 +1,2 @@
+import { say } from '../platform/i18n.ts';
+export const words = say;

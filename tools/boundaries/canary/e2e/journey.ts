@@ -1,0 +1,2 @@
+import { rows } from '../server/src/features/accounts/accounts.repo.ts';
+export const journey = rows;

@@ -1,0 +1,3 @@
+import { rows } from '../notices/notices.repo.ts';
+import { start } from '../../testing/start.ts';
+start.push(...rows);

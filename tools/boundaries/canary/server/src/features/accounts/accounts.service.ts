@@ -1,0 +1,2 @@
+import { rows } from './accounts.repo.ts';
+export const accounts = rows;

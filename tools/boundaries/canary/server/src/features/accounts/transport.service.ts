@@ -1,0 +1,2 @@
+import { routes } from './accounts.routes.ts';
+export const serve = routes;

@@ -1,0 +1,2 @@
+import { accounts } from './accounts.service.ts';
+export const query = accounts;

@@ -1,0 +1,2 @@
+import { accounts } from '../accounts/index.ts';
+export const gossip = accounts;

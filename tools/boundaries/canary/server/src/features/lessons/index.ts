@@ -1,0 +1,2 @@
+import { recordings } from '../recordings/index.ts';
+export const lessons = recordings;

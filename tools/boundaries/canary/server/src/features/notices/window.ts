@@ -1,0 +1,2 @@
+import { rows } from '../accounts/accounts.repo.ts';
+export const peeked = rows;

@@ -1,0 +1,2 @@
+import { notices } from '../notices/index.ts';
+export const recordings = notices;

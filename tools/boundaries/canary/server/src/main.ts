@@ -1,0 +1,2 @@
+import { start } from './testing/start.ts';
+start.push(1);

@@ -1,0 +1,2 @@
+import { page } from '../../client/src/app/page.ts';
+export const served = page;

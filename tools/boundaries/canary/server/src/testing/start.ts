@@ -1,0 +1,2 @@
+import { rows } from '../features/accounts/accounts.repo.ts';
+export const start = rows;

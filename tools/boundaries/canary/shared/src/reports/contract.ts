@@ -1,0 +1,2 @@
+import type { Notice } from '../notices/contract.ts';
+export type Report = Notice;

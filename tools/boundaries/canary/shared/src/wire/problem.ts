@@ -1,0 +1,2 @@
+import type { Account } from '../accounts/contract.ts';
+export type Problem = Account | 'unknown';

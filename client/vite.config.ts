@@ -7,6 +7,21 @@ const server = process.env['TONGTANG_SERVER'] ?? 'http://127.0.0.1:3000';
 const http = { target: server, changeOrigin: false };
 const sockets = { ...http, ws: true };
 
+/**
+ * What every page needs comes in two files instead of thirty: a school's line has a long way to go for each.
+ * Everything else is split by route; antd stays out of both, so that the lesson does without it.
+ */
+const FIRST_LOAD = [
+  {
+    name: 'vendor',
+    test: /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next|@orpc|socket\.io-client|socket\.io-parser|engine\.io-client|engine\.io-parser|@socket\.io|zod)\//,
+  },
+  {
+    name: 'core',
+    test: /(shared\/src\/(contract\.ts|wire\/|permissions\/|.*contract\.ts)|client\/src\/(platform\/[^/]+|ui\/[A-Z][^/]*)$)/,
+  },
+];
+
 export default defineConfig({
   plugins: [react()],
   base: '/',
@@ -30,5 +45,6 @@ export default defineConfig({
     // the policy for scripts and images allows our own address only
     assetsInlineLimit: 2048,
     chunkSizeWarningLimit: 900,
+    rolldownOptions: { output: { codeSplitting: { groups: FIRST_LOAD } } },
   },
 });

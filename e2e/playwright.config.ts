@@ -9,7 +9,7 @@ export default defineConfig({
   testDir: 'journeys',
   workers: 1,
   fullyParallel: false,
-  timeout: 180_000,
+  timeout: 420_000,
   expect: { timeout: 30_000 },
   forbidOnly: true,
   retries: 0,

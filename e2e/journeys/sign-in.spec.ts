@@ -15,9 +15,9 @@ test('a teacher signs in by one click on a demonstration account and out again',
 
 test('a wrong password says so and keeps the account', async ({ page, installation }) => {
   await page.goto(`${installation.url}/sign-in`);
-  await page.getByLabel('账号').fill('lead');
+  await page.getByRole('textbox', { name: '账号' }).fill('lead');
   await page.getByLabel('密码', { exact: true }).fill('wrong');
   await page.getByRole('button', { name: '登录', exact: true }).click();
   await expect(page.getByRole('alert')).toContainText('账号或密码');
-  await expect(page.getByLabel('账号')).toHaveValue('lead');
+  await expect(page.getByRole('textbox', { name: '账号' })).toHaveValue('lead');
 });

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { Lesson } from '@tongtang/shared/lessons/lesson.ts';
 import { useTranslation } from 'react-i18next';
 import { useDateWords } from '../../platform/use-date-words.ts';
@@ -14,9 +15,13 @@ export function EnterLesson({ lesson, now }: { lesson: Lesson; now: number }) {
   if (!door.isOpen) return <p className={styles['closed']}>{t('opensAt', { time: time(door.opensAt) })}</p>;
   return (
     <span className={styles['enter']}>
-      <a href={`/lessons/${lesson.id}/room`} className={buttonClass({ look: 'primary', size: 'xl' })}>
+      <Link
+        to="/lessons/$lessonId/room"
+        params={{ lessonId: lesson.id }}
+        className={buttonClass({ look: 'primary', size: 'xl' })}
+      >
         {t('enter')}
-      </a>
+      </Link>
     </span>
   );
 }

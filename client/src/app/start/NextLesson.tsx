@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { Lesson } from '@tongtang/shared/lessons/lesson.ts';
 import { localDateOf } from '@tongtang/shared/organisations/calendar/instant.ts';
 import { useTranslation } from 'react-i18next';
@@ -36,7 +37,10 @@ export function NextLesson({ lesson, now }: { lesson: Lesson; now: number }) {
           {!isToday && <span>{day(lesson.startsAt)}</span>}
         </p>
         <h2 id="next-lesson">
-          {subject !== null && <span className={styles['subject']}>{subject}</span>} {lesson.title}
+          {subject !== null && <span className={styles['subject']}>{subject}</span>}{' '}
+          <Link to="/lessons/$lessonId" params={{ lessonId: lesson.id }}>
+            {lesson.title}
+          </Link>
         </h2>
       </div>
       <JoinedSchools lesson={lesson} />

@@ -1,8 +1,10 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useServerNow } from '../../platform/platform.tsx';
 import { ShowProblem } from '../../platform/problem-words.tsx';
 import { useActor } from '../../platform/session.tsx';
 import { useDateWords } from '../../platform/use-date-words.ts';
+import { buttonClass } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -41,6 +43,22 @@ export function StartPage() {
   );
 }
 
+function NoLesson() {
+  const { t } = useTranslation('start');
+  return (
+    <EmptyState
+      title={t('noNext')}
+      action={
+        <Link to="/timetable" className={buttonClass({ look: 'primary' })}>
+          {t('noNextSchedule')}
+        </Link>
+      }
+    >
+      {t('noNextWords')}
+    </EmptyState>
+  );
+}
+
 /** The big card; who does not teach sees it only when listed on a lesson. */
 function MyLessons({ now, teaches }: { now: number; teaches: boolean }) {
   const { t } = useTranslation('start');
@@ -52,9 +70,7 @@ function MyLessons({ now, teaches }: { now: number; teaches: boolean }) {
     <>
       <ShowProblem error={error} onRetry={() => void refetch()} />
       {next !== null && <NextLesson lesson={next} now={now} />}
-      {data !== undefined && next === null && teaches && (
-        <EmptyState title={t('noNext')}>{t('noNextWords')}</EmptyState>
-      )}
+      {data !== undefined && next === null && teaches && <NoLesson />}
       {waiting.length > 0 && <WaitingList waiting={waiting} />}
     </>
   );

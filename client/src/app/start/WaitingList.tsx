@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useDateWords } from '../../platform/use-date-words.ts';
 import { StatusDot } from '../../ui/StatusDot.tsx';
@@ -20,7 +21,11 @@ export function WaitingList({ waiting }: { waiting: readonly Waiting[] }) {
       <ul className={styles['list']}>
         {waiting.map(({ lesson, what }) => (
           <li key={`${lesson.id} ${what}`}>
-            <StatusDot tone="warn">{t(WORDS[what], { title: lesson.title })}</StatusDot>
+            <StatusDot tone="warn">
+              <Link to="/lessons/$lessonId" params={{ lessonId: lesson.id }}>
+                {t(WORDS[what], { title: lesson.title })}
+              </Link>
+            </StatusDot>
             <time>
               {date(lesson.startsAt)} {time(lesson.startsAt)}
             </time>

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { Lesson, LessonPeriod, LessonState } from '@tongtang/shared/lessons/lesson.ts';
 import { overlapOf } from '@tongtang/shared/organisations/calendar/period-pairs.ts';
 import { useTranslation } from 'react-i18next';
@@ -31,7 +32,10 @@ export function WeekRow({ lesson, now }: { lesson: Lesson; now: number }) {
       </time>
       <div className={styles['what']}>
         <p className={styles['title']}>
-          {subject !== null && <span>{subject}</span>} {lesson.title}
+          {subject !== null && <span>{subject}</span>}{' '}
+          <Link to="/lessons/$lessonId" params={{ lessonId: lesson.id }}>
+            {lesson.title}
+          </Link>
         </p>
         <div className={styles['schools']}>
           <School
@@ -48,9 +52,13 @@ export function WeekRow({ lesson, now }: { lesson: Lesson; now: number }) {
       </div>
       <div className={styles['state']}>
         {canEnter ? (
-          <a href={`/lessons/${lesson.id}/room`} className={buttonClass({ size: 's' })}>
+          <Link
+            to="/lessons/$lessonId/room"
+            params={{ lessonId: lesson.id }}
+            className={buttonClass({ size: 's' })}
+          >
             {t('enter')}
-          </a>
+          </Link>
         ) : (
           <StatusDot tone={TONE[lesson.state]}>{t(`state.${lesson.state}`)}</StatusDot>
         )}

@@ -44,7 +44,6 @@ export const startEn: Translated<typeof startZh> = {
   noNextWords:
     'A joint lesson is one lesson held by classes of two schools. Once one is in the timetable, it appears here with a big button to enter.',
   noNextSchedule: 'Schedule a joint lesson',
-  noNextAsk: 'School administrators and lead teachers schedule lessons in the timetable.',
   period: '{{name}} {{from}}–{{to}}',
   noPeriod: 'outside the periods',
   overlap: '{{minutes}} min in common',

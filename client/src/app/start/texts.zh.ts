@@ -35,7 +35,6 @@ export const startZh = {
   noNext: '近两周没有您的联课',
   noNextWords: '联课是两所学校的班级同上的一节课。排进课表以后，这里会出现下一节课和“进入课堂”的大按钮。',
   noNextSchedule: '去课表排一节联课',
-  noNextAsk: '学校管理员或主讲教师可以在课表里排课。',
   period: '{{name}} {{from}}–{{to}}',
   noPeriod: '不按节次',
   overlap: '重叠 {{minutes}} 分钟',

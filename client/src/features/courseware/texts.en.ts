@@ -14,7 +14,7 @@ export const coursewareEn: Translated<typeof coursewareZh> = {
   status: 'State',
   allStatus: 'Any state',
   owner: 'Whose',
-  everyone: 'The whole school’s',
+  everyone: 'All teachers',
   mine: 'Mine',
   school: 'School',
   allSchools: 'All schools',
@@ -22,7 +22,7 @@ export const coursewareEn: Translated<typeof coursewareZh> = {
   emptyTitle: 'No courseware yet',
   emptyWords:
     'Drag slides (PDF, PPT, Word), pictures or clips here, or choose files. An interrupted upload goes on next time.',
-  emptyReader: 'The courseware of the school’s teachers will be listed here.',
+  emptyReader: 'The courseware of teachers of your school will be listed here.',
   noHit: 'No courseware fits these filters',
   states: {
     sending: 'Uploading',
@@ -56,7 +56,7 @@ export const coursewareEn: Translated<typeof coursewareZh> = {
   cancel: 'Cancel',
   failures: {
     'wrong-type':
-      'The content is not what the file’s ending says. Open it in its own program, save it as PDF and upload that.',
+      'The content is not what its ending says. Open it in its own program, save it as PDF and upload that.',
     damaged:
       'The file is damaged or incomplete and cannot be opened. Check that it opens on your computer, then upload it again.',
     encrypted: 'The file needs a password. Save a copy without password and upload that.',
@@ -64,7 +64,7 @@ export const coursewareEn: Translated<typeof coursewareZh> = {
     'picture-too-large':
       'The picture is too large (over 50 megapixels). Make it smaller and upload it again.',
     'archive-bomb':
-      'The file’s packed content is not normal; it was not opened, to be safe. Save it as PDF and upload that.',
+      'The packed content is not normal; it was not opened, to be safe. Save it as PDF and upload that.',
     codec: 'Browsers cannot play this clip. Convert it to MP4 (H.264) and upload that.',
     'office-missing': 'This installation has no document converter. Export the file as PDF and upload that.',
     'too-heavy':

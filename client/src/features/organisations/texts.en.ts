@@ -49,6 +49,7 @@ export const organisationsEn: Translated<typeof organisationsZh> = {
   sites: { main: 'School of its own', campus: 'Campus', teachingPoint: 'Teaching point' },
   levels: { province: 'Province', city: 'City', county: 'County or district' },
   form: {
+    actions: 'Actions',
     save: 'Save',
     create: 'Create',
     cancel: 'Cancel',

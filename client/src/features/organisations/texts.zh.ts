@@ -47,6 +47,7 @@ export const organisationsZh = {
   sites: { main: '独立学校', campus: '校区', teachingPoint: '教学点' },
   levels: { province: '省', city: '市', county: '县（区）' },
   form: {
+    actions: '操作',
     save: '保存',
     create: '新建',
     cancel: '取消',

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { createPagePainter, type PagePainter, type PageWish } from './page-painter.ts';
+import { useOpened } from '../use-opened.ts';
+import { createPagePainter, type PageWish } from './page-painter.ts';
 import styles from './PageStage.module.css';
 import { canvasScale, type PageBox } from './page-units.ts';
 import type { StageView } from './stage-view.ts';
@@ -21,7 +22,7 @@ const LATE_MS = 400;
 export function PagePicture({ view, box, devicePixelRatio }: PagePictureProps) {
   const { t } = useTranslation('stage');
   const host = useRef<HTMLDivElement>(null);
-  const painter = usePainter();
+  const painter = useOpened(createPagePainter);
   const [trouble, setTrouble] = useState<'late' | 'failed' | null>(null);
   const scale = canvasScale(box, devicePixelRatio, MAX_PIXELS);
   const width = Math.round(box.width * scale);
@@ -66,16 +67,6 @@ export function PagePicture({ view, box, devicePixelRatio }: PagePictureProps) {
       )}
     </>
   );
-}
-
-function usePainter(): PagePainter | null {
-  const [painter, setPainter] = useState<PagePainter | null>(null);
-  useEffect(() => {
-    const made = createPagePainter();
-    setPainter(made);
-    return () => made.close();
-  }, []);
-  return painter;
 }
 
 const neighbours = (wish: PageWish): PageWish[] =>

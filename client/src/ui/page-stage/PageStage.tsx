@@ -49,7 +49,7 @@ export type PageStageProps = {
 const STILL: ClipState = { playing: false, positionMs: () => 0 };
 
 /** A page of courseware or a blank board with its ink, as large as the place allows, the same on every screen. */
-export function PageStage(props: PageStageProps) {
+export function PageStage({ ref, ...props }: PageStageProps) {
   const { view, tool } = props;
   const { t } = useTranslation('stage');
   const place = useRef<HTMLDivElement>(null);
@@ -73,7 +73,7 @@ export function PageStage(props: PageStageProps) {
     onKeyStep: (step) => setSaid(t(`keys.${step}`)),
     onKeyMove: (at) => setSaid(at === null ? '' : t('keys.at', percent(at))),
   });
-  useStageHandle(props.ref, ink, page);
+  useStageHandle(ref, ink, page);
   const onText = (text: string) => {
     if (textAt !== null && tool?.kind === 'text' && text !== '')
       addText(ink, props, { at: textAt.at, tool, text });
@@ -86,22 +86,7 @@ export function PageStage(props: PageStageProps) {
         {layout !== null && <Ground {...props} box={layout.box} devicePixelRatio={layout.devicePixelRatio} />}
         <canvas ref={finishedCanvas} className={styles['ink']} aria-hidden />
         <canvas ref={movingCanvas} className={styles['ink']} aria-hidden />
-        <div
-          ref={page}
-          className={styles['surface']}
-          role={tool === null ? 'img' : 'application'}
-          aria-label={props.label}
-          aria-describedby={tool === null ? undefined : helpId}
-          tabIndex={tool === null ? -1 : 0}
-          data-tool={tool?.kind}
-          {...(tool !== null && { 'data-own-keys': '' })}
-          onKeyDown={(event) => {
-            if (ink?.keys.press(event) !== true) return;
-            event.preventDefault();
-            event.stopPropagation();
-          }}
-          onBlur={() => ink?.keys.leave()}
-        />
+        <StageSurface surface={page} label={props.label} tool={tool} helpId={helpId} ink={ink} />
         {layout !== null && textAt?.key === view.key && tool?.kind === 'text' && (
           <TextEntry key={keyOf(textAt.at)} at={textAt.at} tool={tool} box={layout.box} onDone={onText} />
         )}
@@ -118,10 +103,40 @@ export function PageStage(props: PageStageProps) {
   );
 }
 
+type StageSurfaceProps = {
+  surface: React.RefObject<HTMLDivElement | null>;
+  label: string;
+  tool: InkTool | null;
+  helpId: string;
+  ink: Ink | null;
+};
+
+/** What the hand touches: a picture to look at, or with a tool something to work on. */
+function StageSurface({ surface, label, tool, helpId, ink }: StageSurfaceProps) {
+  const common = { ref: surface, className: styles['surface'], 'aria-label': label };
+  if (tool === null) return <div {...common} role="img" tabIndex={-1} />;
+  return (
+    <div
+      {...common}
+      role="application"
+      aria-describedby={helpId}
+      tabIndex={0}
+      data-tool={tool.kind}
+      data-own-keys=""
+      onKeyDown={(event) => {
+        if (ink?.keys.press(event) !== true) return;
+        event.preventDefault();
+        event.stopPropagation();
+      }}
+      onBlur={() => ink?.keys.leave()}
+    />
+  );
+}
+
 const keyOf = ({ x, y }: UnitPoint): string => `${String(x)} ${String(y)}`;
 
 /** What lies under the ink. */
-function Ground(props: PageStageProps & { box: PageBox; devicePixelRatio: number }) {
+function Ground(props: Omit<PageStageProps, 'ref'> & { box: PageBox; devicePixelRatio: number }) {
   const { view, box, devicePixelRatio } = props;
   const { t } = useTranslation('stage');
   switch (view.kind) {

@@ -80,11 +80,15 @@ export function finishDraft(draft: Draft): InkMark | null {
   }
   const { id, tool, from, to } = draft;
   if (Math.abs(from.x - to.x) < MIN_SHAPE && Math.abs(from.y - to.y) < MIN_SHAPE) return null;
-  return shapeMark(id, tool, from, to);
+  return shapeMark(id, tool, { from, to });
 }
 
 /** The shape between two points, as it looks now. */
-export function shapeMark(id: string, tool: ShapeTool, from: UnitPoint, to: UnitPoint): InkMark {
+export function shapeMark(
+  id: string,
+  tool: ShapeTool,
+  { from, to }: { from: UnitPoint; to: UnitPoint },
+): InkMark {
   const common = { id, colour: tool.colour, width: tool.width, x1: from.x, y1: from.y, x2: to.x, y2: to.y };
   switch (tool.kind) {
     case 'line':

@@ -5,25 +5,21 @@ import { strokePath } from './stroke-outline.ts';
 /** Paths of finished strokes: worked out once, drawn at any size. */
 export type PathCache = WeakMap<InkMark, { aspect: number; path: Path2D }>;
 
+/** What marks are drawn with: height of the page divided by its width, and paths worked out before. */
+export type DrawOptions = { aspect: number; paths: PathCache };
+
 type Segment = { x1: number; y1: number; x2: number; y2: number };
 
-/**
- * Draws one mark. The context's unit is a 10,000th of the page's width, in both directions.
- * @param aspect height of the page divided by its width
- */
-export function drawMark(
-  context: CanvasRenderingContext2D,
-  mark: InkMark,
-  aspect: number,
-  paths: PathCache,
-): void {
+/** Draws one mark. The context's unit is a 10,000th of the page's width, in both directions. */
+export function drawMark(context: CanvasRenderingContext2D, mark: InkMark, options: DrawOptions): void {
+  const { aspect } = options;
   context.save();
   context.fillStyle = INK_HEX[mark.colour];
   context.strokeStyle = INK_HEX[mark.colour];
   context.lineCap = 'round';
   context.lineJoin = 'round';
   if (mark.kind === 'text') drawText(context, mark, aspect);
-  else if (mark.kind === 'pen' || mark.kind === 'highlighter') drawStroke(context, mark, aspect, paths);
+  else if (mark.kind === 'pen' || mark.kind === 'highlighter') drawStroke(context, mark, options);
   else drawShape(context, mark, aspect);
   context.restore();
 }
@@ -33,8 +29,7 @@ type StrokeMark = Extract<InkMark, { kind: 'pen' | 'highlighter' }>;
 function drawStroke(
   context: CanvasRenderingContext2D,
   mark: StrokeMark,
-  aspect: number,
-  paths: PathCache,
+  { aspect, paths }: DrawOptions,
 ): void {
   let known = paths.get(mark);
   if (known?.aspect !== aspect) {

@@ -58,10 +58,11 @@ describe('the eraser', () => {
 
   it('that touches a mark still touches it with a larger reach', () => {
     const unit = fc.integer({ min: 0, max: 10_000 });
+    const radius = fc.integer({ min: 1, max: 500 });
     fc.assert(
-      fc.property(unit, unit, unit, unit, fc.integer({ min: 1, max: 500 }), (x, y, x2, y2, radius) => {
+      fc.property(fc.tuple(unit, unit), fc.tuple(unit, unit), radius, ([x, y], [x2, y2], reach) => {
         const mark: InkMark = { ...common, kind: 'ellipse', x1: 5_000, y1: 5_000, x2, y2 };
-        if (hits(mark, x, y, radius)) expect(hits(mark, x, y, radius * 2)).toBe(true);
+        if (hits(mark, x, y, reach)) expect(hits(mark, x, y, reach * 2)).toBe(true);
       }),
     );
   });

@@ -19,26 +19,11 @@ export type PagePainter = {
 const KEPT = 5;
 
 export function createPagePainter(): PagePainter {
-  const kept = new Map<string, HTMLCanvasElement>();
+  const pictures = createPictures();
   let running: { key: string; stop: AbortController; done: Promise<unknown> } | null = null;
   let waiting: PageWish[] = [];
   let turn = 0;
 
-  const keep = (key: string, canvas: HTMLCanvasElement) => {
-    kept.delete(key);
-    kept.set(key, canvas);
-    for (const oldest of kept.keys()) {
-      if (kept.size <= KEPT) break;
-      const dropped = kept.get(oldest);
-      // gives the memory back now, not at the next collection
-      if (dropped !== undefined) dropped.width = 0;
-      kept.delete(oldest);
-    }
-  };
-  const fresh = (wish: PageWish): HTMLCanvasElement | undefined => {
-    const canvas = kept.get(keyOf(wish));
-    return canvas !== undefined && Math.abs(canvas.width - wish.pixels[0]) <= 1 ? canvas : undefined;
-  };
   const run = async (wish: PageWish): Promise<HTMLCanvasElement> => {
     const before = running;
     before?.stop.abort();
@@ -49,7 +34,7 @@ export function createPagePainter(): PagePainter {
     running = current;
     try {
       const canvas = await drawing;
-      keep(keyOf(wish), canvas);
+      pictures.keep(wish, canvas);
       return canvas;
     } finally {
       if (running === current) running = null;
@@ -59,26 +44,25 @@ export function createPagePainter(): PagePainter {
     for (let wish = waiting.shift(); wish !== undefined; wish = waiting.shift()) {
       await idle();
       if (mine !== turn) return;
-      if (fresh(wish) === undefined) await run(wish).catch(() => undefined);
+      if (pictures.fresh(wish) === undefined) await run(wish).catch(() => undefined);
       if (mine !== turn) return;
     }
   };
 
   return {
-    picture: (wish) => kept.get(keyOf(wish)),
+    picture: (wish) => pictures.any(wish),
     async paint(wish) {
       turn += 1;
       const mine = turn;
       waiting = [];
-      const canvas = fresh(wish);
-      if (canvas !== undefined) {
-        keep(keyOf(wish), canvas);
-        return canvas;
-      }
       // a page that is just being drawn ahead is waited for, not begun anew
-      if (running?.key === keyOf(wish)) await running.done.catch(() => undefined);
+      if (pictures.fresh(wish) === undefined && running?.key === keyOf(wish))
+        await running.done.catch(() => undefined);
       if (mine !== turn) throw new DOMException('another page is wished', 'AbortError');
-      return fresh(wish) ?? run(wish);
+      const known = pictures.fresh(wish);
+      if (known === undefined) return run(wish);
+      pictures.keep(wish, known);
+      return known;
     },
     ahead(wishes) {
       waiting = [...wishes];
@@ -88,6 +72,33 @@ export function createPagePainter(): PagePainter {
       turn += 1;
       waiting = [];
       running?.stop.abort();
+      pictures.clear();
+    },
+  };
+}
+
+/** The last few pages that were drawn. */
+function createPictures() {
+  const kept = new Map<string, HTMLCanvasElement>();
+  const any = (wish: PageWish) => kept.get(keyOf(wish));
+  return {
+    any,
+    /** In the wished pixels. */
+    fresh(wish: PageWish): HTMLCanvasElement | undefined {
+      const canvas = any(wish);
+      return canvas !== undefined && Math.abs(canvas.width - wish.pixels[0]) <= 1 ? canvas : undefined;
+    },
+    keep(wish: PageWish, canvas: HTMLCanvasElement): void {
+      kept.delete(keyOf(wish));
+      kept.set(keyOf(wish), canvas);
+      for (const [oldest, dropped] of kept) {
+        if (kept.size <= KEPT) break;
+        // gives the memory back now, not at the next collection
+        dropped.width = 0;
+        kept.delete(oldest);
+      }
+    },
+    clear(): void {
       for (const canvas of kept.values()) canvas.width = 0;
       kept.clear();
     },

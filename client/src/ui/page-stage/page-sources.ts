@@ -66,8 +66,15 @@ export function createPageSources({ fetchFile }: { fetchFile: FetchFile }): Page
       if (source !== null) opened.push(source);
     }
     isRunning = false;
-    for (const source of opened)
-      if (source.kind === 'drawn') await source.warm(closing.signal).catch(() => undefined);
+    await warmAll(opened, closing.signal);
+  };
+  const enqueue = (file: PageFile, first: boolean) => {
+    if (first) queue.unshift(file);
+    else queue.push(file);
+    become(file.id, { status: 'fetching', ratio: 0 });
+    if (isRunning) return;
+    isRunning = true;
+    void work(); // every failure is a state
   };
 
   return {
@@ -79,12 +86,7 @@ export function createPageSources({ fetchFile }: { fetchFile: FetchFile }): Page
       }
       const state = states.get(file.id);
       if (closing.signal.aborted || (state !== undefined && state.status !== 'failed')) return;
-      if (first) queue.unshift(file);
-      else queue.push(file);
-      become(file.id, { status: 'fetching', ratio: 0 });
-      if (isRunning) return;
-      isRunning = true;
-      void work(); // every failure is a state
+      enqueue(file, first);
     },
     state: (id) => states.get(id),
     subscribe(changed) {
@@ -100,6 +102,11 @@ export function createPageSources({ fetchFile }: { fetchFile: FetchFile }): Page
       pdf.close();
     },
   };
+}
+
+/** When nothing is left to fetch: reads what pages not seen yet need, so that an outage finds it here. */
+async function warmAll(sources: readonly PageSource[], signal: AbortSignal): Promise<void> {
+  for (const source of sources) if (source.kind === 'drawn') await source.warm(signal).catch(() => undefined);
 }
 
 function open(pdf: ReturnType<typeof createPdfOpener>, file: PageFile, blob: Blob): Promise<PageSource> {

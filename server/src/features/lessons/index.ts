@@ -21,16 +21,7 @@ import { createRooms } from './rooms.ts';
 import { createTimetable } from './timetable.index.ts';
 import { mountWebhook } from './webhook.ts';
 
-export {
-  findLesson,
-  findLessonThing,
-  insertBookings,
-  insertLesson,
-  insertSeries,
-  rightsChanged,
-  type LessonRow,
-  type LessonToInsert,
-} from './timetable.index.ts';
+export { insertBookings, insertLesson, insertSeries, type LessonToInsert } from './timetable.index.ts';
 
 export type LessonsOptions = Deps & {
   /** A proxy of ours stands in front: its word about client addresses is believed. */

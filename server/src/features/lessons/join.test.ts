@@ -1,8 +1,10 @@
-import { LessonId } from '@tongtang/shared/wire/ids.ts';
+import { RoomEvent } from '@livekit/rtc-node';
+import { LessonId, PersonId } from '@tongtang/shared/wire/ids.ts';
 import { TrackSource } from 'livekit-server-sdk';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { firstLesson, joinLesson, type FirstLesson, type Ticket } from '../../testing/first-lesson.ts';
+import { openSocket } from '../../testing/lesson-socket.ts';
 import { joinNative } from '../../testing/native-client.ts';
 import { startApp, type RunningApp, type SignedInClient } from '../../testing/start-app.ts';
 import { startMedia, type RunningMedia } from '../../testing/start-media.ts';
@@ -95,6 +97,7 @@ describe('a ticket', () => {
     expect((await client('teacher-lanxi').call('POST', path, {})).status).toBe(403);
     expect((await client('admin').call('POST', path, {})).status).toBe(404);
     expect((await app.request(path, { method: 'POST' })).status).toBe(401);
+    expect((await client('lead').call('POST', path)).status).toBe(200);
     const unknown = `/api/lessons/${LessonId.parse('019f0000-0000-7000-8000-000000000001')}/join`;
     expect((await client('lead').call('POST', unknown, {})).status).toBe(404);
     expect(await client('lead').call('POST', path, { tab: 'A!' })).toMatchObject({
@@ -153,5 +156,27 @@ describe("LiveKit's native client", () => {
     const own = listed.find((one) => one.identity === identityOf(ticket));
     expect(own?.permission?.canPublishSources).toEqual([TrackSource.CAMERA, TrackSource.MICROPHONE]);
     expect(screen.room.isConnected).toBe(true);
+  });
+
+  it('is muted by a teacher, and by nobody switched on', async () => {
+    const screen = client('screen-yunling');
+    const ticket = await join('screen-yunling', 'muted');
+    const native = await joinNative(ticket.serverUrl, ticket.token);
+    await native.publish();
+    const socket = await openSocket(app.url, client('lead'));
+    const lessonId = LessonId.parse(lesson.id);
+    await socket.send('lesson:enter', { lessonId });
+    const muted = native.once(RoomEvent.TrackMuted);
+    const personId = PersonId.parse(screen.personId);
+    await socket.act(lessonId, { kind: 'media.muted', personId, source: 'microphone' });
+    await muted;
+    const listed = await media.media.rooms.listParticipants(lesson.roomName);
+    const tracks = listed.find((one) => one.identity === identityOf(ticket))?.tracks ?? [];
+    const bySource = new Map(tracks.map((track) => [track.source, track]));
+    expect(bySource.get(TrackSource.CAMERA)?.muted).toBe(false);
+    const sid = bySource.get(TrackSource.MICROPHONE)?.sid ?? '';
+    await expect(
+      media.media.rooms.mutePublishedTrack(lesson.roomName, identityOf(ticket), sid, false),
+    ).rejects.toThrow(/unmute/);
   });
 });

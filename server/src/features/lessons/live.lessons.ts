@@ -36,8 +36,10 @@ export type LiveLessons = {
 };
 
 const FRESH_MS = 500;
+const KNOWN_ROOMS = 1_000;
 
 export function createLiveLessons(deps: Pick<Deps, 'db' | 'clock'>): LiveLessons {
+  const idOfRoom = new Map<string, string>();
   const read = new Map<string, { at: number; lesson: Promise<LiveLesson | undefined> }>();
   const findNow = (lessonId: string) => {
     const lesson = readLesson(deps, lessonId);
@@ -56,8 +58,12 @@ export function createLiveLessons(deps: Pick<Deps, 'db' | 'clock'>): LiveLessons
       return known !== undefined && deps.clock.now() - known.at < FRESH_MS ? known.lesson : findNow(lessonId);
     },
     findByRoom: async (roomName) => {
-      const id = await findLessonIdByRoom(deps.db, roomName);
-      return id === undefined ? undefined : findNow(id);
+      // a lesson keeps its room's name for ever
+      const id = idOfRoom.get(roomName) ?? (await findLessonIdByRoom(deps.db, roomName));
+      if (id === undefined) return undefined;
+      if (idOfRoom.size > KNOWN_ROOMS) idOfRoom.clear();
+      idOfRoom.set(roomName, id);
+      return findNow(id);
     },
     forget: (lessonId) => void read.delete(lessonId),
   };

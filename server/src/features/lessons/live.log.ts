@@ -73,7 +73,7 @@ export function createLessonLog(deps: LessonLogDeps): LessonLog {
       new Promise((resolve, reject) => {
         const lesson = use(lessonId);
         lesson.queue.push({ ...entry, resolve, reject });
-        lesson.working ??= work(deps, lesson).finally(() => (lesson.working = null));
+        lesson.working ??= work(deps, lesson);
       }),
     state: async (lessonId) => (await fold(deps, use(lessonId))).state,
     release: (lessonId) => {
@@ -93,11 +93,16 @@ export function createLessonLog(deps: LessonLogDeps): LessonLog {
 }
 
 async function work(deps: LessonLogDeps, lesson: Lesson): Promise<void> {
-  while (lesson.queue.length > 0) {
-    const batch = takeBatch(lesson.queue);
-    await commit(deps, lesson, batch).catch((error: unknown) => {
-      for (const entry of batch) entry.reject(error);
-    });
+  try {
+    while (lesson.queue.length > 0) {
+      const batch = takeBatch(lesson.queue);
+      await commit(deps, lesson, batch).catch((error: unknown) => {
+        for (const entry of batch) entry.reject(error);
+      });
+    }
+  } finally {
+    // here and not after the promise: an entry that comes in between would wait for ever
+    lesson.working = null;
   }
 }
 

@@ -1,12 +1,13 @@
 import { Input, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCoursewareSearch } from '../search.ts';
+import { useCoursewareSearch, type CoursewareSearch } from '../search.ts';
 import type { UploadTarget } from '../upload/use-upload-target.ts';
 import styles from './CoursewarePage.module.css';
 
 const PAUSE_MS = 250;
-const STATUSES = ['ready', 'converting', 'uploading', 'failed'] as const;
+type Status = NonNullable<CoursewareSearch['status']>;
+const STATUSES: readonly Status[] = ['ready', 'converting', 'uploading', 'failed'];
 
 /** Name, state and owner; and, for people of several schools, where uploads go. */
 export function CoursewareFilters({ target }: { target: UploadTarget | null }) {
@@ -15,12 +16,12 @@ export function CoursewareFilters({ target }: { target: UploadTarget | null }) {
   return (
     <div className={styles['filters']}>
       <NameFilter />
-      <Select
+      <Select<Status | 'all'>
         aria-label={t('status')}
         value={status ?? 'all'}
         onChange={(chosen) => change({ status: chosen === 'all' ? undefined : chosen })}
         options={[
-          { value: 'all' as const, label: t('allStatus') },
+          { value: 'all', label: t('allStatus') },
           ...STATUSES.map((value) => ({ value, label: t(`states.${value}`) })),
         ]}
       />

@@ -90,7 +90,10 @@ function Pages({ file, title, sources }: PagesProps) {
   }, [page, count]);
   return (
     <div className={styles['preview']}>
-      <div className={styles['stage']}>
+      <div
+        className={styles['stage']}
+        style={{ ['--shape' as string]: shapeOf(file) }} /* as: a custom property */
+      >
         <PageStage
           view={view}
           label={t('preview.label', { title, page, count })}
@@ -117,6 +120,10 @@ function Pages({ file, title, sources }: PagesProps) {
     </div>
   );
 }
+
+/** Height by width of the tallest page: the stage needs no more. */
+const shapeOf = ({ pageSizes }: PageFile): number =>
+  Math.max(...pageSizes.map(([width, height]) => height / width));
 
 function usePreviewSources(): PageSources | null {
   const { personId } = useActor();

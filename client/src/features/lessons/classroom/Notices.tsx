@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OwnSources } from '../../../platform/media/own-media.ts';
 import { Loudspeaker, Microphone } from './icons.tsx';
@@ -26,10 +26,8 @@ function useTrouble(own: OwnSources): DeviceTrouble | null {
   const [kept, setKept] = useState<DeviceTrouble | null>(null);
   const current = deviceTrouble(own);
   const isTrying = own.camera.kind === 'starting' || own.microphone.kind === 'starting';
-  const [what, problem] = [current?.what, current?.problem];
-  useEffect(() => {
-    if (!isTrying) setKept(what === undefined || problem === undefined ? null : { what, problem });
-  }, [isTrying, what, problem]);
+  const isNew = current?.what !== kept?.what || current?.problem !== kept?.problem;
+  if (!isTrying && isNew) setKept(current);
   return kept;
 }
 

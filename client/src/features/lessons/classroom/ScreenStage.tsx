@@ -69,7 +69,8 @@ function Item({
     case 'seat': {
       const line = screen.media?.line;
       const picturesOff = line?.kind === 'weak' && line.picturesOff;
-      return <ScreenTile seat={item.seat} picturesOff={picturesOff} size={size} />;
+      const isLost = screen.lost[item.seat.key] !== undefined;
+      return <ScreenTile seat={item.seat} picturesOff={picturesOff} isLost={isLost} size={size} />;
     }
   }
 }

@@ -34,11 +34,13 @@ type ScreenTileProps = {
   seat: Seat;
   /** Far cameras were switched off to save the sound. */
   picturesOff: boolean;
+  /** Its line broke, and it is not back. */
+  isLost: boolean;
   size: 'large' | 'small';
 };
 
 /** A class or a teacher: the picture, the name, and a word for what matters. */
-export function ScreenTile({ seat, picturesOff, size }: ScreenTileProps) {
+export function ScreenTile({ seat, picturesOff, isLost, size }: ScreenTileProps) {
   const { t } = useTranslation('classroom');
   const name = fullName(seat);
   const camera = seat.media?.camera ?? null;
@@ -50,7 +52,7 @@ export function ScreenTile({ seat, picturesOff, size }: ScreenTileProps) {
       data-speaking={seat.media?.isSpeaking ?? false}
     >
       {camera === null ? (
-        <p className={styles['empty']}>{t(emptyWord(seat, picturesOff))}</p>
+        <p className={styles['empty']}>{t(emptyWord({ seat, picturesOff, isLost }))}</p>
       ) : (
         <Video
           picture={camera}
@@ -103,8 +105,8 @@ const Chip = ({ look, children }: { look: 'live' | 'hand' | 'weak'; children: Re
   </span>
 );
 
-function emptyWord(seat: Seat, picturesOff: boolean) {
-  if (!seat.isHere) return 'tile.away';
+function emptyWord({ seat, picturesOff, isLost }: Omit<ScreenTileProps, 'size'>) {
+  if (!seat.isHere) return isLost ? 'tile.lost' : 'tile.away';
   return picturesOff && !seat.isMe ? 'tile.saved' : 'tile.cameraOff';
 }
 

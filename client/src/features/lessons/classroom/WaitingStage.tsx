@@ -30,7 +30,12 @@ export function WaitingStage({ lesson, screen }: { lesson: Lesson; screen: Scree
         <div className={styles['others']}>
           {others.slice(0, 2).map((seat) => (
             <div key={seat.key} className={styles['other']}>
-              <ScreenTile seat={seat} picturesOff={false} size="small" />
+              <ScreenTile
+                seat={seat}
+                picturesOff={false}
+                isLost={screen.lost[seat.key] !== undefined}
+                size="small"
+              />
             </div>
           ))}
         </div>

@@ -50,21 +50,20 @@ describe('the sound of one end', () => {
 
 describe('a far place that lost its line', () => {
   const screenId = '01a20113-45ea-7fdf-ac20-3b047a3b40ba';
-  const away = seat({ personId: screenId, isHere: false });
+  const away = seat({ personId: null, isHere: false });
+  const seatOf = new Map([[screenId, away.key]]);
 
   it('is named from the break until the return', () => {
-    const lost = lostAfter({}, { at: 1_000, action: { kind: 'line.lost', personId: screenId } });
+    const lost = lostAfter({}, { at: 1_000, action: { kind: 'line.lost', personId: screenId } }, seatOf);
     expect(farAway([away], lost, 9_000)).toEqual({ name: '云岭小学 三(2)班', sinceAt: 1_000 });
-    const back = lostAfter(lost, {
-      at: 9_000,
-      action: { kind: 'line.returned', personId: screenId, awayMs: 8_000 },
-    });
+    const action = { kind: 'line.returned', personId: screenId, awayMs: 8_000 } as const;
+    const back = lostAfter(lost, { at: 9_000, action }, seatOf);
     expect(farAway([away], back, 9_000)).toBeNull();
   });
 
   it('is not named while it is here, nor after it has been given up', () => {
-    expect(farAway([{ ...away, isHere: true }], { [screenId]: 1_000 }, 9_000)).toBeNull();
-    expect(farAway([away], { [screenId]: 1_000 }, 10 * 60_000)).toBeNull();
+    expect(farAway([{ ...away, isHere: true }], { [away.key]: 1_000 }, 9_000)).toBeNull();
+    expect(farAway([away], { [away.key]: 1_000 }, 10 * 60_000)).toBeNull();
   });
 });
 

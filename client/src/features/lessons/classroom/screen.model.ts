@@ -21,14 +21,22 @@ export function sideSound(seats: readonly Seat[], side: Side): SideSound {
   return { state: open.some(({ isSpeaking }) => isSpeaking) ? 'speaking' : 'open', level };
 }
 
-/** Lines that broke and are not back: person to the instant of the break (server's clock). */
+/** Lines that broke and are not back: seat to the instant of the break (server's clock). */
 export type LostLines = Readonly<Record<string, number>>;
 
-/** Follows breaks and returns of others' lines. Pure. */
-export function lostAfter(lost: LostLines, { action, at }: Pick<LessonEvent, 'action' | 'at'>): LostLines {
-  if (action.kind === 'line.lost') return { ...lost, [action.personId]: at };
-  if (action.kind !== 'line.returned' || lost[action.personId] === undefined) return lost;
-  return Object.fromEntries(Object.entries(lost).filter(([personId]) => personId !== action.personId));
+/**
+ * Follows breaks and returns of others' lines. Pure.
+ * @param seatOf whose seat a person held when last seen: a screen that is away tells no class any more
+ */
+export function lostAfter(
+  lost: LostLines,
+  { action, at }: Pick<LessonEvent, 'action' | 'at'>,
+  seatOf: ReadonlyMap<string, string> = new Map(),
+): LostLines {
+  if (action.kind !== 'line.lost' && action.kind !== 'line.returned') return lost;
+  const seatKey = seatOf.get(action.personId) ?? action.personId;
+  if (action.kind === 'line.lost') return { ...lost, [seatKey]: at };
+  return Object.fromEntries(Object.entries(lost).filter(([key]) => key !== seatKey));
 }
 
 /** A place that does not come back for this long has left. */
@@ -40,8 +48,8 @@ export function farAway(
   lost: LostLines,
   now: number,
 ): { name: string; sinceAt: number } | null {
-  const away = seats.flatMap(({ personId, isMe, isHere, kind, name, schoolName }) => {
-    const sinceAt = personId === null || isMe || isHere ? undefined : lost[personId];
+  const away = seats.flatMap(({ key, isMe, isHere, kind, name, schoolName }) => {
+    const sinceAt = isMe || isHere ? undefined : lost[key];
     if (sinceAt === undefined || now - sinceAt > GIVEN_UP_MS) return [];
     return [{ name: kind === 'class' ? `${schoolName} ${name}` : name, sinceAt }];
   });

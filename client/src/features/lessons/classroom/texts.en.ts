@@ -56,6 +56,7 @@ export const classroomEn: Translated<typeof classroomZh> = {
   },
   tile: {
     away: 'not here yet',
+    lost: 'lost its line, waiting',
     cameraOff: 'camera is off',
     saved: 'picture left out, sound is fine',
     weak: 'weak network',
@@ -109,7 +110,8 @@ export const classroomEn: Translated<typeof classroomZh> = {
       'denied-by-system': 'The system does not allow it. Turn it on in the privacy settings.',
       'in-use': 'Another program holds it. Close other recording or meeting programs.',
       missing: 'No device was found. Check cable and power.',
-      insecure: 'The address is not secure. Use one that begins with https.',
+      insecure:
+        'The address is not secure, so the browser does not allow it. Ask your network administrator.',
       unknown: 'The device does not open. Plug it in again, or restart the screen.',
     },
   },

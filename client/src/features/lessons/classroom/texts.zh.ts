@@ -52,6 +52,7 @@ export const classroomZh = {
   },
   tile: {
     away: '还没进来',
+    lost: '断线了，正在等它回来',
     cameraOff: '摄像头没开',
     saved: '画面已省略，声音正常',
     weak: '网络较弱',
@@ -105,7 +106,7 @@ export const classroomZh = {
       'denied-by-system': '系统不允许浏览器使用。请在系统的隐私设置里打开。',
       'in-use': '正被别的程序占用。请关掉其他录课或会议程序。',
       missing: '没有找到设备。请检查连线和电源。',
-      insecure: '网址不安全，浏览器不给用。请用 https 开头的网址。',
+      insecure: '这个网址不安全，浏览器不允许使用。请联系学校的网络管理员。',
       unknown: '设备打不开。请拔下再插，或重启大屏。',
     },
   },

@@ -1,5 +1,5 @@
 import type { Lesson } from '@tongtang/shared/lessons/lesson.ts';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { MediaLine } from '../../../platform/media/media-line.ts';
 import type { MediaSnapshot } from '../../../platform/media/media-engine.ts';
 import { useServerNow } from '../../../platform/platform.tsx';
@@ -11,7 +11,8 @@ import { hears } from '../room/model/sound-rule.ts';
 import { stagePicture, type StagePicture } from '../room/model/stage-picture.ts';
 import type { LessonSession } from '../room/session/lesson-session.ts';
 import { useLocalNow } from '../room/session/use-local-now.ts';
-import { farAway, lostAfter, type LostLines } from './screen.model.ts';
+import { farAway, type LostLines } from './screen.model.ts';
+import { useLostLines } from './use-lost-lines.ts';
 
 /** All that a classroom's screen draws. */
 export type ScreenState = {
@@ -23,6 +24,8 @@ export type ScreenState = {
   isCalledOn: boolean;
   picture: StagePicture;
   word: LineWord;
+  /** Whose lines are broken, by seat. */
+  lost: LostLines;
   /** Server's clock, every second. */
   now: number;
 };
@@ -33,7 +36,7 @@ export function useScreenState(session: LessonSession, lesson: Lesson): ScreenSt
   const { personId } = useActor();
   const now = useServerNow();
   const localNow = useLocalNow();
-  const lost = useLostLines(session);
+  const lost = useLostLines(session.live);
   const people = media?.people;
   const { attendees, state } = live;
   const { hands, calledOnClassId, layout, layoutClassId } = state;
@@ -63,6 +66,7 @@ export function useScreenState(session: LessonSession, lesson: Lesson): ScreenSt
     isCalledOn: mine.some(({ isCalledOn }) => isCalledOn),
     picture,
     word: wordOf({ live, line: media?.line, seats, lost, localNow, serverNow: session.live.now() }),
+    lost,
     now,
   };
 }
@@ -87,10 +91,4 @@ function wordOf(input: {
     // breaks are told by the server's clock, the line by this screen's own
     far: far && { name: far.name, sinceAt: far.sinceAt - serverNow + localNow },
   });
-}
-
-function useLostLines({ live }: LessonSession): LostLines {
-  const [lost, setLost] = useState<LostLines>({});
-  useEffect(() => live.onEvent((event) => setLost((before) => lostAfter(before, event))), [live]);
-  return lost;
 }

@@ -1,24 +1,29 @@
-const FIRST_BYTES = 32 * 1024;
-const MOST_BYTES = 768 * 1024;
-/** Long enough that the beginning of a connection does not decide. */
-const AIM_MS = 1_200;
+const KILO = 1024;
+/** The first parcel tells how long any answer takes; what a larger one takes longer is the line. */
+const FIRST_BYTES = 16 * KILO;
+const SECOND_BYTES = 128 * KILO;
+const LARGEST_BYTES = 768 * KILO;
+/** A difference shorter than this says more about the server's mood than about the line. */
+const CLEAR_MS = 400;
 const LIMIT_MS = 8_000;
 const ADDRESS = '/api/line-check';
 
 /**
- * Sends random bytes to the server and takes the time: a small parcel first, then one that lasts about a
- * second.
+ * Sends random bytes to the server and takes the time.
  * @returns kilobits a second, or null when it could not be measured
  */
 export async function measureUpload(signal: AbortSignal): Promise<number | null> {
   try {
-    const first = await send(FIRST_BYTES, signal);
-    const bytes = Math.min(MOST_BYTES, Math.max(FIRST_BYTES, Math.round((FIRST_BYTES * AIM_MS) / first)));
-    return Math.round((bytes * 8) / (await send(bytes, signal)));
+    const firstMs = await send(FIRST_BYTES, signal);
+    const secondMs = (await send(SECOND_BYTES, signal)) - firstMs;
+    if (secondMs > CLEAR_MS) return kbps(SECOND_BYTES - FIRST_BYTES, secondMs);
+    return kbps(LARGEST_BYTES - FIRST_BYTES, (await send(LARGEST_BYTES, signal)) - firstMs);
   } catch {
     return null;
   }
 }
+
+const kbps = (bytes: number, ms: number): number => Math.round((bytes * 8) / Math.max(1, ms));
 
 /** @returns milliseconds until the server had them all */
 async function send(bytes: number, signal: AbortSignal): Promise<number> {

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, lazyRouteComponent } from '@tanstack/react-router';
 import { ENTER_BEFORE_MS, type Lesson } from '@tongtang/shared/lessons/lesson.ts';
 import { LessonId } from '@tongtang/shared/wire/ids.ts';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeviceChoices } from '../../../platform/media/device-choice.ts';
 import { loadLiveKit } from '../../../platform/media/livekit.ts';
@@ -22,15 +22,9 @@ import { RoomGate } from './RoomGate.tsx';
 import { LessonRoom, useRoom } from './session/LessonRoom.tsx';
 import { useNarrow } from './session/use-narrow.ts';
 
-const TeacherRoom = lazy(() =>
-  import('./teacher/TeacherRoom.tsx').then((file) => ({ default: file.TeacherRoom })),
-);
-const AssistingPhone = lazy(() =>
-  import('./assisting/AssistingPhone.tsx').then((file) => ({ default: file.AssistingPhone })),
-);
-const ObserverRoom = lazy(() =>
-  import('./observer/ObserverRoom.tsx').then((file) => ({ default: file.ObserverRoom })),
-);
+const TeacherRoom = lazyRouteComponent(() => import('./teacher/TeacherRoom.tsx'), 'TeacherRoom');
+const AssistingPhone = lazyRouteComponent(() => import('./assisting/AssistingPhone.tsx'), 'AssistingPhone');
+const ObserverRoom = lazyRouteComponent(() => import('./observer/ObserverRoom.tsx'), 'ObserverRoom');
 
 const route = getRouteApi('/signed-in/lessons/$lessonId/room');
 
@@ -53,7 +47,6 @@ function PersonsRoom({ lessonId }: { lessonId: LessonId }) {
     refetch,
   } = useQuery(api.lessons.timetable.find.queryOptions({ input: { id: lessonId } }));
   useTitle(lesson?.title);
-  useEffect(() => void loadLiveKit().catch(() => undefined), []); // fetched again on entering
   if (lesson === undefined && error !== null)
     return (
       <RoomDoor title={t('door.refusedTitle')}>
@@ -74,6 +67,7 @@ type Where =
   { kind: 'before' } | { kind: 'in'; devices: DeviceChoices | null; turn: number } | { kind: 'left' };
 
 function Entrance({ lesson, role }: EntranceProps) {
+  useFetchedAhead(role);
   const { t } = useTranslation('room');
   const [where, setWhere] = useState<Where>({ kind: 'before' });
   const notYet = useNotYet(lesson);
@@ -166,6 +160,16 @@ function Schools({ lesson }: { lesson: Lesson }) {
       <SchoolTag side="receiving" name={lesson.receivingSchool.shortName} sideLabel={t('side.receiving')} />
     </div>
   );
+}
+
+/** While the person looks at the preview, what is shown inside is on its way. */
+function useFetchedAhead(role: EntranceProps['role']): void {
+  useEffect(() => {
+    const inside = role === 'observer' ? ObserverRoom : TeacherRoom;
+    void inside.preload?.().catch(() => undefined); // fetched again on entering
+    if (role === 'assistingTeacher') void AssistingPhone.preload?.().catch(() => undefined); // likewise
+    void loadLiveKit().catch(() => undefined); // likewise
+  }, [role]);
 }
 
 /** When the door opens, in words, until it does. */

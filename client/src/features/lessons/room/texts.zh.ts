@@ -1,6 +1,6 @@
 /** Words of the live lesson. */
 export const roomZh = {
-  lesson: '{{subject}}《{{title}}》',
+  lesson: '{{title}}',
   back: '回到课表',
   toLesson: '看这节课的记录',
   role: {

@@ -1,4 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { Lesson } from '@tongtang/shared/lessons/lesson.ts';
+import type { PairWeek } from '@tongtang/shared/lessons/timetable/school-week.ts';
 import type { Pairing } from '@tongtang/shared/pairings/contract.ts';
 import type { LocalDate } from '@tongtang/shared/wire/time.ts';
 import type { ReactNode } from 'react';
@@ -26,9 +28,54 @@ type PairWeekViewProps = {
 
 /** A week of one pair: side by side where there is room, else day by day. */
 export function PairWeekView({ pairing, week, today, mine, filters, onSchedule }: PairWeekViewProps) {
+  const { calendar, lessons, isStale, error, retry } = usePairWeek({ pairing, week, mine });
+  return (
+    <>
+      <WeekBar week={week} today={today} pairWeek={isStale ? undefined : calendar} filters={filters} />
+      <ShowProblem error={error} onRetry={retry} />
+      {calendar === undefined && error === null && <Loading lines={8} />}
+      {calendar !== undefined && lessons !== undefined && (
+        <Week
+          calendar={calendar}
+          lessons={isStale ? [] : lessons}
+          isEmpty={!isStale && lessons.length === 0}
+          {...{ today, mine, pairing, onSchedule }}
+        />
+      )}
+    </>
+  );
+}
+
+type WeekProps = Pick<PairWeekViewProps, 'pairing' | 'today' | 'mine' | 'onSchedule'> & {
+  calendar: PairWeek;
+  lessons: readonly Lesson[];
+  isEmpty: boolean;
+};
+
+function Week({ calendar, lessons, isEmpty, pairing, today, mine, onSchedule }: WeekProps) {
   const { t } = useTranslation('timetable');
-  const api = useApi();
   const isWide = useIsWide();
+  if (isWide)
+    return (
+      <WeekGrid
+        week={calendar}
+        grid={weekGridOf(calendar, lessons)}
+        today={today}
+        {...(pairing.abilities.schedule && {
+          onSchedule: (on, ordinals) => onSchedule({ pairingId: pairing.id, on, ordinals }),
+        })}
+      />
+    );
+  if (isEmpty)
+    return <EmptyState title={t(mine ? 'page.emptyMine' : 'page.empty')}>{t('page.emptyWords')}</EmptyState>;
+  return <DayList lessons={lessons} today={today} week={calendar} />;
+}
+
+type Wanted = Pick<PairWeekViewProps, 'pairing' | 'week' | 'mine'>;
+
+/** The week's bells and lessons; the last week's bells stay while the next are on their way. */
+function usePairWeek({ pairing, week, mine }: Wanted) {
+  const api = useApi();
   const { monday, from, to } = weekSpanOf(week);
   const calendar = useQuery(
     api.lessons.timetable.planning.week.queryOptions({
@@ -37,32 +84,14 @@ export function PairWeekView({ pairing, week, today, mine, filters, onSchedule }
     }),
   );
   const lessons = useLessons({ from, to, pairingId: pairing.id, mine });
-  const isReady = calendar.data !== undefined && lessons.data !== undefined;
-  const isStale = calendar.data?.monday !== monday || lessons.isPlaceholderData;
-  const error = calendar.error ?? lessons.error;
-  const retry = () => {
-    void calendar.refetch();
-    void lessons.refetch();
+  return {
+    calendar: calendar.data,
+    lessons: lessons.data?.items,
+    isStale: calendar.data?.monday !== monday || lessons.isPlaceholderData,
+    error: calendar.error ?? lessons.error,
+    retry: () => {
+      void calendar.refetch();
+      void lessons.refetch();
+    },
   };
-  return (
-    <>
-      <WeekBar week={week} today={today} pairWeek={isStale ? undefined : calendar.data} filters={filters} />
-      <ShowProblem error={error} onRetry={retry} />
-      {!isReady && error === null && <Loading lines={8} />}
-      {isReady && isWide && (
-        <WeekGrid
-          week={calendar.data}
-          grid={weekGridOf(calendar.data, isStale ? [] : lessons.data.items)}
-          today={today}
-          {...(pairing.abilities.schedule && {
-            onSchedule: (on, ordinals) => onSchedule({ pairingId: pairing.id, on, ordinals }),
-          })}
-        />
-      )}
-      {isReady && !isWide && <DayList lessons={lessons.data.items} today={today} week={calendar.data} />}
-      {isReady && !isStale && !isWide && lessons.data.items.length === 0 && (
-        <EmptyState title={t(mine ? 'page.emptyMine' : 'page.empty')}>{t('page.emptyWords')}</EmptyState>
-      )}
-    </>
-  );
 }

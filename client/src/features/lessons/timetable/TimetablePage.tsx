@@ -17,6 +17,7 @@ import { FeedDialog } from './FeedDialog.tsx';
 import { PairWeekView } from './PairWeekView.tsx';
 import { ScheduleDialog, type ScheduleWish } from './schedule/ScheduleDialog.tsx';
 import styles from './TimetablePage.module.css';
+import type { TimetableSearch } from './routes.ts';
 import { usePairings, useTimetableNews } from './use-lessons.ts';
 
 const route = getRouteApi('/signed-in/framed/timetable');
@@ -143,13 +144,11 @@ function Filters({ pairings, chosen, mine }: FiltersProps) {
   );
 }
 
-type Search = ReturnType<typeof route.useSearch>;
-
 /** Changes what the address says and keeps the rest. */
 export function useSetSearch() {
   const navigate = route.useNavigate();
   return useCallback(
-    (change: { [K in keyof Search]?: Search[K] | undefined }) =>
+    (change: Partial<TimetableSearch>) =>
       void navigate({ search: (old) => ({ ...old, ...change }), replace: true, resetScroll: false }),
     [navigate],
   );

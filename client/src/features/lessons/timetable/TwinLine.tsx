@@ -1,42 +1,36 @@
 import type { Lesson } from '@tongtang/shared/lessons/lesson.ts';
-import { useLayoutEffect, useState, type RefObject } from 'react';
+import { useLayoutEffect, useRef, type RefObject } from 'react';
 import styles from './TwinLine.module.css';
 
-type Line = { x1: number; y1: number; x2: number; y2: number };
+type TwinLineProps = { frame: RefObject<HTMLElement | null>; lessonId: Lesson['id'] | null };
 
 /** The line between the two cards of a lesson, from one school's week to the other's. */
-export function TwinLine({
-  frame,
-  lessonId,
-}: {
-  frame: RefObject<HTMLElement | null>;
-  lessonId: Lesson['id'] | null;
-}) {
-  const [line, setLine] = useState<Line | null>(null);
+export function TwinLine({ frame, lessonId }: TwinLineProps) {
+  const near = useRef<SVGPathElement>(null);
+  const far = useRef<SVGPathElement>(null);
+  // where the cards stand is known to the browser only: drawn straight into the picture
   useLayoutEffect(() => {
-    setLine(frame.current === null || lessonId === null ? null : lineIn(frame.current, lessonId));
+    const line = frame.current === null || lessonId === null ? null : lineIn(frame.current, lessonId);
+    near.current?.setAttribute('d', line?.near ?? '');
+    far.current?.setAttribute('d', line?.far ?? '');
   }, [frame, lessonId]);
-  if (line === null) return null;
-  const { x1, y1, x2, y2 } = line;
-  const middle = (x1 + x2) / 2;
   return (
     <svg className={styles['line']} aria-hidden focusable="false">
-      <path className={styles['near']} d={`M${x1} ${y1}H${middle}V${(y1 + y2) / 2}`} />
-      <path className={styles['far']} d={`M${middle} ${(y1 + y2) / 2}V${y2}H${x2}`} />
+      <path className={styles['near']} ref={near} />
+      <path className={styles['far']} ref={far} />
     </svg>
   );
 }
 
-function lineIn(frame: HTMLElement, lessonId: string): Line | null {
+/** Two halves that meet in the middle between the cards. */
+function lineIn(frame: HTMLElement, lessonId: string): { near: string; far: string } | null {
   const boxOf = (side: string) =>
     frame.querySelector(`[data-lesson="${lessonId}"][data-side="${side}"]`)?.getBoundingClientRect();
   const [near, far] = [boxOf('supporting'), boxOf('receiving')];
   if (near === undefined || far === undefined) return null;
   const { left, top } = frame.getBoundingClientRect();
-  return {
-    x1: near.right - left,
-    y1: near.top + near.height / 2 - top,
-    x2: far.left - left,
-    y2: far.top + far.height / 2 - top,
-  };
+  const [x1, x2] = [near.right - left, far.left - left];
+  const [y1, y2] = [near.top + near.height / 2 - top, far.top + far.height / 2 - top];
+  const [x, y] = [(x1 + x2) / 2, (y1 + y2) / 2];
+  return { near: `M${x1} ${y1}H${x}V${y}`, far: `M${x} ${y}V${y2}H${x2}` };
 }

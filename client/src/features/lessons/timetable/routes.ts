@@ -15,6 +15,8 @@ export const TimetableSearch = z.object({
   mine: z.boolean().optional().catch(undefined),
 });
 
+export type TimetableSearch = z.infer<typeof TimetableSearch>;
+
 const timetableRoute = createRoute({
   getParentRoute: () => framedRoute,
   path: '/timetable',

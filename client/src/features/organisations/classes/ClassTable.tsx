@@ -55,7 +55,7 @@ export function ClassTable({ items, mayManage, hasMore, onEdit }: ClassTableProp
       ? [
           {
             key: 'actions',
-            title: '',
+            title: <span className="visually-hidden">{t('form.actions')}</span>,
             align: 'end' as const,
             render: (_: unknown, item: SchoolClass) => <RowActions item={item} onEdit={onEdit} />,
           },
@@ -102,7 +102,6 @@ function RowActions({ item, onEdit }: RowActionsProps) {
       <Button
         type="link"
         size="small"
-        size="small"
         aria-label={t('classes.restoreFor', { name })}
         onClick={() => archive(false)}
       >
@@ -114,7 +113,6 @@ function RowActions({ item, onEdit }: RowActionsProps) {
       <Button
         type="link"
         size="small"
-        size="small"
         aria-label={t('classes.editFor', { name })}
         onClick={() => onEdit(item)}
       >
@@ -122,7 +120,6 @@ function RowActions({ item, onEdit }: RowActionsProps) {
       </Button>
       <Button
         type="link"
-        size="small"
         size="small"
         aria-label={t('classes.archiveFor', { name })}
         onClick={() => archive(true)}

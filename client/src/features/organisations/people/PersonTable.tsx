@@ -42,7 +42,7 @@ export function PersonTable({ items, organisation, mayManage, onAddRole, onPassw
       ? [
           {
             key: 'actions',
-            title: '',
+            title: <span className="visually-hidden">{t('form.actions')}</span>,
             align: 'end' as const,
             render: (_: unknown, person: Person) => (
               <RowMenu

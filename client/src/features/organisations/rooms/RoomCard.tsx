@@ -43,7 +43,6 @@ export function RoomCard({ room, devices, mayManage, mayManageDevices, dialogs }
               <Button
                 type="link"
                 size="small"
-                size="small"
                 aria-label={t('rooms.archiveFor', { name })}
                 onClick={() => archive(true)}
               >
@@ -113,7 +112,6 @@ function DeviceRow({ device, mayManage, dialogs }: DeviceRowProps) {
           </Button>
           <Button
             type="link"
-            size="small"
             size="small"
             aria-label={t('rooms.moveFor', { name })}
             onClick={() => dialogs.device.open({ kind: 'change', device })}

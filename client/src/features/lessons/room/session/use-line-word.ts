@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react';
 import type { MediaLine } from '../../../../platform/media/media-line.ts';
-import { farAway, lostAfter, type LostLines } from '../../classroom/screen.model.ts';
+import { farAway } from '../../classroom/screen.model.ts';
+import { useLostLines } from '../../classroom/use-lost-lines.ts';
 import { lineWord, type LineWord } from '../model/line-words.ts';
 import { useRoom } from './LessonRoom.tsx';
 import { useLocalNow } from './use-local-now.ts';
@@ -10,9 +10,8 @@ const CONNECTING: MediaLine = { kind: 'connecting' };
 /** What the joining line says now. */
 export function useLineWord(): LineWord {
   const { live, now, media, seats } = useRoom();
-  const [lost, setLost] = useState<LostLines>({});
+  const lost = useLostLines(live);
   const localNow = useLocalNow();
-  useEffect(() => live.onEvent((event) => setLost((before) => lostAfter(before, event))), [live]);
   const away = farAway(seats, lost, live.now());
   return lineWord({
     media: media?.line ?? CONNECTING,

@@ -106,7 +106,7 @@ function PeriodSelect({
           value={chosen === '-' ? null : chosen}
           options={options}
           onChange={(pair) => {
-            const [supportingOrdinal = null, receivingOrdinal = null] = (pair ?? '').split('-').map(Number);
+            const [supportingOrdinal = null, receivingOrdinal = null] = pair.split('-').map(Number);
             onChange({ supportingOrdinal, receivingOrdinal });
           }}
         />

@@ -27,7 +27,7 @@ type ScheduleFieldsProps = { pairings: readonly Pairing[]; wish: ScheduleWish };
 export function ScheduleFields({ pairings, wish }: ScheduleFieldsProps) {
   const { t } = useTranslation('timetable');
   const form = Form.useFormInstance<ScheduleValues>();
-  const pairingId = Form.useWatch('pairingId', form) ?? wish.pairingId;
+  const pairingId = useDraftValue('pairingId') ?? wish.pairingId;
   const pairing = pairings.find(({ id }) => id === pairingId) ?? pairings[0];
   if (pairing === undefined) return null;
   return (
@@ -97,8 +97,7 @@ export function Section({ title, children }: { title: string; children: ReactNod
 
 function WhenFields({ wish }: { wish: ScheduleWish }) {
   const { t } = useTranslation('timetable');
-  const form = Form.useFormInstance<ScheduleValues>();
-  const mode = Form.useWatch('mode', form) ?? 'once';
+  const mode = useDraftValue('mode') ?? 'once';
   const resourceIds = useResourceIds();
   const hasTime = {
     validator: (_: unknown, when: When) =>
@@ -152,16 +151,19 @@ function ModeChoice({
 
 /** Stages are compared with the time that was chosen. */
 function Preparation() {
-  const form = Form.useFormInstance<ScheduleValues>();
-  const mode = Form.useWatch('mode', form);
-  const place = Form.useWatch('when', form)?.place ?? null;
+  const mode = useDraftValue('mode');
+  const place = useDraftValue('when')?.place ?? null;
   return <MoreFields minutes={mode === 'once' && place !== null ? minutesOfLesson(place) : null} />;
 }
 
 function useResourceIds(): string[] {
-  const form = Form.useFormInstance<ScheduleValues>();
-  const leadTeacherId = Form.useWatch('leadTeacherId', form) ?? null;
-  const assistingTeacherIds = Form.useWatch('assistingTeacherIds', form) ?? [];
-  const classes = Form.useWatch('classes', form) ?? [];
+  const leadTeacherId = useDraftValue('leadTeacherId') ?? null;
+  const assistingTeacherIds = useDraftValue('assistingTeacherIds') ?? [];
+  const classes = useDraftValue('classes') ?? [];
   return resourceIdsOf({ leadTeacherId, assistingTeacherIds, classes });
+}
+
+/** What a field holds now; undefined until the form is drawn, which antd's own type leaves out. */
+function useDraftValue<K extends keyof ScheduleValues>(name: K): ScheduleValues[K] | undefined {
+  return Form.useWatch((values: Partial<ScheduleValues>) => values[name]);
 }

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Lesson } from '@tongtang/shared/lessons/lesson.ts';
+import type { LessonPlace } from '@tongtang/shared/lessons/timetable/lesson-change.ts';
 import { localDateOf } from '@tongtang/shared/organisations/calendar/instant.ts';
 import { addDays } from '@tongtang/shared/organisations/calendar/local-dates.ts';
 import type { LocalDate } from '@tongtang/shared/wire/time.ts';
@@ -31,20 +32,14 @@ type WhenFieldProps = {
 
 /** A day, and the time both schools have in common on it: by period, or by the clock. */
 export function WhenField(props: WhenFieldProps) {
-  const { id, value = { on: null, place: null }, onChange, exceptLessonId, resourceIds } = props;
+  const { id, value = { on: null, place: null }, onChange } = props;
   const { t } = useTranslation('timetable');
   const { clock } = usePlatform();
   const [today] = useState(() => localDateOf(clock.now()));
-  const offers = useOffers({ on: value.on, resourceIds, exceptLessonId });
-  const isWithoutOffers = offers.data?.offers.length === 0;
-  const [byClock, setByClock] = useState(
-    () =>
-      value.place !== null && value.place.supportingPeriod === null && value.place.receivingPeriod === null,
-  );
   return (
     <div className={styles['when']} id={id} tabIndex={-1}>
       <div className={styles['date']}>
-        <span id={`${id ?? 'when'}-on`}>{t('schedule.on')}</span>
+        <span>{t('schedule.on')}</span>
         <DateField
           aria-label={t('schedule.on')}
           allowClear={false}
@@ -54,44 +49,60 @@ export function WhenField(props: WhenFieldProps) {
           onChange={(on) => onChange?.({ on, place: null })}
         />
       </div>
-      {value.on === null && <p className={styles['hint']}>{t('schedule.pickFirst')}</p>}
-      {value.on !== null && (
-        <>
-          <ShowProblem error={offers.error} onRetry={() => void offers.refetch()} />
-          {offers.isPending && <Loading lines={3} />}
-          {offers.data !== undefined && <DayNotes notes={offers.data.notes} />}
-          {isWithoutOffers && <p className={styles['hint']}>{t('schedule.noOffers')}</p>}
-          {offers.data !== undefined && !byClock && !isWithoutOffers && (
-            <OfferList
-              key={value.on}
-              offers={offers.data.offers}
-              chosen={value.place}
-              wished={props.wishedOrdinals ?? null}
-              onChoose={(place) => onChange?.({ on: value.on, place })}
-            />
-          )}
-          {(byClock || isWithoutOffers) && (
-            <OwnTime
-              on={value.on}
-              place={value.place}
-              onChange={(place) => onChange?.({ on: value.on, place })}
-            />
-          )}
-          {!isWithoutOffers && offers.data !== undefined && (
-            <Button
-              type="link"
-              className={styles['other'] ?? ''}
-              onClick={() => {
-                setByClock(!byClock);
-                onChange?.({ on: value.on, place: null });
-              }}
-            >
-              {t(byClock ? 'schedule.byPeriod' : 'schedule.otherTime')}
-            </Button>
-          )}
-        </>
+      {value.on === null ? (
+        <p className={styles['hint']}>{t('schedule.pickFirst')}</p>
+      ) : (
+        <TimesOfDay {...props} on={value.on} place={value.place} />
       )}
     </div>
+  );
+}
+
+type TimesOfDayProps = Omit<WhenFieldProps, 'value'> & { on: LocalDate; place: LessonPlace | null };
+
+/** What the chosen day has to offer. */
+function TimesOfDay({ on, place, onChange, resourceIds, exceptLessonId, wishedOrdinals }: TimesOfDayProps) {
+  const { t } = useTranslation('timetable');
+  const offers = useOffers({ on, resourceIds, exceptLessonId });
+  const [wantsClock, setWantsClock] = useState(
+    () => place !== null && place.supportingPeriod === null && place.receivingPeriod === null,
+  );
+  const choose = (next: LessonPlace | null) => onChange?.({ on, place: next });
+  if (offers.data === undefined)
+    return offers.error === null ? (
+      <Loading lines={3} />
+    ) : (
+      <ShowProblem error={offers.error} onRetry={() => void offers.refetch()} />
+    );
+  const hasOffers = offers.data.offers.length > 0;
+  return (
+    <>
+      <DayNotes notes={offers.data.notes} />
+      {!hasOffers && <p className={styles['hint']}>{t('schedule.noOffers')}</p>}
+      {hasOffers && !wantsClock ? (
+        <OfferList
+          key={on}
+          offers={offers.data.offers}
+          chosen={place}
+          wished={wishedOrdinals ?? null}
+          onChoose={choose}
+        />
+      ) : (
+        <OwnTime on={on} place={place} onChange={choose} />
+      )}
+      {hasOffers && (
+        <Button
+          type="link"
+          className={styles['other'] ?? ''}
+          onClick={() => {
+            setWantsClock(!wantsClock);
+            choose(null);
+          }}
+        >
+          {t(wantsClock ? 'schedule.byPeriod' : 'schedule.otherTime')}
+        </Button>
+      )}
+    </>
   );
 }
 

@@ -1,0 +1,33 @@
+import { enterRoom, firstLesson, startScreen, stateOf, untilPicture, untilState } from '../support/lesson.ts';
+import { expect, test } from '../support/journey.ts';
+
+test('kill -9 of the application, then of the media server, in the middle of a lesson', async ({
+  visit,
+  installation,
+}) => {
+  const lead = await visit('lead');
+  const { id } = await firstLesson(lead.api);
+  const far = await visit('screen-yunling');
+  await enterRoom(lead.page, id);
+  await startScreen(far.page, id);
+  await untilPicture(far.page, '李晓兰');
+
+  await test.step('the application dies: sound and picture go on, the lesson comes back by itself', async () => {
+    const media = await installation.mediaPid();
+    await installation.killApp();
+    await untilPicture(far.page, '李晓兰');
+    await untilPicture(lead.page, '云岭小学 三(2)班教室');
+    await lead.page.keyboard.press('2');
+    await installation.startApp();
+    expect(await installation.mediaPid(), 'the media server was adopted').toBe(media);
+    await untilState(far.page, 'what was done meanwhile arrives', ({ live }) => live.layout === 'classrooms');
+    await expect.poll(async () => (await stateOf(lead.page))?.unsent).toBe(0);
+  });
+
+  await test.step('the media server dies: everybody publishes again by themselves', async () => {
+    await installation.killMedia();
+    await expect.poll(() => installation.isHealthy()).toBe(true);
+    await untilPicture(far.page, '李晓兰');
+    await untilPicture(lead.page, '云岭小学 三(2)班教室');
+  });
+});

@@ -1,0 +1,123 @@
+import { expect, type APIRequestContext, type Page } from '@playwright/test';
+
+/** What the page's read-only proof handle tells about the lesson (client: room/session/show-proof.ts). */
+export type LessonState = {
+  entry: string;
+  line: string;
+  unsent: number;
+  own: { microphone: string; camera: string; screen: string };
+  live: {
+    seq: number;
+    phase: string;
+    layout: string;
+    page: { kind: string; page: number };
+    ink: Record<string, unknown[]>;
+    hands: { classId: string }[];
+    calledOnClassId: string | null;
+    stagesStarted: unknown[];
+    headcounts: Record<string, number>;
+  };
+};
+
+/** What the browser's own statistics say arrived from somebody. */
+export type Proof = {
+  personId: string;
+  name: string;
+  framesDecoded: number;
+  audioEnergy: number;
+  bytesReceived: number;
+};
+
+type Handle = { state(): LessonState; media(): Promise<Proof[]> };
+type ProofWindow = Window & { __tongtangRoom?: Handle };
+
+/** The lesson as this page knows it, or null while it is outside. */
+export const stateOf = (page: Page): Promise<LessonState | null> =>
+  page.evaluate(() => (window as ProofWindow).__tongtangRoom?.state() ?? null);
+
+/** What this page has received from whom. */
+export const proofsOf = (page: Page): Promise<Proof[]> =>
+  page.evaluate(async () => (await (window as ProofWindow).__tongtangRoom?.media()) ?? []);
+
+/** Waits until the page's state satisfies the condition. */
+export const untilState = (page: Page, what: string, holds: (state: LessonState) => boolean) =>
+  expect
+    .poll(
+      async () => {
+        const state = await stateOf(page);
+        return state !== null && holds(state);
+      },
+      { message: what, timeout: 60_000 },
+    )
+    .toBe(true);
+
+/** Waits until `page` goes on decoding pictures of the named one from now on. */
+export async function untilPicture(page: Page, from: string): Promise<void> {
+  const frames = async () => (await proofsOf(page)).find(({ name }) => name === from)?.framesDecoded ?? 0;
+  const before = await frames();
+  await expect.poll(frames, { message: `pictures of ${from}`, timeout: 60_000 }).toBeGreaterThan(before + 5);
+}
+
+/** Waits until `page` goes on hearing the named one from now on. */
+export async function untilSound(page: Page, from: string): Promise<void> {
+  const energy = async () => (await proofsOf(page)).find(({ name }) => name === from)?.audioEnergy ?? 0;
+  const before = await energy();
+  await expect.poll(energy, { message: `sound of ${from}`, timeout: 60_000 }).toBeGreaterThan(before);
+}
+
+/** Enters the lesson through the device check. */
+export async function enterRoom(page: Page, lessonId: string): Promise<void> {
+  await page.goto(`/lessons/${lessonId}/room`);
+  await page.getByRole('button', { name: /^(进入课堂|进入听课)$/ }).click();
+  await untilState(page, 'in the lesson', ({ entry }) => entry === 'in');
+}
+
+/** A classroom's screen enters by itself. */
+export async function startScreen(page: Page, lessonId: string): Promise<void> {
+  await page.goto(`/lessons/${lessonId}/room`);
+  await untilState(page, 'the screen is in the lesson', ({ entry }) => entry === 'in');
+}
+
+type LessonSummary = {
+  id: string;
+  title: string;
+  pairingId: string;
+  classes: { id: string; side: string; name: string }[];
+  people: { id: string; role: string }[];
+};
+
+/** The demonstration's first lesson, as somebody sees it. */
+export async function firstLesson(api: APIRequestContext): Promise<LessonSummary> {
+  const answer = await api.get('/api/lessons?limit=1');
+  const { items } = (await answer.json()) as { items: LessonSummary[] };
+  const [lesson] = items;
+  if (lesson === undefined) throw new Error('the demonstration has no lesson');
+  return lesson;
+}
+
+/**
+ * The coordinator puts a lesson like the demonstration's first one into the timetable, to be entered now.
+ * @param inMinutes when it begins, from now; lessons of one installation must not overlap
+ */
+export async function scheduleLesson(
+  coordinator: APIRequestContext,
+  { title, inMinutes }: { title: string; inMinutes: number },
+): Promise<LessonSummary> {
+  const model = await firstLesson(coordinator);
+  const person = (role: string) => model.people.filter((one) => one.role === role).map(({ id }) => id);
+  const startsAt = Math.ceil(Date.now() / 60_000) * 60_000 + inMinutes * 60_000;
+  const answer = await coordinator.post('/api/lessons', {
+    data: {
+      pairingId: model.pairingId,
+      title,
+      subject: '数学',
+      startsAt,
+      endsAt: startsAt + 5 * 60_000,
+      leadTeacherId: person('leadTeacher')[0],
+      assistingTeacherIds: person('assistingTeacher'),
+      classes: model.classes.map(({ id }) => ({ classId: id })),
+    },
+  });
+  expect(answer.status(), await answer.text()).toBe(200);
+  return (await answer.json()) as LessonSummary;
+}

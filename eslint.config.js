@@ -19,6 +19,7 @@ export default tseslint.config(
       'tools/boundaries/canary/**',
       'e2e/test-results/**',
       'e2e/playwright-report/**',
+      'vitest.config.ts',
     ],
   },
   {
@@ -40,7 +41,7 @@ export default tseslint.config(
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       'max-params': ['error', 4],
-      complexity: ['error', 12],
+      complexity: ['error', 14],
       'no-console': 'error',
       'no-restricted-syntax': ['error', ...clockAndChance],
     },
@@ -48,13 +49,15 @@ export default tseslint.config(
   {
     files: ['**/*.ts'],
     ignores: TESTS,
-    rules: { 'max-lines-per-function': ['error', { max: 70, skipBlankLines: true, skipComments: true }] },
+    rules: { 'max-lines-per-function': ['error', { max: 80, skipBlankLines: true, skipComments: true }] },
   },
   {
     files: ['**/*.tsx'],
     plugins: { 'react-hooks': reactHooks },
     rules: {
       ...reactHooks.configs.recommended.rules,
+      // a condition in the markup is a branch that reads by itself
+      complexity: ['error', 20],
       'max-lines-per-function': ['error', { max: 120, skipBlankLines: true, skipComments: true }],
       // a promise returned to an event handler is reported by the query cache or the boundary
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],

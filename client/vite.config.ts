@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { pdfAssets } from './vite/pdf-assets.ts';
 
 const server = process.env['TONGTANG_SERVER'] ?? 'http://127.0.0.1:3000';
 
@@ -23,7 +24,7 @@ const FIRST_LOAD = [
 ];
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), pdfAssets()],
   base: '/',
   server: {
     host: '127.0.0.1',

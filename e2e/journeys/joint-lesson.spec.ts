@@ -46,10 +46,7 @@ test('one lesson, two schools: pictures, sound, ink, calling on the far class, a
   });
 
   await test.step('ink drawn by the lead teacher is on the far screen', async () => {
-    await lead.page
-      .getByRole('button', { name: /^画笔/ })
-      .first()
-      .click();
+    await lead.page.getByRole('button', { name: /^画笔/ }).first().click();
     const board = await lead.page.getByRole('application').first().boundingBox();
     if (board === null) throw new Error('no page is shown');
     const at = (x: number, y: number) => [board.x + board.width * x, board.y + board.height * y] as const;

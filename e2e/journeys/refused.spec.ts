@@ -1,10 +1,11 @@
+import type { Page } from '@playwright/test';
 import { enterRoom, firstLesson, untilState } from '../support/lesson.ts';
 import { expect, test } from '../support/journey.ts';
 
 type Ticket = { serverUrl: string; token: string };
 
 /** How signalling answers a browser of ours that comes with this token. */
-const knock = (page: import('@playwright/test').Page, token: string) =>
+const knock = (page: Page, token: string) =>
   page.evaluate(
     (credential) =>
       new Promise<string>((resolve) => {

@@ -23,7 +23,6 @@ type Fixtures = {
 /** A journey with an installation that all journeys of a file share. */
 export const test = base.extend<Fixtures, { installation: Installation }>({
   installation: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixture's dependencies from the pattern
     async ({}, use) => {
       const installation = await Installation.start();
       await use(installation);
@@ -31,7 +30,6 @@ export const test = base.extend<Fixtures, { installation: Installation }>({
     },
     { scope: 'worker', timeout: 180_000 },
   ],
-  // eslint-disable-next-line no-empty-pattern -- as above
   foreignRequests: async ({}, use) => {
     const foreign: string[] = [];
     await use(foreign);

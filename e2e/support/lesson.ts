@@ -94,30 +94,3 @@ export async function firstLesson(api: APIRequestContext): Promise<LessonSummary
   if (lesson === undefined) throw new Error('the demonstration has no lesson');
   return lesson;
 }
-
-/**
- * The coordinator puts a lesson like the demonstration's first one into the timetable, to be entered now.
- * @param inMinutes when it begins, from now; lessons of one installation must not overlap
- */
-export async function scheduleLesson(
-  coordinator: APIRequestContext,
-  { title, inMinutes }: { title: string; inMinutes: number },
-): Promise<LessonSummary> {
-  const model = await firstLesson(coordinator);
-  const person = (role: string) => model.people.filter((one) => one.role === role).map(({ id }) => id);
-  const startsAt = Math.ceil(Date.now() / 60_000) * 60_000 + inMinutes * 60_000;
-  const answer = await coordinator.post('/api/lessons', {
-    data: {
-      pairingId: model.pairingId,
-      title,
-      subject: '数学',
-      startsAt,
-      endsAt: startsAt + 5 * 60_000,
-      leadTeacherId: person('leadTeacher')[0],
-      assistingTeacherIds: person('assistingTeacher'),
-      classes: model.classes.map(({ id }) => ({ classId: id })),
-    },
-  });
-  expect(answer.status(), await answer.text()).toBe(200);
-  return (await answer.json()) as LessonSummary;
-}

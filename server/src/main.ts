@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { createApp } from './app.ts';
 import { seedDemonstration, DEMO_ACCOUNTS } from './demo/seed-demonstration.ts';
 import { offerFirstAdministrator } from './demo/first-administrator.ts';
+import { seedNationalHolidays } from './features/organisations/index.ts';
 import { readEnv, type Env } from './env.ts';
 import { findOffice } from './features/courseware/index.ts';
 import { systemClock } from './platform/clock.ts';
@@ -54,6 +55,7 @@ async function open(env: Env, log: Log, opened: Ending): Promise<void> {
     log.error({ err: error }, 'database connection lost');
   });
   opened.add(db.close);
+  await seedNationalHolidays({ db, clock: systemClock });
   const media = await openMediaServer(env, directory);
   opened.addPart(media.stop);
   const demo = isDemonstration(env);

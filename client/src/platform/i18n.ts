@@ -4,7 +4,6 @@ import { storedChoice } from './stored-choice.ts';
 
 /** The languages of the interface; Chinese is the first. */
 export type Language = 'zh-CN' | 'en';
-export const LANGUAGES: readonly Language[] = ['zh-CN', 'en'];
 
 /** Words of a feature: nested, each leaf a sentence. */
 export type Words = { readonly [key: string]: string | Words };

@@ -11,7 +11,7 @@ import {
   insertLesson,
   insertSeries,
   type LessonToInsert,
-} from '../features/lessons/timetable.index.ts';
+} from '../features/lessons/index.ts';
 import { readCalendarOf } from '../features/organisations/index.ts';
 import { insertPairing } from '../features/pairings/index.ts';
 import type { Queryable } from '../platform/database.ts';

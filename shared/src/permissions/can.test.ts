@@ -83,11 +83,10 @@ const nobody = {
   name: '某人',
   grants: [],
 } as unknown as Actor;
-const holding = (role: OrganisationRole): Actor =>
-  ({
-    ...nobody,
-    grants: [{ role, organisationId: MY_ORGANISATION, regionPath: [PROVINCE, COUNTY] }],
-  });
+const holding = (role: OrganisationRole): Actor => ({
+  ...nobody,
+  grants: [{ role, organisationId: MY_ORGANISATION, regionPath: [PROVINCE, COUNTY] }],
+});
 
 /** A thing in each situation, and which scopes reach it. */
 const SITUATIONS: Record<string, { thing: (role: LessonRole | undefined) => Thing; reachedBy: Scope[] }> = {

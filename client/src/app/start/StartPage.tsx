@@ -61,7 +61,6 @@ function NoLesson() {
 
 /** The big card; who does not teach sees it only when listed on a lesson. */
 function MyLessons({ now, teaches }: { now: number; teaches: boolean }) {
-  const { t } = useTranslation('start');
   const { data, error, refetch } = useMyLessons();
   const next = nextLesson(data?.items ?? [], now);
   const waiting = waitingFor(data?.items ?? [], now);

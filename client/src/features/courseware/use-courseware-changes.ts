@@ -3,6 +3,7 @@ import {
   coursewareChannel,
   type Courseware,
   type CoursewareChange,
+  type CoursewareState,
 } from '@tongtang/shared/courseware/contract.ts';
 import type { Page } from '@tongtang/shared/wire/page.ts';
 import { can } from '@tongtang/shared/permissions/can.ts';
@@ -35,27 +36,27 @@ export function useCoursewareChanges(): void {
 }
 
 type Cache = { api: Api; queryClient: QueryClient };
-type Pages = InfiniteData<Page<Courseware>, unknown>;
+type Pages = InfiniteData<Page<Courseware>>;
 
 /** A step of a known file is drawn at once; everything else is read anew. */
 function apply({ api, queryClient }: Cache, { id, state }: CoursewareChange): void {
-  let isKnown = false;
-  queryClient.setQueriesData<Pages>({ queryKey: api.courseware.list.key({ type: 'infinite' }) }, (data) => {
-    if (state?.status !== 'converting' || data === undefined) return data;
-    return {
-      ...data,
-      pages: data.pages.map((page) => ({
-        ...page,
-        items: page.items.map((item) => {
-          if (item.id !== id) return item;
-          isKnown = true;
-          return { ...item, state };
-        }),
-      })),
-    };
-  });
-  if (isKnown) return;
+  const lists = api.courseware.list.key({ type: 'infinite' });
+  const isKnown = queryClient
+    .getQueriesData<Pages>({ queryKey: lists })
+    .some(([, data]) => data?.pages.some(({ items }) => items.some((item) => item.id === id)) === true);
+  if (isKnown && state?.status === 'converting') {
+    queryClient.setQueriesData<Pages>({ queryKey: lists }, (data) => data && withState(data, id, state));
+    return;
+  }
   // their failures are shown where they are read
   void queryClient.invalidateQueries({ queryKey: api.courseware.list.key() });
   void queryClient.invalidateQueries({ queryKey: api.courseware.find.key({ input: { id } }) });
 }
+
+const withState = (data: Pages, id: string, state: CoursewareState): Pages => ({
+  ...data,
+  pages: data.pages.map((page) => ({
+    ...page,
+    items: page.items.map((item) => (item.id === id ? { ...item, state } : item)),
+  })),
+});

@@ -115,7 +115,7 @@ export const calendarTextsEn: Translated<typeof calendarTextsZh> = {
     sampleSecondary: 'Secondary sample (45 min)',
     faults: {
       endsBeforeStart: 'It must end after it starts',
-      overlaps: 'Overlaps with {{other}} by {{minutes}} min: change one of the two',
+      overlaps: 'Overlaps with {{other}} ({{from}}–{{to}}) by {{minutes}} min: change one of the two',
       incomplete: 'Fill in both times',
       noLesson: 'There must be at least one lesson',
     },

@@ -107,7 +107,7 @@ function SchoolSelect(field: FieldProps) {
   // the chosen school stays readable when another name is typed
   const [chosen, setChosen] = useState<{ value: string; label: string } | null>(null);
   const found = (data?.items ?? []).map(({ id, name, regionNames }) => ({
-    value: id as string, // as: branded
+    value: id, // as: branded
     label: `${name}（${regionNames.join(' ')}）`,
   }));
   const options =

@@ -23,7 +23,7 @@ const route = getRouteApi('/signed-in/framed/pairings/$pairingId');
 export function PairingPage() {
   const { t } = useTranslation('pairings');
   const api = useApi();
-  const pairingId = route.useParams().pairingId as Pairing['id']; // as: from the address, checked by the server
+  const pairingId = route.useParams().pairingId; // as: from the address, checked by the server
   const { data, error, refetch } = useQuery(api.pairings.find.queryOptions({ input: { id: pairingId } }));
   if (data === undefined)
     return (

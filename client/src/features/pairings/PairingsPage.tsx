@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import type { Pairing } from '@tongtang/shared/pairings/contract.ts';
 import { Button } from 'antd';
-import { useCallback } from 'react';
+import { useCallback, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SearchField } from '../../platform/forms/SearchField.tsx';
 import { useDialog } from '../../platform/forms/use-dialog.ts';
@@ -28,27 +28,25 @@ export function PairingsPage() {
   const mayCreate = mayAnywhere(useActor(), 'pairing.manage');
   const creating = useDialog<null>();
   const pairings = usePairings({ q, state });
-  const items = pairings.data?.pages.flatMap((page) => page.items);
+  const items = pairings.data?.pages.flatMap((page) => page.items) ?? [];
+  const isFiltered = q !== undefined || state !== undefined;
+  const isBare = pairings.isSuccess && items.length === 0 && !isFiltered;
   const create = mayCreate && (
     <Button type="primary" onClick={() => creating.open(null)}>
       {t('create')}
     </Button>
   );
-  const isEmpty = items?.length === 0 && q === undefined && state === undefined;
   return (
     <div className={styles['page']}>
-      <PageHeader title={t('title')} intro={t('intro')} actions={!isEmpty && create} />
-      {!isEmpty && <Filters />}
+      <PageHeader title={t('title')} intro={t('intro')} actions={!isBare && create} />
+      {!isBare && <Filters />}
       <ShowProblem error={pairings.error} onRetry={() => void pairings.refetch()} />
       {pairings.isPending && <Loading lines={5} />}
-      {isEmpty && (
-        <EmptyState title={t('empty')} action={create}>
-          {t('emptyWords')}
-          {!mayCreate && ` ${t('emptyAsk')}`}
-        </EmptyState>
+      {isBare && <NoPairs action={create} />}
+      {pairings.isSuccess && items.length === 0 && isFiltered && (
+        <EmptyState title={t(q === undefined ? 'noneOver' : 'noHit')} />
       )}
-      {items?.length === 0 && !isEmpty && <EmptyState title={t(q === undefined ? 'noneOver' : 'noHit')} />}
-      {items !== undefined && items.length > 0 && <PairList items={items} />}
+      <PairList items={items} />
       {pairings.hasNextPage && (
         <Button loading={pairings.isFetchingNextPage} onClick={() => void pairings.fetchNextPage()}>
           {t('more')}
@@ -56,6 +54,16 @@ export function PairingsPage() {
       )}
       <NewPairingDialog dialog={creating} />
     </div>
+  );
+}
+
+function NoPairs({ action }: { action: ReactNode }) {
+  const { t } = useTranslation('pairings');
+  return (
+    <EmptyState title={t('empty')} action={action}>
+      {t('emptyWords')}
+      {action === false && ` ${t('emptyAsk')}`}
+    </EmptyState>
   );
 }
 

@@ -9,14 +9,27 @@ async function startWithProvider(account: string): Promise<RunningApp> {
   await provider.start(0, '127.0.0.1');
   onTestFinished(() => provider.stop());
   const issuer = provider.issuer.url ?? '';
-  const profile = { sub: `sub-of-${account}`, preferred_username: account, name: account, email_verified: true };
-  provider.service.on('beforeTokenSigning', (token: { payload: object }) => Object.assign(token.payload, profile));
+  const profile = {
+    sub: `sub-of-${account}`,
+    preferred_username: account,
+    name: account,
+    email_verified: true,
+  };
+  provider.service.on('beforeTokenSigning', (token: { payload: object }) =>
+    Object.assign(token.payload, profile),
+  );
   provider.service.on('beforeUserinfo', (answer: { body: object }) => Object.assign(answer.body, profile));
   const port = await anyFreePort({ kind: 'tcp', host: '127.0.0.1' });
   return startApp({
     port,
     publicUrl: `http://127.0.0.1:${String(port)}`,
-    oidc: { name: '市统一身份认证', issuer, clientId: 'tongtang', clientSecret: 'secret', scopes: ['openid'] },
+    oidc: {
+      name: '市统一身份认证',
+      issuer,
+      clientId: 'tongtang',
+      clientSecret: 'secret',
+      scopes: ['openid'],
+    },
   });
 }
 
@@ -38,14 +51,19 @@ async function signInThroughProvider(app: RunningApp): Promise<{ landed: string;
     address = new URL(location, address).href;
     if (address === `${app.url}/` || address.startsWith(`${app.url}/sign-in`)) break;
   }
-  return { landed: address.slice(app.url.length), cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') };
+  return {
+    landed: address.slice(app.url.length),
+    cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
+  };
 }
 
 it('signs in the person whose account the provider names', async () => {
   const app = await startWithProvider('lead');
   const { landed, cookie } = await signInThroughProvider(app);
   expect(landed).toBe('/');
-  const session = (await (await app.request('/api/session', { headers: { cookie } })).json()) as { account: string };
+  const session = (await (await app.request('/api/session', { headers: { cookie } })).json()) as {
+    account: string;
+  };
   expect(session.account).toBe('lead');
 });
 

@@ -24,7 +24,8 @@ async function startSignIn(auth: Auth, request: Request, response: Response): Pr
     returnHeaders: true,
   });
   for (const cookie of headers.getSetCookie()) response.appendHeader('set-cookie', cookie);
-  if (started.url === undefined) throw new Error('the OpenID Connect provider gives no address to sign in at');
+  if (started.url === undefined)
+    throw new Error('the OpenID Connect provider gives no address to sign in at');
   response.redirect(302, started.url);
 }
 

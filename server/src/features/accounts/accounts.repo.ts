@@ -18,9 +18,6 @@ const person = sql`id, kind, name, account_display as account, locale,
 export const findPerson = (db: Queryable, id: string) =>
   db.maybe<PersonRow>(sql`select ${person} from person where id = ${id}`);
 
-export const findPersonByAccount = (db: Queryable, account: string) =>
-  db.maybe<PersonRow>(sql`select ${person} from person where account = ${account.toLowerCase()}`);
-
 export type NewPerson = {
   kind: 'person' | 'device';
   name: string;

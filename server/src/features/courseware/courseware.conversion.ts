@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import type { ConversionStep, CoursewareFailure, PageSize } from '@tongtang/shared/courseware/contract.ts';
 import { extensionOf, type CoursewareKind } from '@tongtang/shared/courseware/formats.ts';
 import { z } from 'zod';
-import { announceChange } from './courseware.channel.ts';
+import { announceChange } from './courseware.news.ts';
 import * as repo from './courseware.repo.ts';
 import { storageFolder, type CoursewareDeps } from './courseware.service.ts';
 import { identifyFile, OOXML, type FileIdentity } from './inspect/identify-file.ts';

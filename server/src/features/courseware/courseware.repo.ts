@@ -52,9 +52,6 @@ const source = sql`courseware c join organisation o on o.id = c.school_id join p
 export const findCourseware = (db: Queryable, id: string) =>
   db.maybe<CoursewareRow>(sql`select ${columns} from ${source} where c.id = ${id}`);
 
-export const findCoursewareByIds = (db: Queryable, ids: readonly string[]) =>
-  db.many<CoursewareRow>(sql`select ${columns} from ${source} where c.id = any(${[...ids]}::uuid[])`);
-
 /** Of these schools, newest first; `before` is the id of the last one seen. */
 export const listCourseware = (
   db: Queryable,

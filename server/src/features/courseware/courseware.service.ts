@@ -19,7 +19,7 @@ import { authorise } from '../../platform/authorise.ts';
 import { brokenConstraint } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import type { Jobs } from '../../platform/jobs.ts';
-import { announceChange } from './courseware.channel.ts';
+import { announceChange } from './courseware.news.ts';
 import { manageable, readable, schoolsFor, type MayReadThroughLesson } from './courseware.policy.ts';
 import * as repo from './courseware.repo.ts';
 import { viewFor } from './courseware.view.ts';

@@ -9,7 +9,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { authorise } from '../../platform/authorise.ts';
 import { unlessMissing } from '../../platform/system-error.ts';
-import { announceChange } from './courseware.channel.ts';
+import { announceChange } from './courseware.news.ts';
 import { CONVERT_QUEUE } from './courseware.conversion.ts';
 import { thingOf } from './courseware.policy.ts';
 import * as repo from './courseware.repo.ts';

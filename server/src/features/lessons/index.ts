@@ -1,7 +1,6 @@
 import type { Express } from 'express';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
 import type { Deps } from '../../platform/deps.ts';
-
 import { sessionEnded } from '../accounts/index.ts';
 import { createGate } from './gate.ts';
 import { createTicketDesk } from './join.service.ts';

@@ -5,17 +5,6 @@ import { ProblemError } from '@tongtang/shared/wire/problem.ts';
 import type { Queryable } from '../../platform/database.ts';
 import { findLessonFacts, type LessonFacts, type LessonRow } from './timetable.repo.ts';
 
-export type { LessonRow } from './timetable.repo.ts';
-
-/** A lesson's row and what the policy must know about it; undefined if there is none. */
-export async function findLessonThing(
-  db: Queryable,
-  lessonId: string,
-): Promise<{ lesson: LessonRow; thing: Thing } | undefined> {
-  const facts = await findLessonFacts(db, lessonId);
-  return facts && { lesson: facts, thing: thingOfLesson(facts) };
-}
-
 /**
  * A lesson as the asking person may see it.
  * @throws not-found

@@ -3,8 +3,6 @@ import { mountCalendarFeeds } from './calendar-feed.routes.ts';
 import { timetableRoutes } from './timetable.routes.ts';
 import type { TimetableDeps } from './timetable.service.ts';
 
-export { findLesson, findLessonThing, lessonFor, thingOfLesson, type LessonRow } from './lesson-thing.ts';
-export { rightsChanged } from './lessons.events.ts';
 export { insertBookings } from './timetable-bookings.repo.ts';
 export type { TimetableDeps } from './timetable.service.ts';
 export { insertLesson, insertSeries, type LessonToInsert } from './timetable-writes.repo.ts';

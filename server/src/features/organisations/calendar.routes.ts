@@ -1,7 +1,7 @@
 import { BellScheduleId, SchoolYearId } from '@tongtang/shared/wire/ids.ts';
 import { CalendarExceptionId } from '@tongtang/shared/organisations/ids.ts';
 import * as calendar from './calendar.service.ts';
-import type { EntryKind } from './calendar.repo.ts';
+import type { EntryKind } from './calendar.service.ts';
 import type { Implementation, OrganisationsDeps } from './implementation.ts';
 import * as imports from './roster-import/imports.service.ts';
 

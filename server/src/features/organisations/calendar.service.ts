@@ -216,3 +216,5 @@ async function readChain(db: Queryable, chain: CalendarLink[]): Promise<Calendar
   const exceptions = await repo.listExceptions(db, owners);
   return effectiveCalendar(chain, { schoolYears, bellSchedules, exceptions });
 }
+
+export type { EntryKind } from './calendar.repo.ts';

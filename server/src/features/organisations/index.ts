@@ -7,8 +7,8 @@ export { readCalendarOf } from './calendar.service.ts';
 export { pageOfRows, positionOf } from './cursor.ts';
 export { grantsOf } from './grants.repo.ts';
 export { seedNationalHolidays } from './national-holidays.ts';
-export { calendarChanged, membershipsChanged } from './organisations.events.ts';
-export { placeOf, thingOf, type Place } from './places.repo.ts';
+export { membershipsChanged } from './organisations.events.ts';
+export { placeOf, thingOf } from './places.repo.ts';
 export { reachOf, type Reach } from './reach.ts';
 
 /** The organisations feature: regions, schools, classes, rooms, people, screens, calendars, imports. */

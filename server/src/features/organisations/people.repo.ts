@@ -91,7 +91,11 @@ export const listMembershipsOf = (db: Queryable, personId: string) =>
   );
 
 /** Whether somebody has or had a role in an organisation: those who left may come back. */
-export const wasMemberOf = async (db: Queryable, personId: string, organisationId: string): Promise<boolean> =>
+export const wasMemberOf = async (
+  db: Queryable,
+  personId: string,
+  organisationId: string,
+): Promise<boolean> =>
   (await db.maybe(sql`
     select 1 from membership where person_id = ${personId} and organisation_id = ${organisationId} limit 1`)) !==
   undefined;

@@ -90,7 +90,8 @@ export async function addMembership(
   const place = await placeOf(deps.db, input.organisationId);
   authorise(actor, 'person.manage', thingOf(place), 'organisation.read');
   refuseClosed(place);
-  if (!(await repo.wasMemberOf(deps.db, input.id, input.organisationId))) await getPerson(deps, actor, input.id);
+  if (!(await repo.wasMemberOf(deps.db, input.id, input.organisationId)))
+    await getPerson(deps, actor, input.id);
   checkGrantable(actor, place, input.role);
   if (!(await repo.insertMembership(deps.db, { ...input, personId: input.id })))
     throw new ProblemError('conflict', {

@@ -15,6 +15,7 @@ import { PageHeader } from '../../../ui/PageHeader.tsx';
 import type { ClipAction } from '../../../ui/page-stage/clip.ts';
 import type { PageFile } from '../../../ui/page-stage/page-source.ts';
 import { createPageSources, type PageSources } from '../../../ui/page-stage/page-sources.ts';
+import { useOpened } from '../../../ui/use-opened.ts';
 import { PageStage } from '../../../ui/page-stage/PageStage.tsx';
 import { useStageView } from '../../../ui/page-stage/use-stage-view.ts';
 import { useCoursewareChanges } from '../use-courseware-changes.ts';
@@ -127,14 +128,7 @@ const shapeOf = ({ pageSizes }: PageFile): number =>
 
 function usePreviewSources(): PageSources | null {
   const { personId } = useActor();
-  const [sources, setSources] = useState<PageSources | null>(null);
-  useEffect(() => {
-    const kept = openKeptFiles({ ownerId: personId });
-    const made = createPageSources({ fetchFile: kept.get });
-    setSources(made);
-    return () => made.close();
-  }, [personId]);
-  return sources;
+  return useOpened(() => createPageSources({ fetchFile: openKeptFiles({ ownerId: personId }).get }));
 }
 
 /** A clip that only this screen plays. */

@@ -1,10 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { CoursewareId, OrganisationId } from '@tongtang/shared/wire/ids.ts';
-import { createContext, use, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { createContext, use, useEffect, useSyncExternalStore, type ReactNode } from 'react';
+import type { Api } from '../../../platform/api.ts';
 import { useApi } from '../../../platform/platform.tsx';
 import { useActor } from '../../../platform/session.tsx';
+import { useOpened } from '../../../ui/use-opened.ts';
 import { openTransfer, previousTransfers } from './tus-transfer.ts';
-import { createUploads, type UploadItem, type Uploads } from './uploads.ts';
+import { createUploads, type UploadItem, type Uploads, type UploadsDeps } from './uploads.ts';
 
 const UploadsContext = createContext<Uploads | null>(null);
 
@@ -13,31 +15,30 @@ export function UploadsProvider({ children }: { children: ReactNode }) {
   const api = useApi();
   const queryClient = useQueryClient();
   const { personId } = useActor();
-  const [uploads, setUploads] = useState<Uploads | null>(null);
-  useEffect(() => {
-    const made = createUploads({
-      now: () => performance.now(),
-      announce: async ({ schoolId, ...input }) => {
-        const made = await api.courseware.create.call({ ...input, schoolId: OrganisationId.parse(schoolId) });
-        void queryClient.invalidateQueries({ queryKey: api.courseware.list.key() }); // the list shows its failures
-        return made;
-      },
-      withdraw: (id) => api.courseware.remove.call({ id: CoursewareId.parse(id) }),
-      findUnfinished: async (file) => {
-        for (const id of await previousTransfers(file)) {
-          const known = await api.courseware.find.call({ id: CoursewareId.parse(id) }).catch(() => null);
-          if (known?.state.status === 'uploading' && known.ownerId === personId) return id;
-        }
-        return null;
-      },
-      openTransfer,
-    });
-    setUploads(made);
-    return () => made.close();
-  }, [api, queryClient, personId]);
+  const uploads = useOpened(() => createUploads(depsOf({ api, queryClient, personId })));
   useWarnBeforeLeaving(uploads);
   return <UploadsContext value={uploads}>{children}</UploadsContext>;
 }
+
+type Around = { api: Api; queryClient: QueryClient; personId: string };
+
+const depsOf = ({ api, queryClient, personId }: Around): UploadsDeps => ({
+  now: () => performance.now(),
+  announce: async ({ schoolId, ...input }) => {
+    const made = await api.courseware.create.call({ ...input, schoolId: OrganisationId.parse(schoolId) });
+    void queryClient.invalidateQueries({ queryKey: api.courseware.list.key() }); // the list shows its failures
+    return made;
+  },
+  withdraw: (id) => api.courseware.remove.call({ id: CoursewareId.parse(id) }),
+  findUnfinished: async (file) => {
+    for (const id of await previousTransfers(file)) {
+      const known = await api.courseware.find.call({ id: CoursewareId.parse(id) }).catch(() => null);
+      if (known?.state.status === 'uploading' && known.ownerId === personId) return id;
+    }
+    return null;
+  },
+  openTransfer,
+});
 
 /** The window's uploads; null for a moment at the start, and outside of the provider. */
 export const useUploads = (): Uploads | null => use(UploadsContext);

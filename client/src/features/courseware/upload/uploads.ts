@@ -68,127 +68,130 @@ type Entry = {
 };
 
 export function createUploads(deps: UploadsDeps): Uploads {
+  const board = createBoard();
+  const enter = (
+    file: File,
+    facts: Pick<Entry, 'schoolId'> & { coursewareId: string | null },
+    problem?: string,
+  ) => {
+    board.enter(file, facts, problem);
+    startNext(deps, board);
+  };
+  return {
+    items: board.items,
+    subscribe: board.subscribe,
+    add(files, schoolId) {
+      for (const file of files) {
+        const problem = file.size > MAX_COURSEWARE_BYTES ? 'courseware.too-large' : undefined;
+        enter(file, { schoolId, coursewareId: null }, problem);
+      }
+    },
+    continueWith(file, { id, sizeBytes }) {
+      const problem = file.size === sizeBytes ? undefined : 'courseware.length';
+      enter(file, { schoolId: null, coursewareId: id }, problem);
+    },
+    pause(key) {
+      const entry = board.find(key);
+      if (entry === undefined) return;
+      entry.transfer?.pause();
+      entry.pace = [];
+      board.become(entry, { kind: 'paused', sentBytes: entry.sentBytes });
+      startNext(deps, board);
+    },
+    resume(key) {
+      const entry = board.find(key);
+      if (entry?.item.state.kind !== 'paused') return;
+      board.become(entry, { kind: 'queued' });
+      startNext(deps, board);
+    },
+    remove(key) {
+      const entry = board.find(key);
+      if (entry === undefined) return;
+      entry.transfer?.pause();
+      board.drop(key);
+      const { coursewareId, state } = entry.item;
+      if (coursewareId !== null && state.kind !== 'done' && state.kind !== 'refused')
+        deps.withdraw(coursewareId).catch(() => undefined); // it expires by itself
+      startNext(deps, board);
+    },
+    close: board.close,
+  };
+}
+
+type Board = ReturnType<typeof createBoard>;
+
+/** What is known of each file, and who looks at it. */
+function createBoard() {
   const entries = new Map<number, Entry>();
   const listeners = new Set<() => void>();
   let shown: readonly UploadItem[] = [];
   let nextKey = 1;
-  let isClosed = false;
-
   const tell = () => {
     shown = [...entries.values()].map(({ item }) => item);
     for (const changed of listeners) changed();
   };
-  const become = (entry: Entry, state: UploadState, coursewareId = entry.item.coursewareId) => {
-    if (entries.get(entry.item.key) !== entry) return;
-    entry.item = { ...entry.item, state, coursewareId };
-    tell();
-  };
-  const isBusy = () =>
-    shown.some(
-      ({ state }) => state.kind === 'preparing' || state.kind === 'sending' || state.kind === 'waiting',
-    );
-  const startNext = () => {
-    if (isClosed || isBusy()) return;
-    const entry = [...entries.values()].find(({ item }) => item.state.kind === 'queued');
-    if (entry !== undefined) void run(entry); // every failure is a state
-  };
-  const run = async (entry: Entry) => {
-    become(entry, { kind: 'preparing' });
-    try {
-      const courseware = await announced(deps, entry);
-      become(entry, { kind: 'preparing' }, courseware.id);
-      entry.transfer ??= await deps.openTransfer(entry.file, courseware, eventsOf(entry));
-      if (isClosed || entries.get(entry.item.key) !== entry) return;
-      become(entry, { kind: 'sending', sentBytes: entry.sentBytes, bytesPerSecond: null });
-      entry.transfer.start();
-    } catch (error) {
-      become(entry, { kind: 'refused', problem: asRequestProblem(error) });
-      startNext();
-    }
-  };
-  const eventsOf = (entry: Entry): TransferEvents => ({
-    onProgress: (sentBytes) => {
-      if (entry.item.state.kind === 'paused') return;
-      entry.sentBytes = sentBytes;
-      entry.pace = notePace(entry.pace, deps.now(), sentBytes);
-      become(entry, { kind: 'sending', sentBytes, bytesPerSecond: speedOf(entry.pace) });
-    },
-    onWaiting: () => {
-      entry.pace = [];
-      if (entry.item.state.kind !== 'paused') become(entry, { kind: 'waiting', sentBytes: entry.sentBytes });
-    },
-    onDone: () => {
-      become(entry, { kind: 'done' });
-      startNext();
-    },
-    onRefused: (problem) => {
-      become(entry, { kind: 'refused', problem });
-      startNext();
-    },
-  });
-  const enter = (
-    file: File,
-    facts: { schoolId: string | null; coursewareId: string | null; problem?: RequestProblem },
-  ) => {
-    const key = nextKey++;
-    const state: UploadState =
-      facts.problem === undefined ? { kind: 'queued' } : { kind: 'refused', problem: facts.problem };
-    const item = { key, fileName: file.name, sizeBytes: file.size, coursewareId: facts.coursewareId, state };
-    entries.set(key, { item, file, schoolId: facts.schoolId, transfer: null, pace: [], sentBytes: 0 });
-    tell();
-    startNext();
-  };
-
   return {
     items: () => shown,
-    subscribe(changed) {
+    subscribe(changed: () => void) {
       listeners.add(changed);
       return () => {
         listeners.delete(changed);
       };
     },
-    add(files, schoolId) {
-      for (const file of files) {
-        const tooLarge = file.size > MAX_COURSEWARE_BYTES;
-        const problem = new RequestProblem('invalid', { reason: 'courseware.too-large' });
-        enter(file, { schoolId, coursewareId: null, ...(tooLarge && { problem }) });
-      }
+    find: (key: number) => entries.get(key),
+    isThere: (entry: Entry) => entries.get(entry.item.key) === entry,
+    nextQueued: () => [...entries.values()].find(({ item }) => item.state.kind === 'queued'),
+    enter(
+      file: File,
+      { schoolId, coursewareId }: { schoolId: string | null; coursewareId: string | null },
+      reason: string | undefined,
+    ) {
+      const key = nextKey++;
+      const state: UploadState =
+        reason === undefined
+          ? { kind: 'queued' }
+          : { kind: 'refused', problem: new RequestProblem('invalid', { reason }) };
+      const item = { key, fileName: file.name, sizeBytes: file.size, coursewareId, state };
+      entries.set(key, { item, file, schoolId, transfer: null, pace: [], sentBytes: 0 });
+      tell();
     },
-    continueWith(file, { id, sizeBytes }) {
-      const problem = new RequestProblem('invalid', { reason: 'courseware.length' });
-      enter(file, { schoolId: null, coursewareId: id, ...(file.size !== sizeBytes && { problem }) });
+    become(entry: Entry, state: UploadState, coursewareId = entry.item.coursewareId) {
+      if (entries.get(entry.item.key) !== entry) return;
+      entry.item = { ...entry.item, state, coursewareId };
+      tell();
     },
-    pause(key) {
-      const entry = entries.get(key);
-      if (entry === undefined) return;
-      entry.transfer?.pause();
-      entry.pace = [];
-      become(entry, { kind: 'paused', sentBytes: entry.sentBytes });
-      startNext();
-    },
-    resume(key) {
-      const entry = entries.get(key);
-      if (entry?.item.state.kind !== 'paused') return;
-      become(entry, { kind: 'queued' });
-      startNext();
-    },
-    remove(key) {
-      const entry = entries.get(key);
-      if (entry === undefined) return;
-      entry.transfer?.pause();
+    drop(key: number) {
       entries.delete(key);
       tell();
-      const { coursewareId, state } = entry.item;
-      if (coursewareId !== null && state.kind !== 'done' && state.kind !== 'refused')
-        deps.withdraw(coursewareId).catch(() => undefined); // it expires by itself
-      startNext();
     },
     close() {
-      isClosed = true;
       for (const { transfer } of entries.values()) transfer?.pause();
       entries.clear();
     },
   };
+}
+
+function startNext(deps: UploadsDeps, board: Board): void {
+  const isBusy = board
+    .items()
+    .some(({ state }) => state.kind === 'preparing' || state.kind === 'sending' || state.kind === 'waiting');
+  const entry = isBusy ? undefined : board.nextQueued();
+  if (entry !== undefined) void send(deps, board, entry); // every failure is a state
+}
+
+async function send(deps: UploadsDeps, board: Board, entry: Entry): Promise<void> {
+  board.become(entry, { kind: 'preparing' });
+  try {
+    const courseware = await announced(deps, entry);
+    board.become(entry, { kind: 'preparing' }, courseware.id);
+    entry.transfer ??= await deps.openTransfer(entry.file, courseware, eventsOf(deps, board, entry));
+    if (!board.isThere(entry)) return;
+    board.become(entry, { kind: 'sending', sentBytes: entry.sentBytes, bytesPerSecond: null });
+    entry.transfer.start();
+  } catch (error) {
+    board.become(entry, { kind: 'refused', problem: asRequestProblem(error) });
+    startNext(deps, board);
+  }
 }
 
 async function announced(
@@ -204,4 +207,28 @@ async function announced(
     sizeBytes: file.size,
   });
   return { id, isNew: true };
+}
+
+function eventsOf(deps: UploadsDeps, board: Board, entry: Entry): TransferEvents {
+  const isPaused = () => entry.item.state.kind === 'paused';
+  return {
+    onProgress: (sentBytes) => {
+      if (isPaused()) return;
+      entry.sentBytes = sentBytes;
+      entry.pace = notePace(entry.pace, deps.now(), sentBytes);
+      board.become(entry, { kind: 'sending', sentBytes, bytesPerSecond: speedOf(entry.pace) });
+    },
+    onWaiting: () => {
+      entry.pace = [];
+      if (!isPaused()) board.become(entry, { kind: 'waiting', sentBytes: entry.sentBytes });
+    },
+    onDone: () => {
+      board.become(entry, { kind: 'done' });
+      startNext(deps, board);
+    },
+    onRefused: (problem) => {
+      board.become(entry, { kind: 'refused', problem });
+      startNext(deps, board);
+    },
+  };
 }

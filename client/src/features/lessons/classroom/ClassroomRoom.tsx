@@ -67,6 +67,7 @@ function InRoom({ lesson, onEnd }: { lesson: Lesson; onEnd: (end: ScreenEnd) => 
   const session = useOpened(() =>
     openLessonSession({
       lessonId: lesson.id,
+      role: 'classroomEndpoint',
       actor,
       api,
       realtime,

@@ -166,8 +166,8 @@ function Schools({ lesson }: { lesson: Lesson }) {
 function useFetchedAhead(role: EntranceProps['role']): void {
   useEffect(() => {
     const inside = role === 'observer' ? ObserverRoom : TeacherRoom;
-    void inside.preload?.().catch(() => undefined); // fetched again on entering
-    if (role === 'assistingTeacher') void AssistingPhone.preload?.().catch(() => undefined); // likewise
+    void inside.preload?.()?.catch(() => undefined); // fetched again on entering
+    if (role === 'assistingTeacher') void AssistingPhone.preload?.()?.catch(() => undefined); // likewise
     void loadLiveKit().catch(() => undefined); // likewise
   }, [role]);
 }

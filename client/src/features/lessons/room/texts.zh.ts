@@ -1,3 +1,5 @@
+import { problemsZh } from './problems.zh.ts';
+
 /** Words of the live lesson. */
 export const roomZh = {
   lesson: '{{title}}',
@@ -284,19 +286,5 @@ export const roomZh = {
     },
     close: '知道了',
   },
-  problems: {
-    'lesson.not-allowed': { title: '您在这节课里不能这样做' },
-    'lesson.not-open': { title: '还没有上课', todo: '等主讲教师进来就开始。' },
-    'lesson.already-open': { title: '已经上课了' },
-    'lesson.ended': { title: '这节课已经结束' },
-    'lesson.removed': { title: '您已被移出这节课', todo: '有疑问请联系主讲教师。' },
-    'lesson.chat-closed': { title: '主讲教师已关闭教室端的聊天' },
-    'lesson.not-own-class': { title: '只能代表自己的班级' },
-    'lesson.protected-person': { title: '不能对主讲教师或自己这样做' },
-    'lesson.unknown-class': { title: '这个班级不在这节课里' },
-    'lesson.unknown-person': { title: '这节课里没有这个人' },
-    'lesson.unknown-page': { title: '这节课里没有这一页' },
-    'lesson.unknown-stage': { title: '这节课里没有这个环节' },
-    'lesson.page-full': { title: '这一页写满了', todo: '请清除一些，或换一页。' },
-  },
+  problems: problemsZh,
 } as const;

@@ -49,7 +49,7 @@ function WhoseSelect({ room, onChange }: WhoseSelectProps) {
         onChange={(value: string) => onChange(data?.items.find(({ id }) => id === value)?.id ?? null)}
         options={[
           { value: MINE, label: t('feed.mine') },
-          ...(data?.items ?? []).map(({ id, name }) => ({ value: id as string, label: name })), // as: branded
+          ...(data?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
         ]}
       />
     </label>

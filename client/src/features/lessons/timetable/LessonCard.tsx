@@ -40,9 +40,8 @@ export function LessonCard({ lesson, side, active, setActive }: LessonCardProps)
     >
       <OffBell lesson={lesson} side={side} />
       <span className={styles['title']}>{lesson.title}</span>
-      <span className={styles['who']}>
-        {[...classes, ...teachers.map((person) => person.name)].join(' · ')}
-      </span>
+      <span className={styles['who']}>{classes.join(' · ')}</span>
+      <span className={styles['who']}>{teachers.map((person) => person.name).join(' · ')}</span>
       {lesson.state !== 'scheduled' && <span className={styles['state']}>{t(`states.${lesson.state}`)}</span>}
     </Link>
   );

@@ -10,7 +10,7 @@ import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
 import { DayList } from './DayList.tsx';
-import type { ScheduleWish } from './schedule/ScheduleDialog.tsx';
+import type { ScheduleWish } from './schedule/schedule-wish.ts';
 import { useIsWide } from './use-is-wide.ts';
 import { useLessons } from './use-lessons.ts';
 import { WeekBar } from './WeekBar.tsx';

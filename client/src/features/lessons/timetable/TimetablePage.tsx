@@ -2,7 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import type { Pairing } from '@tongtang/shared/pairings/contract.ts';
 import { localDateOf } from '@tongtang/shared/organisations/calendar/instant.ts';
 import { Button, Select } from 'antd';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDialog } from '../../../platform/forms/use-dialog.ts';
 import { usePlatform } from '../../../platform/platform.tsx';
@@ -15,9 +15,10 @@ import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { AllPairsWeek } from './AllPairsWeek.tsx';
 import { FeedDialog } from './FeedDialog.tsx';
 import { PairWeekView } from './PairWeekView.tsx';
-import { ScheduleDialog, type ScheduleWish } from './schedule/ScheduleDialog.tsx';
+import { ScheduleDialog } from './schedule/ScheduleDialog.tsx';
+import type { ScheduleWish } from './schedule/schedule-wish.ts';
+import { useSetSearch } from './use-set-search.ts';
 import styles from './TimetablePage.module.css';
-import type { TimetableSearch } from './routes.ts';
 import { usePairings, useTimetableNews } from './use-lessons.ts';
 
 const route = getRouteApi('/signed-in/framed/timetable');
@@ -122,7 +123,7 @@ function Filters({ pairings, chosen, mine }: FiltersProps) {
           options={[
             { value: 'all', label: t('page.allPairs') },
             ...pairings.map(({ id, supportingSchool, receivingSchool }) => ({
-              value: id as string, // as: branded
+              value: id,
               label: t('page.pairName', {
                 supporting: supportingSchool.shortName,
                 receiving: receivingSchool.shortName,
@@ -141,15 +142,5 @@ function Filters({ pairings, chosen, mine }: FiltersProps) {
         ]}
       />
     </div>
-  );
-}
-
-/** Changes what the address says and keeps the rest. */
-export function useSetSearch() {
-  const navigate = route.useNavigate();
-  return useCallback(
-    (change: Partial<TimetableSearch>) =>
-      void navigate({ search: (old) => ({ ...old, ...change }), replace: true, resetScroll: false }),
-    [navigate],
   );
 }

@@ -5,7 +5,7 @@ import type { LocalDate } from '@tongtang/shared/wire/time.ts';
 import { Button, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSetSearch } from './TimetablePage.tsx';
+import { useSetSearch } from './use-set-search.ts';
 import styles from './TimetablePage.module.css';
 import { useLessonWords } from './use-lesson-words.ts';
 

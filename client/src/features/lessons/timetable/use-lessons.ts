@@ -1,6 +1,5 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { lessonChannel } from '@tongtang/shared/lessons/channel.ts';
-import type { Lesson } from '@tongtang/shared/lessons/lesson.ts';
 import { useCallback, useEffect } from 'react';
 import { useApi, useLineState, useRealtime } from '../../../platform/platform.tsx';
 
@@ -37,7 +36,7 @@ export function useLessons({ from, to, pairingId, mine }: LessonsWanted) {
     api.lessons.timetable.list.queryOptions({
       input: {
         ...{ from, to, limit: MOST },
-        ...(pairingId !== null && { pairingId: pairingId as Lesson['pairingId'] }), // as: from the list of pairs
+        ...(pairingId !== null && { pairingId: pairingId }), // as: from the list of pairs
         ...(mine && { mine: 'true' }),
       },
       placeholderData: keepPreviousData,

@@ -14,7 +14,7 @@ const NEAR = [lesson(1, '08:30', '09:10'), lesson(2, '10:30', '11:10'), lesson(3
 const FAR = [lesson(1, '08:33', '09:13'), lesson(2, '09:40', '10:20'), lesson(3, '10:36', '11:16')];
 
 const schoolWeek = (periods: SchoolDay['periods'], change: Partial<SchoolDay> = {}): SchoolWeek => ({
-  school: { id: 'x' as never, name: '校', shortName: '校' }, // as: branded
+  school: { id: 'x', name: '校', shortName: '校' },
   teachingWeek: null,
   days: Array.from({ length: 7 }, (_, index) => ({
     on: addDays(MONDAY, index),

@@ -88,23 +88,26 @@ const PAUSE_MINUTES = 60;
 
 /** Periods that share at least half of the shorter one stand in one row; others have a row of their own. */
 function rowsOf(supporting: readonly LessonBell[], receiving: readonly LessonBell[]): GridRow[] {
-  const rows: Omit<GridRow, 'afterPause'>[] = [];
-  let [a, b] = [0, 0];
-  for (;;) {
-    const [near, far] = [supporting[a] ?? null, receiving[b] ?? null];
-    if (near === null && far === null) break;
-    const overlap = near !== null && far !== null ? overlapIn(near, far) : null;
-    const nearFirst = far === null || (near !== null && near.startsAt <= far.startsAt);
-    const row = {
-      supporting: overlap !== null || nearFirst ? near : null,
-      receiving: overlap !== null || !nearFirst ? far : null,
-      overlap,
-    };
+  const rows: Bells[] = [];
+  for (let [a, b] = [0, 0]; a < supporting.length || b < receiving.length;) {
+    const row = nextRow(supporting[a] ?? null, receiving[b] ?? null);
     a += row.supporting === null ? 0 : 1;
     b += row.receiving === null ? 0 : 1;
-    rows.push({ ...row, key: `${row.supporting?.ordinal ?? ''}-${row.receiving?.ordinal ?? ''}` });
+    rows.push(row);
   }
-  return rows.map((row, index) => ({ ...row, afterPause: isAfterPause(rows[index - 1], row) }));
+  return rows.map((row, index) => ({
+    ...row,
+    key: [row.supporting, row.receiving].map((bell) => bell?.ordinal ?? '').join('-'),
+    afterPause: isAfterPause(rows[index - 1], row),
+  }));
+}
+
+/** The earlier of two periods, or both if they are the same time of day. */
+function nextRow(near: LessonBell | null, far: LessonBell | null): Bells {
+  const overlap = near !== null && far !== null ? overlapIn(near, far) : null;
+  if (overlap !== null) return { supporting: near, receiving: far, overlap };
+  const isNearFirst = far === null || (near !== null && near.startsAt <= far.startsAt);
+  return { supporting: isNearFirst ? near : null, receiving: isNearFirst ? null : far, overlap };
 }
 
 function overlapIn(near: LessonBell, far: LessonBell): RowOverlap | null {
@@ -114,7 +117,7 @@ function overlapIn(near: LessonBell, far: LessonBell): RowOverlap | null {
   return { minutes, good: ratio >= GOOD_OVERLAP_RATIO, short: minutes < SHORT_OVERLAP_MINUTES };
 }
 
-type Bells = Pick<GridRow, 'supporting' | 'receiving'>;
+type Bells = Pick<GridRow, 'supporting' | 'receiving' | 'overlap'>;
 
 function isAfterPause(before: Bells | undefined, row: Bells): boolean {
   if (before === undefined) return false;

@@ -148,8 +148,11 @@ function useFaultWords(
   return (fault) => {
     if (fault.kind !== 'overlaps') return t(`bells.faults.${fault.kind}`);
     const other = rows.find(({ key }) => key === fault.otherKey);
-    const words =
-      other === undefined ? '' : `${whatOf(other)}（${other.startsAt ?? ''}–${other.endsAt ?? ''}）`;
-    return t('bells.faults.overlaps', { other: words, minutes: fault.minutes });
+    return t('bells.faults.overlaps', {
+      other: other === undefined ? '' : whatOf(other),
+      from: other?.startsAt ?? '',
+      to: other?.endsAt ?? '',
+      minutes: fault.minutes,
+    });
   };
 }

@@ -9,7 +9,7 @@ import { StatusDot, type StatusTone } from '../../../ui/StatusDot.tsx';
 import { useTellDone } from '../../../ui/UndoToast.tsx';
 import { useTellProblem } from '../forms/use-tell-problem.ts';
 import { useRefresh } from '../use-refresh.ts';
-import type { RoomDialogs } from './RoomsTab.tsx';
+import type { RoomDialogs } from './room-dialogs.ts';
 import styles from './RoomsTab.module.css';
 
 type RoomCardProps = {

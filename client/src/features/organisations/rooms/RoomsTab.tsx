@@ -10,20 +10,14 @@ import { useCan } from '../../../platform/session.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
 import { Toolbar } from '../forms/Toolbar.tsx';
-import { useDialog, type Dialog } from '../forms/use-dialog.ts';
+import { useDialog } from '../forms/use-dialog.ts';
 import { thingOfOrganisation } from '../places/things.ts';
 import { DeviceDialog, type DeviceSubject } from './DeviceDialog.tsx';
 import { DeviceLinkDialog } from './DeviceLinkDialog.tsx';
 import { RoomCard } from './RoomCard.tsx';
+import type { RoomDialogs } from './room-dialogs.ts';
 import { RoomDialog } from './RoomDialog.tsx';
 import styles from './RoomsTab.module.css';
-
-/** What the cards of rooms may open. */
-export type RoomDialogs = {
-  room: Dialog<Classroom | null>;
-  device: Dialog<DeviceSubject>;
-  link: Dialog<Device>;
-};
 
 /** The rooms of a school and the screens in them. */
 export function RoomsTab({ organisation }: { organisation: Organisation }) {

@@ -60,7 +60,7 @@ function judge(raw: RawRow, circumstances: Circumstances): PersonRow {
     ...(role === null ? [unknownRole(roles)] : []),
     ...subjectFaults(subject),
     ...(otherRow === undefined ? [] : [twiceInFile(otherRow)]),
-    ...(known === undefined ? [] : knownFaults(known, name)),
+    ...(known === undefined || otherRow !== undefined ? [] : knownFaults(known, name)),
   ];
   if (faults.length > 0 || role === null) return { ...raw, outcome: 'faulty', faults, value: null };
   const value = { name, account, role, subject, knownId: known?.id ?? null };

@@ -8,7 +8,7 @@ import { Notices } from '../parts/Notices.tsx';
 import { Popup } from '../parts/Popup.tsx';
 import { SeatTile } from '../parts/SeatTile.tsx';
 import { SoundUnlock } from '../parts/SoundUnlock.tsx';
-import { useRoom } from '../session/LessonRoom.tsx';
+import { isSaving, useRoom } from '../session/LessonRoom.tsx';
 import { useAnnouncements } from '../session/use-announcements.ts';
 import { useLineWord } from '../session/use-line-word.ts';
 import { LessonPage } from '../stage/LessonPage.tsx';
@@ -27,7 +27,7 @@ type Open = 'whisper' | 'people' | 'devices' | 'leave' | null;
 /** The assisting teacher's phone: what the far class needs, in buttons a thumb cannot miss. */
 export function AssistingPhone({ onLeave }: { onLeave: () => void }) {
   const { t } = useTranslation('room');
-  const { lesson, seats, media, now } = useRoom();
+  const { lesson, seats, media } = useRoom();
   const word = useLineWord();
   const acts = useRoomActs();
   const files = useLessonPages(lesson);
@@ -36,7 +36,10 @@ export function AssistingPhone({ onLeave }: { onLeave: () => void }) {
   useAnnouncements(word);
   const close = () => setOpen(null);
   const toggle = (name: Open) => () => setOpen(open === name ? null : name);
-  const shown = seats.filter(({ kind, isMe }) => kind !== 'assisting' && !isMe);
+  // the class that was called on, else the lead teacher, is large
+  const shown = seats
+    .filter(({ kind, isMe }) => kind !== 'assisting' && !isMe)
+    .sort((a, b) => Number(b.isCalledOn) - Number(a.isCalledOn));
   const camera = media?.own.camera.kind === 'on';
   return (
     <main className={styles['phone']}>
@@ -54,7 +57,7 @@ export function AssistingPhone({ onLeave }: { onLeave: () => void }) {
       </section>
       <div className={styles['tiles']}>
         {shown.map((seat) => (
-          <SeatTile key={seat.key} seat={seat} size="s" isSaved={now.entry.kind === 'in' && isSaved(media)} />
+          <SeatTile key={seat.key} seat={seat} size="s" isSaved={isSaving(media)} />
         ))}
       </div>
       <StageNow />
@@ -122,9 +125,6 @@ export function AssistingPhone({ onLeave }: { onLeave: () => void }) {
     </main>
   );
 }
-
-const isSaved = (media: ReturnType<typeof useRoom>['media']): boolean =>
-  media?.line.kind === 'weak' && media.line.picturesOff;
 
 /** The plan's step now and the one after it. */
 function StageNow() {

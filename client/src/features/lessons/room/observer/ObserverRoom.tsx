@@ -7,8 +7,9 @@ import { LineHeader } from '../parts/LineHeader.tsx';
 import { PictureView } from '../parts/PictureView.tsx';
 import { SeatTile } from '../parts/SeatTile.tsx';
 import { SoundUnlock } from '../parts/SoundUnlock.tsx';
-import { useRoom } from '../session/LessonRoom.tsx';
-import { seatName, useAnnouncements } from '../session/use-announcements.ts';
+import { isSaving, useRoom } from '../session/LessonRoom.tsx';
+import { seatName } from '../parts/seat-name.ts';
+import { useAnnouncements } from '../session/use-announcements.ts';
 import { useLineWord } from '../session/use-line-word.ts';
 import { LessonPage } from '../stage/LessonPage.tsx';
 import { usePages } from '../stage/use-pages.ts';
@@ -53,9 +54,7 @@ export function ObserverRoom({ onLeave }: { onLeave: () => void }) {
       </div>
       <footer className={styles['foot']}>
         <p>{t('observe.note')}</p>
-        <Button look="danger" onClick={onLeave}>
-          {t('observe.leave')}
-        </Button>
+        <Button onClick={onLeave}>{t('observe.leave')}</Button>
       </footer>
     </main>
   );
@@ -87,12 +86,7 @@ function Item({ item, files, isLarge }: { item: StageItem; files: LessonPages | 
     case 'seat': {
       const counted = item.seat.class === null ? undefined : now.state.headcounts[item.seat.class.id];
       return (
-        <SeatTile
-          seat={item.seat}
-          size={isLarge ? 'l' : 'm'}
-          isSaved={media?.line.kind === 'weak' && media.line.picturesOff}
-          {...(counted !== undefined && { counted })}
-        />
+        <SeatTile seat={item.seat} size={isLarge ? 'l' : 'm'} isSaved={isSaving(media)} counted={counted} />
       );
     }
   }

@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import type { Picture } from '../../../../platform/media/people.ts';
 import { SchoolTag } from '../../../../ui/SchoolTag.tsx';
 import type { Seat } from '../model/seats.ts';
-import { seatName } from '../session/use-announcements.ts';
 import { Icon } from './Icon.tsx';
 import { PictureView } from './PictureView.tsx';
+import { seatName } from './seat-name.ts';
 import styles from './SeatTile.module.css';
 
 export type SeatTileProps = {
@@ -14,7 +14,7 @@ export type SeatTileProps = {
   /** One's own camera, which shows also while the line is down. */
   own?: Picture | null;
   /** Pupils counted and confirmed. */
-  counted?: number;
+  counted?: number | undefined;
   /** Far pictures are left out to save the sound. */
   isSaved?: boolean;
 };
@@ -23,49 +23,68 @@ export type SeatTileProps = {
 export function SeatTile({ seat, size = 'm', own = null, counted, isSaved = false }: SeatTileProps) {
   const { t } = useTranslation('room');
   const picture = seat.isMe ? own : (seat.media?.camera ?? null);
-  const speaks = seat.media?.microphone === 'on' && seat.media.isSpeaking;
   return (
     <figure
       className={styles['tile']}
       data-side={seat.side ?? 'none'}
       data-size={size}
-      data-speaks={speaks || undefined}
+      data-speaks={speaks(seat) || undefined}
       data-called={seat.isCalledOn || undefined}
       data-person={seat.personId ?? undefined}
     >
       <div className={styles['picture']}>
-        {picture !== null && (
+        {picture === null ? (
+          <span className={styles['none']}>{t(`tile.${whyNone(seat, isSaved)}`)}</span>
+        ) : (
           <PictureView
             picture={picture}
             label={t('tile.picture', { name: seatName(seat) })}
             mirrored={seat.isMe}
           />
         )}
-        {picture === null && <span className={styles['none']}>{t(`tile.${whyNone(seat, isSaved)}`)}</span>}
-        {seat.hand !== null && (
-          <span className={styles['hand']}>
-            <Icon name="hand" size={20} />
-            <b className="figures">{seat.hand}</b>
-            <span className="visually-hidden">{t('tile.hand', { order: seat.hand })}</span>
-          </span>
-        )}
+        <Hand order={seat.hand} />
         {seat.isCalledOn && <span className={styles['called']}>{t('tile.speaks')}</span>}
       </div>
       <figcaption className={styles['caption']}>
-        {seat.side !== null && size !== 's' && (
-          <SchoolTag side={seat.side} name={seat.schoolName} look="filled" size="s" />
-        )}
-        <span className={styles['name']}>{seat.isMe ? `${seat.name} · ${t('me')}` : seat.name}</span>
-        {size !== 's' && seat.class !== null && (
-          <span className={styles['count']}>
-            {counted === undefined
-              ? t('tile.pupils', { count: seat.class.rosterSize })
-              : t('tile.counted', { count: counted })}
-          </span>
-        )}
+        <TileName seat={seat} size={size} counted={counted} />
         <TileState seat={seat} />
       </figcaption>
     </figure>
+  );
+}
+
+const speaks = ({ media }: Seat): boolean => media?.microphone === 'on' && media.isSpeaking;
+
+function Hand({ order }: { order: number | null }) {
+  const { t } = useTranslation('room');
+  if (order === null) return null;
+  return (
+    <span className={styles['hand']}>
+      <Icon name="hand" size={20} />
+      <b className="figures" aria-hidden>
+        {order}
+      </b>
+      <span className="visually-hidden">{t('tile.hand', { order })}</span>
+    </span>
+  );
+}
+
+function TileName({ seat, size, counted }: Required<Pick<SeatTileProps, 'seat' | 'size' | 'counted'>>) {
+  const { t } = useTranslation('room');
+  const name = seat.isMe ? `${seat.name} · ${t('me')}` : seat.name;
+  if (size === 's') return <span className={styles['name']}>{name}</span>;
+  return (
+    <>
+      {seat.side !== null && <SchoolTag side={seat.side} name={seat.schoolName} look="filled" size="s" />}
+      <span className={styles['name']}>{name}</span>
+      {seat.class !== null && (
+        <span className={styles['count']}>
+          {counted === undefined
+            ? t('tile.pupils', { count: seat.class.rosterSize })
+            : t('tile.counted', { count: counted })}
+        </span>
+      )}
+    </>
   );
 }
 

@@ -60,7 +60,9 @@ type LessonRoomProps = {
 export function LessonRoom({ lesson, role, devices, children }: LessonRoomProps) {
   const { api, realtime } = usePlatform();
   const actor = useActor();
-  const session = useOpened(() => openLessonSession({ lessonId: lesson.id, actor, api, realtime, devices }));
+  const session = useOpened(() =>
+    openLessonSession({ lessonId: lesson.id, role, actor, api, realtime, devices }),
+  );
   if (session === null) return null;
   return (
     <Entered session={session} lesson={lesson} role={role} myPersonId={actor.personId}>
@@ -109,5 +111,9 @@ function Entered({ session, lesson, role, myPersonId, children }: EnteredProps) 
   };
   return <RoomContext value={room}>{children}</RoomContext>;
 }
+
+/** Far pictures are left out to save the sound. */
+export const isSaving = (media: MediaSnapshot | null): boolean =>
+  media?.line.kind === 'weak' && media.line.picturesOff;
 
 const NOBODY: MediaSnapshot['people'] = [];

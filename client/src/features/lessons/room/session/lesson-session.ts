@@ -1,4 +1,4 @@
-import type { Actor } from '@tongtang/shared/permissions/roles.ts';
+import type { Actor, LessonRole } from '@tongtang/shared/permissions/roles.ts';
 import type { LessonId } from '@tongtang/shared/wire/ids.ts';
 import type { Api } from '../../../../platform/api.ts';
 import type { DeviceChoices } from '../../../../platform/media/device-choice.ts';
@@ -35,6 +35,7 @@ export type LessonSession = {
 
 export type LessonSessionOptions = {
   lessonId: LessonId;
+  role: LessonRole;
   actor: Pick<Actor, 'personId' | 'name'>;
   api: Api;
   realtime: RealtimeClient;
@@ -49,7 +50,7 @@ const NO_DEVICES = { microphone: null, camera: null, speaker: null };
 
 /** Enters at once. */
 export function openLessonSession(options: LessonSessionOptions): LessonSession {
-  const { lessonId, actor, api, realtime, devices } = options;
+  const { lessonId, role, actor, api, realtime, devices } = options;
   const listeners = new Set<() => void>();
   let snapshot: SessionSnapshot | undefined;
   let engine: MediaEngine | null = null;
@@ -78,7 +79,11 @@ export function openLessonSession(options: LessonSessionOptions): LessonSession 
         fetchTicket: () => api.lessons.join.call({ id: lessonId, tab: ownTab() }),
         quality: options.quality ?? 'face',
         devices: devices ?? NO_DEVICES,
-        start: { microphone: devices?.microphoneOn === true, camera: devices?.cameraOn === true },
+        start: {
+          // one open microphone a room: an assisting teacher opens it to speak
+          microphone: devices?.microphoneOn === true && role === 'leadTeacher',
+          camera: devices?.cameraOn === true,
+        },
         random: Math.random,
         now: Date.now,
       });

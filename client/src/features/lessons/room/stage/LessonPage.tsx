@@ -8,7 +8,7 @@ import type { LessonPages } from '../../classroom/use-page-files.ts';
 import { sharingSeat } from '../model/stage-picture.ts';
 import { PictureView } from '../parts/PictureView.tsx';
 import { useRoom } from '../session/LessonRoom.tsx';
-import { seatName } from '../session/use-announcements.ts';
+import { seatName } from '../parts/seat-name.ts';
 import styles from './LessonPage.module.css';
 import type { Pages } from './use-pages.ts';
 

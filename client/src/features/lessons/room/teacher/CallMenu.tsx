@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../../../ui/Button.tsx';
 import { SchoolTag } from '../../../../ui/SchoolTag.tsx';
 import { useRoom } from '../session/LessonRoom.tsx';
-import { seatName } from '../session/use-announcements.ts';
+import { seatName } from '../parts/seat-name.ts';
 import styles from './menus.module.css';
 
 /** Calls on a class: raised hands first, then the far side. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDateWords } from '../../../../platform/use-date-words.ts';
 import { Button } from '../../../../ui/Button.tsx';
@@ -56,7 +56,7 @@ const MAX_LENGTH = 500;
 export function Write({ onSend }: { onSend: (text: string) => void }) {
   const { t } = useTranslation('room');
   const [text, setText] = useState('');
-  const send = (event: FormEvent) => {
+  const send = (event: SubmitEvent) => {
     event.preventDefault();
     if (text.trim() === '') return;
     onSend(text.trim());

@@ -14,7 +14,7 @@ import { DeviceMenu } from './DeviceMenu.tsx';
 import { KeysSheet } from './KeysSheet.tsx';
 import { LeaveStrip } from './LeaveStrip.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
-import type { PopupName } from './TeacherRoom.tsx';
+import type { PopupName } from './popup-name.ts';
 import type { RoomActs } from './use-room-acts.ts';
 
 type ControlBarProps = {

@@ -5,7 +5,7 @@ import { useRoom } from '../session/LessonRoom.tsx';
 import { toggleFullScreen } from '../session/full-screen.ts';
 import { chooseLayout, LAYOUTS } from './LayoutChooser.tsx';
 import styles from './menus.module.css';
-import type { PopupName } from './TeacherRoom.tsx';
+import type { PopupName } from './popup-name.ts';
 
 type MoreMenuProps = { onOpen: (popup: PopupName | null) => void };
 

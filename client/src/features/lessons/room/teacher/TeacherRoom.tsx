@@ -22,12 +22,10 @@ import { chooseLayout, LayoutChooser, LAYOUTS } from './LayoutChooser.tsx';
 import { SideColumn } from './SideColumn.tsx';
 import { SidePanel, type PanelName } from './SidePanel.tsx';
 import { StageRail } from './StageRail.tsx';
+import type { PopupName } from './popup-name.ts';
 import styles from './TeacherRoom.module.css';
 import { useLetters, useRoomKeys } from './use-room-keys.ts';
 import { useRoomActs } from './use-room-acts.ts';
-
-/** Small windows over the courseware; one at a time. */
-export type PopupName = 'courseware' | 'call' | 'more' | 'devices' | 'keys' | 'leave' | 'strip';
 
 type TeacherRoomProps = { onLeave: () => void };
 
@@ -68,6 +66,11 @@ function Ready({ files, pages, onLeave }: TeacherRoomProps & { files: LessonPage
         </h1>
         <LineHeader word={word} />
         <div className={styles['headEnd']}>
+          {conducts && (
+            <span className={styles['screens']} aria-hidden>
+              {t('layout.title')}
+            </span>
+          )}
           <LayoutChooser />
         </div>
       </header>

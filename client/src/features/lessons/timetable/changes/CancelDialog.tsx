@@ -8,7 +8,7 @@ import { useTellDone } from '../../../../ui/UndoToast.tsx';
 import { useRequired } from '../schedule/use-required.ts';
 import { useRefreshTimetable } from '../use-lessons.ts';
 import styles from './Changes.module.css';
-import { useUncancel } from './LessonActions.tsx';
+import { useUncancel } from './use-uncancel.ts';
 
 /** Cancels with a reason; ten seconds to undo. */
 export function CancelDialog({ dialog }: { dialog: Dialog<Lesson> }) {

@@ -1,17 +1,14 @@
-import { useMutation } from '@tanstack/react-query';
 import type { Lesson } from '@tongtang/shared/lessons/lesson.ts';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useDialog } from '../../../../platform/forms/use-dialog.ts';
-import { useApi, useServerNow } from '../../../../platform/platform.tsx';
-import { useProblemWords } from '../../../../platform/problem-words.tsx';
-import { useTellDone } from '../../../../ui/UndoToast.tsx';
-import { useRefreshTimetable } from '../use-lessons.ts';
+import { useServerNow } from '../../../../platform/platform.tsx';
 import { CancelDialog } from './CancelDialog.tsx';
 import { EditDialog } from './EditDialog.tsx';
 import { PlaceDialog, type PlaceWish } from './PlaceDialog.tsx';
 import { SubstituteDialog } from './SubstituteDialog.tsx';
 import { SwapDialog } from './SwapDialog.tsx';
+import { useUncancel } from './use-uncancel.ts';
 
 /** Everything that can be done to a lesson as it stands. */
 export function LessonActions({ lesson }: { lesson: Lesson }) {
@@ -61,25 +58,5 @@ export function LessonActions({ lesson }: { lesson: Lesson }) {
       <SubstituteDialog dialog={substituting} />
       <CancelDialog dialog={cancelling} />
     </>
-  );
-}
-
-/** Takes a cancellation back; what went wrong is told in a corner, since the toast that asked is gone. */
-export function useUncancel(lesson: Pick<Lesson, 'id' | 'title'>) {
-  const { t } = useTranslation('timetable');
-  const api = useApi();
-  const refresh = useRefreshTimetable();
-  const tellDone = useTellDone();
-  const problemWords = useProblemWords();
-  const { notification } = App.useApp();
-  return useMutation(
-    api.lessons.timetable.uncancel.mutationOptions({
-      onSuccess: () => tellDone({ message: t('actions.uncancelled', { title: lesson.title }) }),
-      onError: (error) => {
-        const { title, todo } = problemWords(error);
-        notification.error({ title, description: todo });
-      },
-      onSettled: refresh,
-    }),
   );
 }

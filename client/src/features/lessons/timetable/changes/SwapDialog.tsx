@@ -95,7 +95,7 @@ function LessonSelect({ lessons, ...field }: LessonSelectProps) {
       notFoundContent={t('actions.swapNone')}
       showSearch={{ optionFilterProp: 'title' }}
       options={lessons.map((lesson) => ({
-        value: lesson.id as string, // as: branded
+        value: lesson.id,
         title: `${lesson.title} ${words.when(lesson)}`,
         label: (
           <span className={styles['option']}>

@@ -24,7 +24,7 @@ export function LessonPage() {
   const { t } = useTranslation('timetable');
   useTimetableNews();
   const api = useApi();
-  const id = route.useParams().lessonId as Lesson['id']; // as: from the address, checked by the server
+  const id = route.useParams().lessonId; // as: from the address, checked by the server
   const { data, error, refetch } = useQuery(api.lessons.timetable.find.queryOptions({ input: { id } }));
   if (data !== undefined) return <LessonFacts lesson={data} />;
   return (

@@ -89,7 +89,7 @@ function AddObserverDialog({ dialog }: { dialog: Dialog<Lesson> }) {
   const save = async ({ personId }: { personId: string }) => {
     const saved = await observers.add.call({
       id: lesson.id,
-      personId: personId as LessonPerson['id'], // as: from the list of candidates
+      personId: personId, // as: from the list of candidates
     });
     await refresh();
     const name = saved.people.find((person) => person.id === personId)?.name ?? '';
@@ -97,7 +97,7 @@ function AddObserverDialog({ dialog }: { dialog: Dialog<Lesson> }) {
       message: t('lesson.observerAdded', { name }),
       onUndo: () =>
         void observers.remove
-          .call({ id: lesson.id, personId: personId as LessonPerson['id'] }) // as: as above
+          .call({ id: lesson.id, personId: personId }) // as: as above
           .then(refresh, refresh),
     });
   };
@@ -141,7 +141,7 @@ function CandidateSelect({ lessonId, ...field }: CandidateSelectProps) {
       placeholder={t('lesson.observerHint')}
       notFoundContent={t('lesson.observerNone')}
       options={(data?.items ?? []).map(({ id, name, organisationName }) => ({
-        value: id as string, // as: branded
+        value: id,
         label: `${name}（${organisationName}）`,
       }))}
     />

@@ -46,7 +46,7 @@ function SideClasses({ side, value, onChange }: SideProps) {
         value={chosen.map(({ classId }) => classId)}
         onChange={(classIds: string[]) => onChange?.(withClasses(value, choices.classes, { side, classIds }))}
         options={own.map(({ id, name, rosterSize }) => ({
-          value: id as string, // as: branded
+          value: id,
           label: `${name} · ${t('schedule.pupils', { count: rosterSize })}`,
         }))}
       />

@@ -19,7 +19,7 @@ export function MoreFields({ minutes }: { minutes: number | null }) {
           notFoundContent={t('schedule.coursewareNone')}
           showSearch={{ optionFilterProp: 'label' }}
           options={choices.courseware.map(({ id, title, ready }) => ({
-            value: id as string, // as: branded
+            value: id,
             label: ready ? title : `${title}（${t('schedule.notReady')}）`,
           }))}
         />

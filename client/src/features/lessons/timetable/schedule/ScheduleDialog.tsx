@@ -3,7 +3,6 @@ import { NewLesson, NewSeries } from '@tongtang/shared/lessons/timetable.contrac
 import { localDateOf } from '@tongtang/shared/organisations/calendar/instant.ts';
 import { addDays, weekdayOf } from '@tongtang/shared/organisations/calendar/local-dates.ts';
 import type { Pairing } from '@tongtang/shared/pairings/contract.ts';
-import type { LocalDate } from '@tongtang/shared/wire/time.ts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,14 +16,8 @@ import { ScheduleFields } from './ScheduleFields.tsx';
 import { wholeRule, type ScheduleValues } from './schedule.model.ts';
 import styles from './Schedule.module.css';
 import { newStageId } from './StagesField.tsx';
+import type { ScheduleWish } from './schedule-wish.ts';
 import { useDraft } from './use-draft.ts';
-
-/** For which pair, and when, where that was pointed at. */
-export type ScheduleWish = {
-  pairingId: string;
-  on: LocalDate | null;
-  ordinals: { supporting: number | null; receiving: number | null } | null;
-};
 
 type ScheduleDialogProps = { dialog: Dialog<ScheduleWish>; pairings: readonly Pairing[] };
 

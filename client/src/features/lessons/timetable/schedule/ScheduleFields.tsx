@@ -7,7 +7,7 @@ import { Choice } from '../../../../ui/Choice.tsx';
 import { minutesOfLesson } from '../use-lesson-words.ts';
 import { MoreFields } from './MoreFields.tsx';
 import { RuleField } from './RuleField.tsx';
-import type { ScheduleWish } from './ScheduleDialog.tsx';
+import type { ScheduleWish } from './schedule-wish.ts';
 import {
   resourceIdsOf,
   wholeRule,
@@ -44,7 +44,7 @@ export function ScheduleFields({ pairings, wish }: ScheduleFieldsProps) {
             })
           }
           options={pairings.map(({ id, supportingSchool, receivingSchool }) => ({
-            value: id as string, // as: branded
+            value: id,
             label: t('page.pairName', {
               supporting: supportingSchool.shortName,
               receiving: receivingSchool.shortName,

@@ -61,7 +61,7 @@ export function TeacherSelect({ prefer, isMultiple = false, ...field }: TeacherS
         options: choices.teachers
           .filter((teacher) => teacher.side === side)
           .map(({ id, name, subject }) => ({
-            value: id as string, // as: branded
+            value: id,
             label: subject === null ? name : `${name}（${subject}）`,
           })),
       }))}

@@ -1,0 +1,21 @@
+import type { Translated } from '../../../platform/i18n.ts';
+import type { problemsZh } from './problems.zh.ts';
+
+export const problemsEn: Translated<typeof problemsZh> = {
+  'lesson.not-allowed': { title: 'You may not do this in this lesson' },
+  'lesson.not-open': { title: 'Class has not begun', todo: 'It begins when the lead teacher comes in.' },
+  'lesson.already-open': { title: 'Class has already begun' },
+  'lesson.ended': { title: 'This lesson has ended' },
+  'lesson.removed': {
+    title: 'You were removed from this lesson',
+    todo: 'If in doubt, ask the lead teacher.',
+  },
+  'lesson.chat-closed': { title: 'The lead teacher closed the chat to classrooms' },
+  'lesson.not-own-class': { title: 'You can act for your own class only' },
+  'lesson.protected-person': { title: 'This cannot be done to the lead teacher or yourself' },
+  'lesson.unknown-class': { title: 'This class is not in this lesson' },
+  'lesson.unknown-person': { title: 'This person is not in this lesson' },
+  'lesson.unknown-page': { title: 'This page is not in this lesson' },
+  'lesson.unknown-stage': { title: 'This stage is not in this lesson' },
+  'lesson.page-full': { title: 'This page is full', todo: 'Erase something, or take another page.' },
+};

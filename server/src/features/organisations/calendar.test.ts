@@ -1,3 +1,4 @@
+import sql from 'sql-template-tag';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../platform/clock.ts';
 import { startApp, type RunningApp, type SignedInClient } from '../../testing/start-app.ts';
@@ -50,6 +51,8 @@ const schoolOwner = () => ({ owner: { kind: 'organisation', organisationId: ofSc
 
 describe('a school’s calendar', () => {
   it('inherits from its region until the school has its own', async () => {
+    // the demonstration gives both schools calendars of their own
+    await app.db.run(sql`truncate bell_schedule, school_year cascade`);
     expect((await coordinator.call('POST', '/api/school-years', { ...YEAR, ...regionOwner() })).status).toBe(
       201,
     );

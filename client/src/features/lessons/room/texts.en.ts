@@ -3,7 +3,7 @@ import { problemsEn } from './problems.en.ts';
 import type { roomZh } from './texts.zh.ts';
 
 export const roomEn: Translated<typeof roomZh> = {
-  lesson: '{{subject}}: {{title}}',
+  lesson: '{{title}}',
   back: 'Back to the timetable',
   toLesson: 'See the record of this lesson',
   role: {

@@ -3,7 +3,8 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import { exitCode, installed, ROOT, run, say } from './run.mjs';
+import { aptInstall, isDebianRoot } from './debian.mjs';
+import { exitCode, installed, ROOT, say } from './run.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 const FLAGS = ['--headless=new', '--no-sandbox', '--disable-gpu', '--dump-dom'];
@@ -54,16 +55,6 @@ async function fromDebian() {
   say("Installing Debian's Chromium …");
   await aptInstall('chromium', 'fonts-noto-cjk');
   return '/usr/bin/chromium';
-}
-
-function isDebianRoot() {
-  return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-}
-
-async function aptInstall(...packages) {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update', '-qq'], { env });
-  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env });
 }
 
 async function starts(program) {

@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findChromium, installChineseFont } from './chromium.mjs';
+import { findOrInstallOffice } from './office.mjs';
 import { npm, ROOT, run, say } from './run.mjs';
 import { setUp } from './setup.mjs';
 import { playwrightTally, vitestTally, withExit } from './tally.mjs';
@@ -18,6 +19,7 @@ await step('Chromium', async () => {
   await installChineseFont();
   say(process.env.CHROMIUM_PATH);
 });
+await step('LibreOffice', async () => say(await findOrInstallOffice()));
 await step('media server', () => run(process.execPath, ['--import', 'tsx', 'tools/media-server.mjs']));
 await step('types', () => npm(['run', '--silent', 'types']));
 await step('lint', () => npm(['run', '--silent', 'lint']));

@@ -1,6 +1,6 @@
 import { cpSync, createReadStream, existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, normalize } from 'node:path';
+import { dirname, join, normalize, resolve } from 'node:path';
 import type { Plugin, ResolvedConfig } from 'vite';
 
 /** What pdf.js fetches beside its code: maps of Chinese encodings, substitute fonts, decoders, colour profiles. */
@@ -35,7 +35,7 @@ export function pdfAssets(): Plugin {
       });
     },
     writeBundle() {
-      const target = join(config.root, config.build.outDir, 'assets/pdf');
+      const target = resolve(config.root, config.build.outDir, 'assets/pdf');
       for (const folder of FOLDERS)
         cpSync(join(packageFolder, folder), join(target, folder), { recursive: true });
     },

@@ -107,7 +107,7 @@ const Chip = ({ look, children }: { look: 'live' | 'hand' | 'weak'; children: Re
 
 function emptyWord({ seat, picturesOff, isLost }: Omit<ScreenTileProps, 'size'>) {
   if (!seat.isHere) return isLost ? 'tile.lost' : 'tile.away';
-  return picturesOff && !seat.isMe ? 'tile.saved' : 'tile.cameraOff';
+  return picturesOff && !seat.isMe && seat.media !== null ? 'tile.saved' : 'tile.cameraOff';
 }
 
 const fullName = ({ kind, schoolName, name }: Seat): string =>

@@ -10,7 +10,9 @@ test('kill -9 of the application, then of the media server, in the middle of a l
   const far = await visit('screen-yunling');
   await enterRoom(lead.page, id);
   await startScreen(far.page, id);
+  // both directions flow before the kill: what was never subscribed cannot go on
   await untilPicture(far.page, '李晓兰');
+  await untilPicture(lead.page, '云岭小学 三(2)班教室');
 
   await test.step('the application dies: sound and picture go on, the lesson comes back by itself', async () => {
     const media = await installation.mediaPid();

@@ -26,7 +26,6 @@ export const appEn: Translated<typeof appZh> = {
   },
   errors: {
     pageTitle: 'This page did not open',
-    reload: 'Open again',
     home: 'Back to today',
     notFoundTitle: 'There is no such page',
     notFound:

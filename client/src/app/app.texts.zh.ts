@@ -24,7 +24,6 @@ export const appZh = {
   },
   errors: {
     pageTitle: '这一页没有打开',
-    reload: '重新打开',
     home: '回到今天',
     notFoundTitle: '没有这个页面',
     notFound: '地址可能打错了，也可能内容已被删除，或不在您的查看范围内。您的内容都没有改动。',

@@ -26,7 +26,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     to: '/timetable',
     label: 'timetable',
     icon: <TableOutlined aria-hidden />,
-    isFor: (actor) => mayAnywhere(actor, 'pairing.read'),
+    isFor: (actor) => actor.grants.some(({ role }) => role !== 'platformAdministrator'),
   },
   {
     to: '/courseware',

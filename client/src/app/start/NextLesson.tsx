@@ -58,6 +58,8 @@ function useCountdownWords(): (countdown: Countdown) => string {
     switch (countdown.unit) {
       case 'now':
         return t('startsNow');
+      case 'late':
+        return t('late', { count: countdown.count });
       case 'minutes':
         return t('inMinutes', { count: countdown.count });
       case 'hours':

@@ -35,7 +35,16 @@ export function StartPage() {
       <PageHeader title={t(GREETING[partOfDay(now)], { name: actor.name })} intro={day(now)} />
       <MyLessons now={now} teaches={teaches} />
       {runsPlatformOnly ? (
-        <EmptyState title={t('noContent')}>{t('noContentWords')}</EmptyState>
+        <EmptyState
+          title={t('noContent')}
+          action={
+            <Link to="/organisations" className={buttonClass({ look: 'primary' })}>
+              {t('noContentAction')}
+            </Link>
+          }
+        >
+          {t('noContentWords')}
+        </EmptyState>
       ) : (
         <WeekLessons now={now} />
       )}

@@ -92,6 +92,7 @@ describe('the door', () => {
 
 describe('the countdown', () => {
   it.each([
+    [-12, { unit: 'late', count: 12 }],
     [0, { unit: 'now' }],
     [1, { unit: 'minutes', count: 1 }],
     [59, { unit: 'minutes', count: 59 }],

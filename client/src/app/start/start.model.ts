@@ -45,11 +45,13 @@ export function doorOf(lesson: Pick<Lesson, 'startsAt' | 'endsAt' | 'state'>, no
     : { isOpen: false, opensAt };
 }
 
-/** How long until a lesson begins, in the unit people would use. */
-export type Countdown = { unit: 'now' } | { unit: 'minutes' | 'hours' | 'days'; count: number };
+/** How long until a lesson begins, in the unit people would use; `late`: minutes since it should have begun. */
+export type Countdown =
+  { unit: 'now' } | { unit: 'late'; count: number } | { unit: 'minutes' | 'hours' | 'days'; count: number };
 
 export function countdownTo(startsAt: number, now: number): Countdown {
   const leftMs = startsAt - now;
+  if (leftMs <= -MINUTE_MS) return { unit: 'late', count: Math.floor(-leftMs / MINUTE_MS) };
   if (leftMs <= MINUTE_MS / 2) return { unit: 'now' };
   const days = daysBetween(localDateOf(now), localDateOf(startsAt));
   if (leftMs < HOUR_MS) return { unit: 'minutes', count: Math.max(1, Math.round(leftMs / MINUTE_MS)) };

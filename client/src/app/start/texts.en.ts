@@ -17,6 +17,8 @@ export const startEn: Translated<typeof startZh> = {
   inMinutes_one: 'in {{count}} minute',
   inMinutes_other: 'in {{count}} minutes',
   startsNow: 'starting now',
+  late_one: '{{count}} minute past its start',
+  late_other: '{{count}} minutes past its start',
   today: 'Today',
   tomorrow: 'Tomorrow',
   joined: 'Both schools hold this lesson together',
@@ -59,4 +61,5 @@ export const startEn: Translated<typeof startZh> = {
   noContent: 'Nothing here waits for you',
   noContentWords:
     'Joint lessons are arranged by schools and research departments. A platform administrator runs organisations, people and devices, and does not look into lessons.',
+  noContentAction: 'Organisations and people',
 };

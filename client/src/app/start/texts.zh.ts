@@ -12,6 +12,7 @@ export const startZh = {
   inHours_other: '{{count}} 小时后',
   inMinutes_other: '{{count}} 分钟后',
   startsNow: '马上开始',
+  late_other: '已过开始时间 {{count}} 分钟',
   today: '今天',
   tomorrow: '明天',
   joined: '两校同上这节课',
@@ -44,4 +45,5 @@ export const startZh = {
   receiving: '受援校',
   noContent: '这里没有要您处理的事',
   noContentWords: '联课由学校和教研部门安排。平台管理员管理单位、人员和设备，不查看课堂内容。',
+  noContentAction: '管理组织和人员',
 } as const;

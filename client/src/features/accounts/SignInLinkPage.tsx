@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useRouter, useRouterState } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../platform/platform.tsx';
 import { ShowProblem } from '../../platform/problem-words.tsx';
@@ -19,7 +20,10 @@ const SHORTEST_SECRET = 20;
  */
 export function SignInLinkPage() {
   const { t } = useTranslation('accounts');
-  const secret = useRouterState({ select: ({ location }) => location.hash });
+  const { hash, pathname } = useRouterState({ select: ({ location }) => location });
+  const [secret, setSecret] = useState(hash);
+  // after signing in the address changes before this page is gone: the link stays what it was
+  if (pathname === '/sign-in/link' && hash !== secret) setSecret(hash);
   const isWhole = secret.length >= SHORTEST_SECRET;
   const title = isWhole ? t('link.title') : t('link.brokenTitle');
   return (

@@ -44,24 +44,23 @@ function Picture({ picture, pairing }: { picture: DayPicture; pairing: Pairing }
   };
   return (
     <>
-      <div className={styles['scroll']} aria-hidden>
-        <div className={styles['picture']}>
-          <Track side="supporting" name={names.supporting} picture={picture} />
-          <div className={styles['shared']}>
-            {picture.shared.map(({ a, b, startsAt, endsAt, minutes, short }) => (
-              <span key={`${a}-${b}`} style={at(startsAt, endsAt)} data-short={short}>
-                {t('minutes', { minutes })}
-              </span>
-            ))}
-          </div>
-          <Track side="receiving" name={names.receiving} picture={picture} />
-          <div className={styles['hours']}>
-            {hours.map((hour) => (
-              <span key={hour} style={at(clockOf(hour), clockOf(hour))}>
-                {hour}
-              </span>
-            ))}
-          </div>
+      <div aria-hidden>
+        <Track side="supporting" name={names.supporting} picture={picture} />
+        <div className={styles['shared']}>
+          {picture.shared.map(({ a, b, startsAt, endsAt, minutes, short }) => (
+            <span key={`${a}-${b}`} style={at(startsAt, endsAt)} data-short={short}>
+              <span className={styles['wide']}>{t('minutes', { minutes })}</span>
+              <span className={styles['narrow']}>{minutes}</span>
+            </span>
+          ))}
+        </div>
+        <Track side="receiving" name={names.receiving} picture={picture} />
+        <div className={styles['hours']}>
+          {hours.map((hour) => (
+            <span key={hour} style={{ insetInlineStart: at(clockOf(hour), clockOf(hour)).insetInlineStart }}>
+              {hour}:00
+            </span>
+          ))}
         </div>
       </div>
       <ul className="visually-hidden">

@@ -11,6 +11,7 @@ import type { Dialog } from '../../platform/forms/use-dialog.ts';
 import { useApi, usePlatform } from '../../platform/platform.tsx';
 import { SchoolTag, type SchoolSide } from '../../ui/SchoolTag.tsx';
 import { useTellDone } from '../../ui/UndoToast.tsx';
+import styles from './NewPairingDialog.module.css';
 import { endOfSchoolYear } from './school-year-end.ts';
 
 type Values = {
@@ -69,12 +70,14 @@ export function PeriodFields() {
   const required = [{ required: true, message: t('form.choose') }];
   return (
     <>
-      <Form.Item name="validFromOn" label={t('form.from')} rules={required}>
-        <DateField allowClear={false} />
-      </Form.Item>
-      <Form.Item name="validToOn" label={t('form.to')} rules={required}>
-        <DateField allowClear={false} />
-      </Form.Item>
+      <div className={styles['dates']}>
+        <Form.Item name="validFromOn" label={t('form.from')} rules={required}>
+          <DateField allowClear={false} />
+        </Form.Item>
+        <Form.Item name="validToOn" label={t('form.to')} rules={required}>
+          <DateField allowClear={false} />
+        </Form.Item>
+      </div>
       <Form.Item name="note" label={t('form.note')}>
         <Input.TextArea
           rows={3}

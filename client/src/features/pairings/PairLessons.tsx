@@ -35,7 +35,7 @@ export function PairLessons({ pairing }: { pairing: Pairing }) {
       <ShowProblem error={error} onRetry={() => void refetch()} />
       {data === undefined && error === null && <Loading lines={3} />}
       {data?.items.length === 0 && (
-        <EmptyState title={t('noLessons')} level={3}>
+        <EmptyState title={t(pairing.abilities.schedule ? 'noLessons' : 'noLessonsForYou')} level={3}>
           {pairing.abilities.schedule && t('noLessonsWords')}
         </EmptyState>
       )}

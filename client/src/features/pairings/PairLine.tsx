@@ -24,7 +24,7 @@ export function PairLine({
 }) {
   const { t } = useTranslation('pairings');
   return (
-    <div className={styles['pair']} data-size={size}>
+    <div className={styles['pair']} data-size={size} data-line={LINE[standing.kind]}>
       <School side="supporting" school={pairing.supportingSchool} size={size} />
       <JoiningLine
         state={LINE[standing.kind]}

@@ -32,7 +32,7 @@ export const pairingsEn: Translated<typeof pairingsZh> = {
   allLessons: 'Open timetable',
   noLessons: 'No joint lessons ahead',
   noLessonsWords: 'Schedule one in the timetable, or one a week for the whole term.',
-  noSupervision: 'Lessons are seen by the two schools and their bureaus.',
+  noLessonsForYou: 'No lessons ahead that you may see',
   day: 'A day in both schools',
   dayIntro:
     'Above and below are the bells of both schools, between them the minutes their periods share; fewer than {{short}} are too few for a joint lesson.',

@@ -30,7 +30,7 @@ export const pairingsZh = {
   allLessons: '打开课表',
   noLessons: '接下来没有排好的联课',
   noLessonsWords: '可以到课表里排一节，或排一学期的每周一节。',
-  noSupervision: '课堂内容由两所学校和教育局查看。',
+  noLessonsForYou: '接下来没有您可以看到的联课',
   day: '两校的一天',
   dayIntro: '上下两条是两校各自的作息，中间写着两校节次重叠的分钟数；{{short}} 分钟以下不适合同上一节课。',
   dayNone: '至少一所学校还没有设置作息时间表，暂时比不出重叠的时间。',

@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { Form, Modal, type FormInstance } from 'antd';
-import { useId, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { fieldMessages } from '../form-problems.ts';
 import { ShowProblem } from '../problem-words.tsx';
+import styles from './FormDialog.module.css';
 
 export type FormDialogProps<V extends object> = {
   title: ReactNode;
@@ -33,11 +34,17 @@ export function FormDialog<V extends object>(props: FormDialogProps<V>) {
     onSuccess: onClose,
     onError: (error) => showBesideFields(form, error),
   });
+  const problem = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // in a long form the refusal would stand out of sight
+    if (saving.error !== null) problem.current?.scrollIntoView({ block: 'nearest' });
+  }, [saving.error]);
   return (
     <Modal
       title={title}
       open={isOpen}
       width={width}
+      className={styles['dialog'] ?? ''}
       onCancel={onClose}
       okText={okText}
       okButtonProps={{ htmlType: 'submit', form: id, loading: saving.isPending, danger: isDanger }}
@@ -59,8 +66,10 @@ export function FormDialog<V extends object>(props: FormDialogProps<V>) {
       >
         {children}
       </Form>
-      <ShowProblem error={saving.error} shownFields={shownPaths(form, saving.error)} />
-      {saving.error !== null && problemFacts?.(saving.error)}
+      <div ref={problem}>
+        <ShowProblem error={saving.error} shownFields={shownPaths(form, saving.error)} />
+        {saving.error !== null && problemFacts?.(saving.error)}
+      </div>
     </Modal>
   );
 }

@@ -4,4 +4,9 @@ import type * as LiveKitModule from 'livekit-client';
 export type LiveKit = typeof LiveKitModule;
 
 /** @throws when it cannot be fetched */
-export const loadLiveKit = (): Promise<LiveKit> => import('livekit-client');
+export async function loadLiveKit(): Promise<LiveKit> {
+  const livekit = await import('livekit-client');
+  // it writes addresses with tokens in them into the console, once a second while a line is down
+  livekit.setLogLevel(livekit.LogLevel.silent);
+  return livekit;
+}

@@ -9,6 +9,7 @@ import {
   openMicrophone,
   type CameraQuality,
 } from './open-device.ts';
+import { createTending } from './tending.ts';
 import { inTurn, publishInto, publishOptions, type OwnSource, type OwnSourceControl } from './own-source.ts';
 
 /** Microphone or camera of this page. */
@@ -17,6 +18,11 @@ export type OwnDevice = OwnSourceControl & {
   choose(device: Device): Promise<void>;
   /** The media server muted this source: a person's will, so it stays off through reconnections. */
   mutedFromAfar(source: Track.Source): void;
+  /**
+   * Looks whether what is switched on is really sent, and sends it again if not: a restart of the media server
+   * under load was seen to leave the camera ended or unpublished. Called every few seconds.
+   */
+  tend(): void;
 };
 
 export type OwnDeviceOptions = {
@@ -28,8 +34,8 @@ export type OwnDeviceOptions = {
 };
 
 export function createOwnDevice(options: OwnDeviceOptions): OwnDevice {
-  const { livekit, source, changed } = options;
-  const liveKitSource = liveKitSourceOf(livekit, source);
+  const { livekit, changed } = options;
+  const liveKitSource = liveKitSourceOf(livekit, options.source);
   const turn = inTurn();
   let device = options.device;
   let state: OwnSource = { kind: 'off' };
@@ -51,21 +57,33 @@ export function createOwnDevice(options: OwnDeviceOptions): OwnDevice {
     }
     if (track.isMuted) await track.unmute();
     track.mediaStreamTrack.enabled = true;
-    await publishInto({ livekit, room }, track, publishOptions(livekit, options.quality));
+    await offerTo(options, room, track);
     become({ kind: 'on' });
+  };
+  const switchOff = async () => {
+    await track?.mute();
+    become({ kind: 'off' });
   };
   const apply = async () => {
     try {
-      if (wanted) {
-        await switchOn();
-        return;
-      }
-      await track?.mute();
-      become({ kind: 'off' });
+      await (wanted ? switchOn() : switchOff());
     } catch (error) {
       wanted = false;
       become({ kind: 'failed', problem: deviceProblemOf(error) });
     }
+  };
+
+  const isMissing = () => {
+    if (!wanted || state.kind !== 'on' || track === null) return false;
+    if (room?.state !== livekit.ConnectionState.Connected) return false;
+    return isEnded(track) || room.localParticipant.getTrackPublication(liveKitSource)?.track !== track;
+  };
+  const mend = async () => {
+    if (track !== null && isEnded(track)) {
+      await room?.localParticipant.unpublishTrack(track, true).catch(() => undefined); // gone already
+      track = null;
+    }
+    await apply();
   };
 
   return {
@@ -92,6 +110,7 @@ export function createOwnDevice(options: OwnDeviceOptions): OwnDevice {
       wanted = false;
       become({ kind: 'off' });
     },
+    tend: createTending(isMissing, () => turn(async () => (isMissing() ? mend() : undefined))),
     close() {
       closed = true;
       track?.stop();
@@ -99,8 +118,14 @@ export function createOwnDevice(options: OwnDeviceOptions): OwnDevice {
   };
 }
 
+const isEnded = (track: LocalTrack): boolean => track.mediaStreamTrack.readyState === 'ended';
+
 const liveKitSourceOf = ({ Track: T }: LiveKit, source: 'microphone' | 'camera'): Track.Source =>
   source === 'microphone' ? T.Source.Microphone : T.Source.Camera;
+
+/** A busy media server may refuse for a moment: what was not sent is mended by `tend`. */
+const offerTo = ({ livekit, quality }: OwnDeviceOptions, room: Room | undefined, track: LocalTrack) =>
+  publishInto({ livekit, room }, track, publishOptions(livekit, quality)).catch(() => undefined);
 
 async function openTrack(
   { livekit, source, quality }: OwnDeviceOptions,

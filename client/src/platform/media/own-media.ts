@@ -8,6 +8,8 @@ import type { OwnSource, OwnSourceControl } from './own-source.ts';
 
 export type OwnSources = Record<'microphone' | 'camera' | 'screen', OwnSource>;
 
+const TEND_MS = 2_000;
+
 /** Microphone, camera and screen of this page, through all reconnections. */
 export type OwnMedia = {
   microphone: OwnDevice;
@@ -30,6 +32,9 @@ export function createOwnMedia(options: {
   const microphone = device('microphone');
   const camera = device('camera');
   const screen = createOwnScreen(options);
+  const tending = setInterval(() => {
+    for (const one of [microphone, camera]) one.tend();
+  }, TEND_MS);
   return {
     microphone,
     camera,
@@ -43,6 +48,7 @@ export function createOwnMedia(options: {
       camera.mutedFromAfar(source);
     },
     close() {
+      clearInterval(tending);
       for (const source of [microphone, camera, screen]) source.close();
     },
   };

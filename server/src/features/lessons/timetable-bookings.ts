@@ -43,7 +43,7 @@ export async function collisionsOf(
   const lessons = new Map(
     (ids.length === 0 ? [] : await listLessonFactsOf(db, ids)).map((facts) => [facts.id, facts]),
   );
-  return bookings.map(({ lessonId, ...booking }) => {
+  return [...bookings].sort(byTimeAndKind).map(({ lessonId, ...booking }) => {
     const facts = lessons.get(lessonId);
     const readable = facts !== undefined && can(actor, 'lesson.read', thingOfLesson(facts));
     return {
@@ -58,6 +58,11 @@ export async function collisionsOf(
     };
   });
 }
+
+const KINDS: readonly Collision['resourceKind'][] = ['teacher', 'class', 'classroom'];
+
+const byTimeAndKind = (a: repo.BookingRow, b: repo.BookingRow): number =>
+  a.startsAt - b.startsAt || KINDS.indexOf(a.resourceKind) - KINDS.indexOf(b.resourceKind);
 
 const FIELD = { teacher: 'leadTeacherId', class: 'classes', classroom: 'classes' } as const;
 

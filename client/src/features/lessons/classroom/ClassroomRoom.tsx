@@ -9,7 +9,7 @@ import { asRequestProblem } from '../../../platform/request-problem.ts';
 import { useActor } from '../../../platform/session.tsx';
 import { openLessonSession } from '../room/session/lesson-session.ts';
 import { showProof } from '../room/session/show-proof.ts';
-import { useOpened } from '../use-opened.ts';
+import { useOpened } from '../../../ui/use-opened.ts';
 import { EndScreen } from './EndScreen.tsx';
 import { LiveScreen } from './LiveScreen.tsx';
 import type { ScreenEnd } from './screen-end.ts';

@@ -2,11 +2,12 @@ import { useQueries } from '@tanstack/react-query';
 import type { CoursewareDetail } from '@tongtang/shared/courseware/contract.ts';
 import type { Lesson } from '@tongtang/shared/lessons/lesson.ts';
 import { useEffect } from 'react';
+import { openKeptFiles } from '../../../platform/kept-files.ts';
 import { useApi } from '../../../platform/platform.tsx';
+import { useActor } from '../../../platform/session.tsx';
 import type { PageFile } from '../../../ui/page-stage/page-source.ts';
 import { createPageSources, type PageSources } from '../../../ui/page-stage/page-sources.ts';
-import { useOpened } from '../use-opened.ts';
-import { fetchCourseware } from './page-files.ts';
+import { useOpened } from '../../../ui/use-opened.ts';
 
 export type LessonPages = {
   sources: PageSources;
@@ -17,7 +18,8 @@ export type LessonPages = {
 /** The lesson's courseware, fetched ahead one after the other; null for a moment at the start. */
 export function useLessonPages({ courseware }: Pick<Lesson, 'courseware'>): LessonPages | null {
   const api = useApi();
-  const sources = useOpened(() => createPageSources({ fetchFile: fetchCourseware }));
+  const { personId } = useActor();
+  const sources = useOpened(() => createPageSources({ fetchFile: openKeptFiles({ ownerId: personId }).get }));
   const files = useQueries({
     queries: courseware
       .filter(({ ready }) => ready)

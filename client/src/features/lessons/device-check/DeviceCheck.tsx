@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { DeviceChoices } from '../../../platform/media/device-choice.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { StatusDot } from '../../../ui/StatusDot.tsx';
-import { useOpened } from '../use-opened.ts';
+import { useOpened } from '../../../ui/use-opened.ts';
 import { toneOf, verdictOf, type Verdict } from './check.model.ts';
 import styles from './DeviceCheck.module.css';
 import { createDeviceCheck, type CheckState, type DeviceCheckStore } from './device-check.store.ts';

@@ -108,5 +108,6 @@ function useSpeedWords(upload: Upload): string {
   if (upload.kind === 'measuring') return t('lineMeasuring');
   if (upload.kbps === null) return t('lineUnknown');
   const mbps = upload.kbps / 1000;
+  if (mbps > 100) return t('lineFast');
   return t('lineSpeed', { mbps: mbps < 10 ? mbps.toFixed(1) : String(Math.round(mbps)) });
 }

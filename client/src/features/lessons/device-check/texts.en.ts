@@ -27,6 +27,7 @@ export const deviceCheckEn: Translated<typeof deviceCheckZh> = {
   line: 'Upload',
   lineMeasuring: 'Measuring…',
   lineSpeed: 'about {{mbps}} Mbit/s',
+  lineFast: 'over 100 Mbit/s',
   lineUnknown: 'Could not be measured',
   lineAgain: 'Measure again',
   verdict: {

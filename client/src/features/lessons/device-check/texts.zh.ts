@@ -24,6 +24,7 @@ export const deviceCheckZh = {
   line: '网络上行',
   lineMeasuring: '正在测量…',
   lineSpeed: '约 {{mbps}} 兆/秒',
+  lineFast: '100 兆/秒以上',
   lineUnknown: '没有测出来',
   lineAgain: '再测一次',
   verdict: {

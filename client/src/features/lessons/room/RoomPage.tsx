@@ -4,7 +4,7 @@ import { ENTER_BEFORE_MS, type Lesson } from '@tongtang/shared/lessons/lesson.ts
 import { LessonId } from '@tongtang/shared/wire/ids.ts';
 import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DeviceChoices } from '../../../platform/media/device-choice.ts';
+import { readDeviceChoices, type DeviceChoices } from '../../../platform/media/device-choice.ts';
 import { loadLiveKit } from '../../../platform/media/livekit.ts';
 import { useApi, useServerNow } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
@@ -21,6 +21,7 @@ import styles from './RoomDoor.module.css';
 import { RoomGate } from './RoomGate.tsx';
 import { LessonRoom, useRoom } from './session/LessonRoom.tsx';
 import { useNarrow } from './session/use-narrow.ts';
+import { rememberInside, wasInside } from './session/was-inside.ts';
 
 const TeacherRoom = lazyRouteComponent(() => import('./teacher/TeacherRoom.tsx'), 'TeacherRoom');
 const AssistingPhone = lazyRouteComponent(() => import('./assisting/AssistingPhone.tsx'), 'AssistingPhone');
@@ -69,9 +70,15 @@ type Where =
 function Entrance({ lesson, role }: EntranceProps) {
   useFetchedAhead(role);
   const { t } = useTranslation('room');
-  const [where, setWhere] = useState<Where>({ kind: 'before' });
+  const [where, setWhere] = useState(() => whereAfterLoading(lesson, role));
   const notYet = useNotYet(lesson);
-  const enter = (devices: DeviceChoices | null) => setWhere({ kind: 'in', devices, turn: 0 });
+  const enter = (devices: DeviceChoices | null) => {
+    setWhere({ kind: 'in', devices, turn: 0 });
+  };
+  const leave = () => {
+    rememberInside(lesson.id, null);
+    setWhere({ kind: 'left' });
+  };
   switch (where.kind) {
     case 'before':
       if (role === 'observer')
@@ -95,12 +102,22 @@ function Entrance({ lesson, role }: EntranceProps) {
         <LessonRoom key={where.turn} lesson={lesson} role={role} devices={where.devices}>
           <RoomGate onAgain={() => setWhere({ ...where, turn: where.turn + 1 })}>
             <Suspense fallback={<Loading />}>
-              <Inside onLeave={() => setWhere({ kind: 'left' })} />
+              <Inside onLeave={leave} />
             </Suspense>
           </RoomGate>
         </LessonRoom>
       );
   }
+}
+
+/** Who was inside before the page was loaded again goes back in, as they were. */
+function whereAfterLoading(lesson: Lesson, role: EntranceProps['role']): Where {
+  const inside = wasInside(lesson.id);
+  if (lesson.state === 'ended' || inside === null) return { kind: 'before' };
+  if (role === 'observer') return { kind: 'in', devices: null, turn: 0 };
+  const { microphone, camera } = inside;
+  const devices = { ...readDeviceChoices(), microphoneOn: microphone, cameraOn: camera };
+  return { kind: 'in', devices, turn: 0 };
 }
 
 /** The screen of one's role. */

@@ -2,7 +2,9 @@ import { Link } from '@tanstack/react-router';
 import type { Lesson, Side } from '@tongtang/shared/lessons/lesson.ts';
 import { timeOfDayOf } from '@tongtang/shared/organisations/calendar/instant.ts';
 import { useTranslation } from 'react-i18next';
+import { useServerNow } from '../../../platform/platform.tsx';
 import styles from './LessonCard.module.css';
+import { standingOf } from './lesson-standing.ts';
 import { useLessonWords } from './use-lesson-words.ts';
 
 type LessonCardProps = {
@@ -18,6 +20,7 @@ export function LessonCard({ lesson, side, active, setActive }: LessonCardProps)
   const words = useLessonWords();
   const classes = lesson.classes.filter((entry) => entry.side === side).map((entry) => entry.name);
   const teachers = lesson.people.filter((person) => person.side === side && person.role !== 'observer');
+  const standing = standingOf(lesson, useServerNow(60_000));
   const light = { onPointerEnter: () => setActive(lesson.id), onPointerLeave: () => setActive(null) };
   return (
     <Link
@@ -25,14 +28,14 @@ export function LessonCard({ lesson, side, active, setActive }: LessonCardProps)
       params={{ lessonId: lesson.id }}
       className={styles['card']}
       data-side={side}
-      data-state={lesson.state}
+      data-state={standing}
       data-lesson={lesson.id}
       data-active={active === lesson.id || undefined}
       aria-label={t('grid.card', {
         title: lesson.title,
         when: words.when(lesson),
         classes: classes.join(' '),
-        state: t(`states.${lesson.state}`),
+        state: t(`states.${standing}`),
       })}
       {...light}
       onFocus={() => setActive(lesson.id)}

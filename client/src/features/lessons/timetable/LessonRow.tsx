@@ -1,24 +1,20 @@
 import { Link } from '@tanstack/react-router';
-import type { Lesson, LessonState, Side } from '@tongtang/shared/lessons/lesson.ts';
+import type { Lesson, Side } from '@tongtang/shared/lessons/lesson.ts';
 import { useTranslation } from 'react-i18next';
+import { useServerNow } from '../../../platform/platform.tsx';
 import { JoiningLine } from '../../../ui/JoiningLine.tsx';
 import { SchoolTag } from '../../../ui/SchoolTag.tsx';
-import { StatusDot, type StatusTone } from '../../../ui/StatusDot.tsx';
+import { StatusDot } from '../../../ui/StatusDot.tsx';
 import styles from './DayList.module.css';
+import { STANDING_TONE, standingOf } from './lesson-standing.ts';
 import { minutesOfLesson, useLessonWords } from './use-lesson-words.ts';
-
-export const STATE_TONE: Record<LessonState, StatusTone> = {
-  scheduled: 'idle',
-  live: 'live',
-  ended: 'good',
-  cancelled: 'warn',
-};
 
 /** One lesson of a list: the clock, both schools with their own periods, classes and teachers, and how it stands. */
 export function LessonRow({ lesson }: { lesson: Lesson }) {
   const { t } = useTranslation('timetable');
   const words = useLessonWords();
-  const isCancelled = lesson.state === 'cancelled';
+  const standing = standingOf(lesson, useServerNow(60_000));
+  const isCancelled = standing === 'cancelled';
   return (
     <li className={styles['row']} data-state={lesson.state}>
       <span className={styles['time']}>{words.clock(lesson)}</span>
@@ -33,13 +29,13 @@ export function LessonRow({ lesson }: { lesson: Lesson }) {
               state={isCancelled ? 'broken' : 'solid'}
               label={t(isCancelled ? 'notJoined' : 'joined')}
             />
-            <small>{t('list.overlap', { minutes: minutesOfLesson(lesson) })}</small>
+            <small>{!isCancelled && t('list.overlap', { minutes: minutesOfLesson(lesson) })}</small>
           </span>
           <School lesson={lesson} side="receiving" />
         </div>
       </div>
       <span className={styles['state']}>
-        <StatusDot tone={STATE_TONE[lesson.state]}>{t(`states.${lesson.state}`)}</StatusDot>
+        <StatusDot tone={STANDING_TONE[standing]}>{t(`states.${standing}`)}</StatusDot>
       </span>
     </li>
   );

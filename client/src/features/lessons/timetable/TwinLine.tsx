@@ -22,15 +22,20 @@ export function TwinLine({ frame, lessonId }: TwinLineProps) {
   );
 }
 
-/** Two halves that meet in the middle between the cards. */
+/** From each card to the clocks in the middle, where the line between the two bells takes over. */
 function lineIn(frame: HTMLElement, lessonId: string): { near: string; far: string } | null {
-  const boxOf = (side: string) =>
-    frame.querySelector(`[data-lesson="${lessonId}"][data-side="${side}"]`)?.getBoundingClientRect();
-  const [near, far] = [boxOf('supporting'), boxOf('receiving')];
-  if (near === undefined || far === undefined) return null;
+  const boxOf = (selector: string) => frame.querySelector(selector)?.getBoundingClientRect();
+  const cardOf = (side: string) => boxOf(`[data-lesson="${lessonId}"][data-side="${side}"]`);
+  const [near, far] = [cardOf('supporting'), cardOf('receiving')];
+  const [from, to] = [
+    boxOf('th[scope="row"][data-side="supporting"]'),
+    boxOf('th[scope="row"][data-side="receiving"]'),
+  ];
+  if (near === undefined || far === undefined || from === undefined || to === undefined) return null;
   const { left, top } = frame.getBoundingClientRect();
-  const [x1, x2] = [near.right - left, far.left - left];
-  const [y1, y2] = [near.top + near.height / 2 - top, far.top + far.height / 2 - top];
-  const [x, y] = [(x1 + x2) / 2, (y1 + y2) / 2];
-  return { near: `M${x1} ${y1}H${x}V${y}`, far: `M${x} ${y}V${y2}H${x2}` };
+  const middleOf = (box: DOMRect) => box.top + box.height / 2 - top;
+  return {
+    near: `M${near.right - left} ${middleOf(near)}H${from.left - left}`,
+    far: `M${to.right - left} ${middleOf(far)}H${far.left - left}`,
+  };
 }

@@ -8,7 +8,7 @@ export const timetableZh = {
   period: '第{{ordinal}}节',
   joined: '两校同上这节课',
   notJoined: '这节课已停课',
-  states: { scheduled: '未开始', live: '上课中', ended: '已结束', cancelled: '已停课' },
+  states: { scheduled: '未开始', live: '上课中', ended: '已结束', cancelled: '已停课', notHeld: '未上课' },
   roles: { leadTeacher: '主讲', assistingTeacher: '辅助', observer: '听课' },
   weekdays: { d1: '周一', d2: '周二', d3: '周三', d4: '周四', d5: '周五', d6: '周六', d7: '周日' },
   dayOff: { holiday: '放假', exam: '考试', sportsDay: '运动会', makeUpWorkday: '调休' },

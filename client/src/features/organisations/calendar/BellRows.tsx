@@ -4,7 +4,7 @@ import { minutesOf } from '@tongtang/shared/organisations/calendar/instant.ts';
 import { Button, Dropdown, Select } from 'antd';
 import { useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { TimeField } from '../forms/DateField.tsx';
+import { TimeField } from '../../../platform/forms/DateField.tsx';
 import { faultsOf, nextRow, ordinalsOf, periodsOf, type DraftRow, type RowFault } from './bell-draft.ts';
 import { DayStrip } from './DayStrip.tsx';
 import styles from './Dialogs.module.css';

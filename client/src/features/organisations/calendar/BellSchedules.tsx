@@ -12,7 +12,7 @@ import { useApi } from '../../../platform/platform.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { StatusDot, type StatusTone } from '../../../ui/StatusDot.tsx';
 import { useTellDone } from '../../../ui/UndoToast.tsx';
-import { useDialog } from '../forms/use-dialog.ts';
+import { useDialog } from '../../../platform/forms/use-dialog.ts';
 import { useTellProblem } from '../forms/use-tell-problem.ts';
 import { useRefresh } from '../use-refresh.ts';
 import { BellScheduleDialog } from './BellScheduleDialog.tsx';

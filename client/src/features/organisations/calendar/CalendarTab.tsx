@@ -16,7 +16,7 @@ import { useCan } from '../../../platform/session.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
 import { Toolbar } from '../forms/Toolbar.tsx';
-import { useDialog } from '../forms/use-dialog.ts';
+import { useDialog } from '../../../platform/forms/use-dialog.ts';
 import { OrganisationSearch, useFilters } from '../search.ts';
 import { BellSchedules } from './BellSchedules.tsx';
 import { pickTerm, termsOf, type TermChoice } from './calendar-model.ts';

@@ -8,9 +8,9 @@ import type { LocalDate } from '@tongtang/shared/wire/time.ts';
 import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../platform/platform.tsx';
-import { DateField } from '../forms/DateField.tsx';
-import { FormDialog } from '../forms/FormDialog.tsx';
-import type { Dialog } from '../forms/use-dialog.ts';
+import { DateField } from '../../../platform/forms/DateField.tsx';
+import { FormDialog } from '../../../platform/forms/FormDialog.tsx';
+import type { Dialog } from '../../../platform/forms/use-dialog.ts';
 import { useRefresh } from '../use-refresh.ts';
 import styles from './Dialogs.module.css';
 
@@ -50,6 +50,7 @@ export function ExceptionDialog({ dialog, owner }: ExceptionDialogProps) {
       title={t('calendar.exceptionTitle')}
       isOpen={dialog.isOpen}
       onClose={dialog.close}
+      okText={t('form.save')}
       initialValues={initialOf(subject)}
       save={save}
     >

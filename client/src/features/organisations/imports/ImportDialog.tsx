@@ -10,7 +10,7 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
-import type { Dialog } from '../forms/use-dialog.ts';
+import type { Dialog } from '../../../platform/forms/use-dialog.ts';
 import { PasswordSlips } from '../people/PasswordSlips.tsx';
 import { useRefresh } from '../use-refresh.ts';
 import { ImportFile } from './ImportFile.tsx';

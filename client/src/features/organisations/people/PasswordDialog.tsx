@@ -1,7 +1,7 @@
 import type { Organisation } from '@tongtang/shared/organisations/organisations.contract.ts';
 import { Button, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Dialog } from '../forms/use-dialog.ts';
+import type { Dialog } from '../../../platform/forms/use-dialog.ts';
 import { PasswordSlips, PasswordTable, type Slip } from './PasswordSlips.tsx';
 
 type PasswordDialogProps = { dialog: Dialog<Slip[]>; organisation: Organisation };

@@ -6,8 +6,8 @@ import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../platform/platform.tsx';
 import { useActor } from '../../../platform/session.tsx';
-import { FormDialog } from '../forms/FormDialog.tsx';
-import type { Dialog } from '../forms/use-dialog.ts';
+import { FormDialog } from '../../../platform/forms/FormDialog.tsx';
+import type { Dialog } from '../../../platform/forms/use-dialog.ts';
 import { useRefresh } from '../use-refresh.ts';
 import type { Slip } from './PasswordSlips.tsx';
 

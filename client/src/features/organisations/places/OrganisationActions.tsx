@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../platform/platform.tsx';
 import { useCan } from '../../../platform/session.tsx';
 import { useTellDone } from '../../../ui/UndoToast.tsx';
-import { FormDialog } from '../forms/FormDialog.tsx';
-import { useDialog } from '../forms/use-dialog.ts';
+import { FormDialog } from '../../../platform/forms/FormDialog.tsx';
+import { useDialog } from '../../../platform/forms/use-dialog.ts';
 import { useTellProblem } from '../forms/use-tell-problem.ts';
 import { useRefresh } from '../use-refresh.ts';
 import { NameFields } from './OrganisationDialog.tsx';
@@ -39,6 +39,7 @@ export function OrganisationActions({ organisation }: { organisation: Organisati
         title={t('school.editTitle')}
         isOpen={dialog.isOpen}
         onClose={dialog.close}
+        okText={t('form.save')}
         initialValues={{ name, shortName }}
         save={async (values) => {
           await organisations.update.call({ id, ...values });

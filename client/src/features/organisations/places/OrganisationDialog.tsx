@@ -11,8 +11,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../platform/platform.tsx';
 import { useTellDone } from '../../../ui/UndoToast.tsx';
-import { FormDialog } from '../forms/FormDialog.tsx';
-import type { Dialog } from '../forms/use-dialog.ts';
+import { FormDialog } from '../../../platform/forms/FormDialog.tsx';
+import type { Dialog } from '../../../platform/forms/use-dialog.ts';
 import { useRefresh } from '../use-refresh.ts';
 
 type Values = {

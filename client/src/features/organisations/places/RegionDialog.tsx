@@ -2,8 +2,8 @@ import { type Region, type RegionLevel } from '@tongtang/shared/organisations/re
 import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../platform/platform.tsx';
-import { FormDialog } from '../forms/FormDialog.tsx';
-import type { Dialog } from '../forms/use-dialog.ts';
+import { FormDialog } from '../../../platform/forms/FormDialog.tsx';
+import type { Dialog } from '../../../platform/forms/use-dialog.ts';
 import { useRefresh } from '../use-refresh.ts';
 
 /** A new region below `parent` (null: a root), or one to be renamed. */

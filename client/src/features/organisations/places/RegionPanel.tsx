@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { useCan } from '../../../platform/session.tsx';
-import { useDialog } from '../forms/use-dialog.ts';
+import { useDialog } from '../../../platform/forms/use-dialog.ts';
 import { ListSearch, useFilters } from '../search.ts';
 import { RegionDialog, type RegionSubject } from './RegionDialog.tsx';
 import styles from './RegionPanel.module.css';

@@ -3,8 +3,8 @@ import type { Device } from '@tongtang/shared/organisations/devices.contract.ts'
 import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../platform/platform.tsx';
-import { FormDialog } from '../forms/FormDialog.tsx';
-import type { Dialog } from '../forms/use-dialog.ts';
+import { FormDialog } from '../../../platform/forms/FormDialog.tsx';
+import type { Dialog } from '../../../platform/forms/use-dialog.ts';
 import { useRefresh } from '../use-refresh.ts';
 
 export type DeviceSubject = { kind: 'create'; room: Classroom } | { kind: 'change'; device: Device };

@@ -8,7 +8,7 @@ import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { useDateWords } from '../../../platform/use-date-words.ts';
 import { Loading } from '../../../ui/Loading.tsx';
-import type { Dialog } from '../forms/use-dialog.ts';
+import type { Dialog } from '../../../platform/forms/use-dialog.ts';
 import { useRefresh } from '../use-refresh.ts';
 import styles from './DeviceLinkDialog.module.css';
 

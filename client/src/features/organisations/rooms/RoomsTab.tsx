@@ -10,7 +10,7 @@ import { useCan } from '../../../platform/session.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
 import { Toolbar } from '../forms/Toolbar.tsx';
-import { useDialog } from '../forms/use-dialog.ts';
+import { useDialog } from '../../../platform/forms/use-dialog.ts';
 import { thingOfOrganisation } from '../places/things.ts';
 import { DeviceDialog, type DeviceSubject } from './DeviceDialog.tsx';
 import { DeviceLinkDialog } from './DeviceLinkDialog.tsx';

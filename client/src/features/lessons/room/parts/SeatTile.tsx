@@ -71,8 +71,8 @@ function Hand({ order }: { order: number | null }) {
 
 function TileName({ seat, size, counted }: Required<Pick<SeatTileProps, 'seat' | 'size' | 'counted'>>) {
   const { t } = useTranslation('room');
+  if (size === 's') return <span className={styles['name']}>{seat.isMe ? t('me') : seat.name}</span>;
   const name = seat.isMe ? `${seat.name} · ${t('me')}` : seat.name;
-  if (size === 's') return <span className={styles['name']}>{name}</span>;
   return (
     <>
       {seat.side !== null && <SchoolTag side={seat.side} name={seat.schoolName} look="filled" size="s" />}

@@ -15,11 +15,13 @@ import type { DeviceChoices } from '../../../../platform/media/device-choice.ts'
 import type { MediaEngine, MediaSnapshot } from '../../../../platform/media/media-engine.ts';
 import { usePlatform } from '../../../../platform/platform.tsx';
 import { useActor } from '../../../../platform/session.tsx';
-import { useOpened } from '../../use-opened.ts';
+import { keepAwake } from '../../keep-awake.ts';
+import { useOpened } from '../../../../ui/use-opened.ts';
 import type { LiveLesson, LiveSnapshot } from '../model/live-lesson.ts';
 import { seatsOf, type Seat } from '../model/seats.ts';
 import { hasScreenBeside, hears } from '../model/sound-rule.ts';
 import { openLessonSession, type LessonSession } from './lesson-session.ts';
+import { rememberInside } from './was-inside.ts';
 import { showProof } from './show-proof.ts';
 
 /** The lesson this page is in, and everything known of it now. */
@@ -91,6 +93,8 @@ function Entered({ session, lesson, role, myPersonId, children }: EnteredProps) 
   );
   const engine = session.engine();
   useEffect(() => showProof(session), [session]);
+  useEffect(keepAwake, []);
+  useRememberedInside(lesson.id, media);
   useEffect(() => engine?.hear(hears({ seats, playHere })), [engine, seats, playHere]);
 
   const mySeat = seats.find(({ isMe }) => isMe) ?? null;
@@ -110,6 +114,16 @@ function Entered({ session, lesson, role, myPersonId, children }: EnteredProps) 
     setPlayHere,
   };
   return <RoomContext value={room}>{children}</RoomContext>;
+}
+
+/** While this tab is in the lesson, a reload leads back into it. */
+function useRememberedInside(lessonId: string, media: MediaSnapshot | null): void {
+  const isIn = media !== null && media.line.kind !== 'ended';
+  const [microphone, camera] = [media?.own.microphone.kind === 'on', media?.own.camera.kind === 'on'];
+  useEffect(() => {
+    if (media === null) return;
+    rememberInside(lessonId, isIn ? { microphone, camera } : null);
+  }, [lessonId, media, isIn, microphone, camera]);
 }
 
 /** Far pictures are left out to save the sound. */

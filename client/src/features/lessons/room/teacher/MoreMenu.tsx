@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../../ui/Button.tsx';
 import { Icon, type IconName } from '../parts/Icon.tsx';
+import { useNarrow } from '../session/use-narrow.ts';
 import { useRoom } from '../session/LessonRoom.tsx';
 import { toggleFullScreen } from '../session/full-screen.ts';
 import { chooseLayout, LAYOUTS } from './LayoutChooser.tsx';
@@ -21,12 +22,13 @@ export function MoreMenu({ onOpen }: MoreMenuProps) {
     act();
     onOpen(null);
   };
+  const isNarrow = useNarrow();
   const isSharing = media?.own.screen.kind === 'on';
   const isOpen = now.state.chatOpenToClassrooms;
   return (
     <>
       {may('countdown.started') && <CountdownChoice onDone={() => onOpen(null)} />}
-      {may('layout.chosen') && <LayoutChoice onDone={() => onOpen(null)} />}
+      {isNarrow && may('layout.chosen') && <LayoutChoice onDone={() => onOpen(null)} />}
       <ul className={styles['list']}>
         <Item
           icon="screen"
@@ -41,6 +43,7 @@ export function MoreMenu({ onOpen }: MoreMenuProps) {
             onPress={() => setPlayHere(!playHere)}
           />
         )}
+        {playHere === false && <li className={styles['note']}>{t('sound.fromScreen')}</li>}
         {may('media.muted') && (
           <Item icon="microphoneOff" word={t('more.muteAll')} onPress={done(() => muteAll(room))} />
         )}

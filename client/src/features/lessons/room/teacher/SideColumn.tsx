@@ -40,7 +40,7 @@ function Place({ seat, size }: { seat: Seat; size: 's' | 'm' }) {
         isSaved={isSaving(media)}
         counted={seat.class === null ? undefined : now.state.headcounts[seat.class.id]}
       />
-      <CallButton seat={seat} />
+      {size === 'm' && <CallButton seat={seat} />}
     </div>
   );
 }

@@ -28,8 +28,9 @@ export function ChangesSection({ lesson }: { lesson: Lesson }) {
         {data?.items.map((change) => (
           <li key={change.id}>
             <p>
-              {words(change.facts)}
-              {change.reason !== '' && `（${change.reason}）`}
+              {change.reason === ''
+                ? words(change.facts)
+                : t('lesson.changeReason', { change: words(change.facts), reason: change.reason })}
             </p>
             <p className={styles['small']}>
               {t('lesson.changeBy', {

@@ -13,7 +13,7 @@ export function CoursewareSection({ lesson }: { lesson: Lesson }) {
       </h2>
       {lesson.courseware.length === 0 && (
         <p className={styles['soft']}>
-          {t('lesson.noCourseware')}。{lesson.abilities.change && t('lesson.noCoursewareWords')}
+          {t('lesson.noCourseware')} {lesson.abilities.change && t('lesson.noCoursewareWords')}
         </p>
       )}
       <ul className={styles['list']}>

@@ -7,7 +7,7 @@ import { buttonClass } from '../../../../ui/Button.tsx';
 import { JoiningLine } from '../../../../ui/JoiningLine.tsx';
 import { SchoolTag } from '../../../../ui/SchoolTag.tsx';
 import { StatusDot } from '../../../../ui/StatusDot.tsx';
-import { STATE_TONE } from '../LessonRow.tsx';
+import { STANDING_TONE, standingOf } from '../lesson-standing.ts';
 import { minutesOfLesson, useLessonWords } from '../use-lesson-words.ts';
 import styles from './LessonCardHead.module.css';
 
@@ -16,7 +16,8 @@ export function LessonCardHead({ lesson }: { lesson: Lesson }) {
   const { t } = useTranslation('timetable');
   const words = useLessonWords();
   const { day } = useDateWords();
-  const isCancelled = lesson.state === 'cancelled';
+  const standing = standingOf(lesson, useServerNow(60_000));
+  const isCancelled = standing === 'cancelled';
   return (
     <section className={styles['card']} data-state={lesson.state}>
       <div className={styles['top']}>
@@ -26,7 +27,7 @@ export function LessonCardHead({ lesson }: { lesson: Lesson }) {
         <p className={styles['facts']}>
           <span>{lesson.subject}</span>
           {lesson.seriesId !== null && <span>{t('lesson.series')}</span>}
-          <StatusDot tone={STATE_TONE[lesson.state]}>{t(`states.${lesson.state}`)}</StatusDot>
+          <StatusDot tone={STANDING_TONE[standing]}>{t(`states.${standing}`)}</StatusDot>
         </p>
       </div>
       <div className={styles['schools']}>

@@ -79,7 +79,7 @@ function Offer({ offer, name, isChosen, onChoose }: OfferProps) {
       <span className={styles['overlap']} data-short={short || undefined}>
         <JoiningLine state={good ? 'solid' : 'weak'} label={null} />
         <span>
-          {t('schedule.shared', { minutes: overlapMinutes })}
+          {words.clock(offer)} · {t('schedule.shared', { minutes: overlapMinutes })}
           {short && ` · ${t('schedule.tooShort')}`}
         </span>
       </span>

@@ -29,18 +29,6 @@ export function RuleField({ id, value, onChange, resourceIds }: RuleFieldProps) 
   const set = (change: Partial<DraftRule>) => onChange?.({ ...value, ...change });
   return (
     <div className={styles['when']} id={id} tabIndex={-1}>
-      <Choice
-        label={t('schedule.weekday')}
-        value={String(value.weekday)}
-        onChoose={(weekday) =>
-          set({
-            weekday: Number(weekday) as Weekday, // as: one of the options
-            supportingOrdinal: null,
-            receivingOrdinal: null,
-          })
-        }
-        options={WEEKDAYS.map((weekday) => ({ value: String(weekday), label: t(`weekdays.d${weekday}`) }))}
-      />
       <div className={styles['span']}>
         <Choice
           label={t('schedule.pattern')}
@@ -48,6 +36,15 @@ export function RuleField({ id, value, onChange, resourceIds }: RuleFieldProps) 
           onChoose={(weekPattern) => set({ weekPattern })}
           options={PATTERNS.map((pattern) => ({ value: pattern, label: t(`schedule.patterns.${pattern}`) }))}
         />
+        <Select<Weekday>
+          aria-label={t('schedule.weekday')}
+          className={styles['weekday'] ?? ''}
+          value={value.weekday}
+          onChange={(weekday) => set({ weekday, supportingOrdinal: null, receivingOrdinal: null })}
+          options={WEEKDAYS.map((weekday) => ({ value: weekday, label: t(`weekdays.d${weekday}`) }))}
+        />
+      </div>
+      <div className={styles['span']}>
         <span>{t('schedule.fromOn')}</span>
         <DateField
           aria-label={t('schedule.fromOn')}

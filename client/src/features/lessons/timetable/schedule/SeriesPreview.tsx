@@ -58,7 +58,9 @@ function DateRow({ date, onSkip }: { date: PreviewedDate; onSkip: () => void }) 
   const { on, weekNumber, overlapMinutes, short, collisions } = date;
   return (
     <li data-taken={collisions.length > 0 || undefined}>
-      <span className={styles['day']}>{words.day(on)}</span>
+      <span className={styles['day']}>
+        {words.date(on)} {words.weekday(on)}
+      </span>
       <span className={styles['soft']}>
         {weekNumber !== null && `${t('schedule.weekNumber', { number: weekNumber })} · `}
         {words.clock(date)}
@@ -95,7 +97,9 @@ function LeftOut({ dates, onTakeIn }: LeftOutProps) {
       <ul className={styles['dates']}>
         {dates.map(({ on, reasons }) => (
           <li key={on} data-out>
-            <span className={styles['day']}>{words.day(on)}</span>
+            <span className={styles['day']}>
+              {words.date(on)} {words.weekday(on)}
+            </span>
             <span className={styles['why']}>{reasons.map(reasonWords).join(' · ')}</span>
             {reasons.some((reason) => reason.kind === 'skipped') && (
               <Button size="small" type="text" onClick={() => onTakeIn(on)}>

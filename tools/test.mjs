@@ -21,6 +21,8 @@ await step('Chromium', async () => {
 });
 await step('LibreOffice', async () => say(await findOrInstallOffice()));
 await step('media server', () => run(process.execPath, ['--import', 'tsx', 'tools/media-server.mjs']));
+await step('S3 server', () => run(process.execPath, ['tools/s3-server.mjs']));
+await step('Redis', () => run(process.execPath, ['tools/redis.mjs']));
 await step('types', () => npm(['run', '--silent', 'types']));
 await step('lint', () => npm(['run', '--silent', 'lint']));
 await step('directions', () => npm(['run', '--silent', 'boundaries']));

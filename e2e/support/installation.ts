@@ -19,7 +19,8 @@ export class Installation {
 
   private constructor(port: number, dataDir: string) {
     this.#port = port;
-    this.url = `http://127.0.0.1:${port}`;
+    // the address the application calls its own; links it makes begin with it
+    this.url = `http://localhost:${port}`;
     this.dataDir = dataDir;
   }
 

@@ -14,8 +14,8 @@ export const DEMO_PASSWORD = 'tongtang-demo';
 export type Visitor = { context: BrowserContext; page: Page; api: APIRequestContext };
 
 type Fixtures = {
-  /** Opens a window as one of the demonstration people; closed at the end of the test. */
-  visit: (account: string, options?: Parameters<Browser['newContext']>[0]) => Promise<Visitor>;
+  /** Opens a window, as one of the demonstration people or (null) as nobody yet; closed at the end of the test. */
+  visit: (account: string | null, options?: Parameters<Browser['newContext']>[0]) => Promise<Visitor>;
   /** Addresses of foreign hosts that any window asked for; must stay empty. */
   foreignRequests: string[];
 };
@@ -52,14 +52,16 @@ export const test = base.extend<Fixtures, { installation: Installation }>({
         const local = protocol === 'data:' || protocol === 'blob:' || host === new URL(installation.url).host;
         if (!local) foreignRequests.push(request.url());
       });
-      const answer = await context.request.post('/api/session', {
-        data: { account, password: DEMO_PASSWORD },
-      });
-      expect(answer.ok(), `${account} signs in`).toBe(true);
+      if (account !== null) await signIn(context.request, account);
       return { context, page: await context.newPage(), api: context.request };
     });
     await Promise.all(contexts.map((context) => context.close()));
   },
 });
+
+async function signIn(api: APIRequestContext, account: string): Promise<void> {
+  const answer = await api.post('/api/session', { data: { account, password: DEMO_PASSWORD } });
+  expect(answer.ok(), `${account} signs in`).toBe(true);
+}
 
 export { expect };

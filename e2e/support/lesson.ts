@@ -82,6 +82,8 @@ type LessonSummary = {
   id: string;
   title: string;
   pairingId: string;
+  supportingSchool: { id: string };
+  receivingSchool: { id: string };
   classes: { id: string; side: string; name: string }[];
   people: { id: string; role: string }[];
 };

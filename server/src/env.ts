@@ -26,6 +26,11 @@ const Schema = z
     OIDC_CLIENT_SECRET: z.string().exactOptional(),
     OIDC_SCOPES: z.string().default('openid profile'),
     SOFFICE_PATH: z.string().exactOptional(),
+    S3_ENDPOINT: Address.exactOptional(),
+    S3_BUCKET: z.string().exactOptional(),
+    S3_ACCESS_KEY: z.string().exactOptional(),
+    S3_SECRET_KEY: z.string().exactOptional(),
+    S3_REGION: z.string().exactOptional(),
   })
   .superRefine((env, context) => {
     const together = (names: (keyof typeof env)[]) => {
@@ -40,6 +45,7 @@ const Schema = z
     };
     together(['LIVEKIT_URL', 'LIVEKIT_API_KEY', 'LIVEKIT_API_SECRET']);
     together(['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']);
+    together(['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY']);
   });
 
 export type Env = z.infer<typeof Schema>;

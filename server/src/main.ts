@@ -17,7 +17,7 @@ import { superviseMediaServer } from './platform/media-server/livekit-process.ts
 import { migrate } from './platform/migrate.ts';
 import { createOriginPolicy } from './platform/origins.ts';
 import { startEmbeddedPostgres } from './platform/postgres/embedded-postgres.ts';
-import { createDiskStorage } from './platform/storage.ts';
+import { createDiskStorage, type Storage } from './platform/storage.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -66,7 +66,7 @@ async function open(env: Env, log: Log, opened: Ending): Promise<void> {
     log,
     events: createDomainEvents(log),
     media: media.part,
-    storage: await createDiskStorage(directory.path('files')),
+    storage: await openStorage(env, directory),
     origins: createOriginPolicy(
       env.PUBLIC_URL ?? null,
       env.TONGTANG_DEV_ORIGIN === undefined ? [] : [env.TONGTANG_DEV_ORIGIN],
@@ -81,6 +81,7 @@ async function open(env: Env, log: Log, opened: Ending): Promise<void> {
     clientFolder: join(ROOT, 'client/dist'),
     workFolder: directory.path('work'),
     office: { path: findOffice(env.SOFFICE_PATH) },
+    ...(env.REDIS_URL !== undefined && { redisUrl: env.REDIS_URL }),
   });
   opened.add(app.close);
   if (demo && (await seedDemonstration({ db, clock: systemClock }))) say('demonstration data loaded');
@@ -122,8 +123,36 @@ async function openMediaServer(env: Env, directory: DataDirectory): Promise<Part
   return { part: media, stop: supervised.stop };
 }
 
+async function openStorage(env: Env, directory: DataDirectory): Promise<Storage> {
+  const {
+    S3_ENDPOINT: endpoint,
+    S3_BUCKET: bucket,
+    S3_ACCESS_KEY: accessKey,
+    S3_SECRET_KEY: secretKey,
+  } = env;
+  if (!endpoint || !bucket || !accessKey || !secretKey) return createDiskStorage(directory.path('files'));
+  // a third of a second to load, for those who use it
+  const { createS3Storage } = await import('./platform/s3-storage.ts');
+  const storage = createS3Storage({
+    endpoint,
+    bucket,
+    accessKey,
+    secretKey,
+    ...(env.S3_REGION !== undefined && { region: env.S3_REGION }),
+    workFolder: directory.path('work', 'copies'),
+  });
+  if (!(await storage.isUp()))
+    say(
+      `storage: the bucket ${bucket} at ${endpoint} does not answer, or not to these keys; going on without`,
+    );
+  return storage;
+}
+
+/** Whoever brings parts of their own does not want people with a known password in them. */
 const isDemonstration = (env: Env) =>
-  env.PUBLIC_URL === undefined && env.DATABASE_URL === undefined && isLoopback(env.HOST);
+  [env.PUBLIC_URL, env.DATABASE_URL, env.LIVEKIT_URL, env.REDIS_URL, env.S3_ENDPOINT].every(
+    (given) => given === undefined,
+  ) && isLoopback(env.HOST);
 
 const isLoopback = (host: string) => host === 'localhost' || host === '::1' || host.startsWith('127.');
 

@@ -1,5 +1,8 @@
 import { accountsContract } from './accounts/contract.ts';
 import { coursewareContentContract, coursewareContract } from './courseware/contract.ts';
+import { documentsContract } from './documents/contract.ts';
+import { evaluationsContract } from './evaluations/contract.ts';
+import { lessonPlansContract } from './lesson-plans/contract.ts';
 import { lessonsContract } from './lessons/contract.ts';
 import { organisationsContract } from './organisations/contract.ts';
 import { pairingsContract } from './pairings/contract.ts';
@@ -11,6 +14,9 @@ export const contract = {
   accounts: accountsContract,
   organisations: organisationsContract,
   pairings: pairingsContract,
+  documents: documentsContract,
+  lessonPlans: lessonPlansContract,
+  evaluations: evaluationsContract,
   courseware: { ...coursewareContract, ...coursewareContentContract },
   lessons: lessonsContract,
 };

@@ -9,9 +9,10 @@ export const appEn: Translated<typeof appZh> = {
   nav: {
     today: 'Today',
     timetable: 'Timetable',
+    lessonPlans: 'Lesson plans',
     courseware: 'Courseware',
     organisations: 'Organisations',
-    pairings: 'Pairings',
+    pairings: 'Pairs',
   },
   me: {
     open: '{{name}}, personal menu',

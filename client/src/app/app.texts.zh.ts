@@ -7,6 +7,7 @@ export const appZh = {
   nav: {
     today: '今天',
     timetable: '课表',
+    lessonPlans: '备课',
     courseware: '课件',
     organisations: '组织',
     pairings: '结对',

@@ -1,6 +1,7 @@
 import {
   ApartmentOutlined,
   CalendarOutlined,
+  EditOutlined,
   FilePptOutlined,
   LinkOutlined,
   TableOutlined,
@@ -27,6 +28,12 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     label: 'timetable',
     icon: <TableOutlined aria-hidden />,
     isFor: (actor) => actor.grants.some(({ role }) => role !== 'platformAdministrator'),
+  },
+  {
+    to: '/lesson-plans',
+    label: 'lessonPlans',
+    icon: <EditOutlined aria-hidden />,
+    isFor: (actor) => mayAnywhere(actor, 'lessonPlan.read'),
   },
   {
     to: '/courseware',

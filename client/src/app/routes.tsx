@@ -1,6 +1,7 @@
 import { lazyRouteComponent } from '@tanstack/react-router';
 import { accountsRoutes } from '../features/accounts/index.ts';
 import { coursewareRoutes } from '../features/courseware/index.ts';
+import { lessonPlansRoutes } from '../features/lesson-plans/index.ts';
 import { classroomRoutes } from '../features/lessons/classroom/index.ts';
 import { roomRoutes } from '../features/lessons/room/index.ts';
 import { timetableRoutes } from '../features/lessons/timetable/index.ts';
@@ -28,6 +29,7 @@ export const routeTree = rootRoute.addChildren([
       startRoute,
       ...accountsRoutes.framed,
       ...coursewareRoutes.framed,
+      ...lessonPlansRoutes.framed,
       ...organisationsRoutes.framed,
       ...pairingsRoutes.framed,
       ...timetableRoutes.framed,

@@ -1,5 +1,6 @@
 import { accountsZh } from '../features/accounts/texts.zh.ts';
 import { coursewareZh } from '../features/courseware/texts.zh.ts';
+import { lessonPlansZh } from '../features/lesson-plans/texts.zh.ts';
 import { attendanceZh } from '../features/lessons/attendance/texts.zh.ts';
 import { classroomZh } from '../features/lessons/classroom/texts.zh.ts';
 import { deviceCheckZh } from '../features/lessons/device-check/texts.zh.ts';
@@ -18,6 +19,7 @@ export const textsZh = {
   ui: uiZh,
   stage: stageZh,
   courseware: coursewareZh,
+  lessonPlans: lessonPlansZh,
   start: startZh,
   accounts: accountsZh,
   organisations: organisationsZh,

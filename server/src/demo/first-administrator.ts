@@ -19,7 +19,6 @@ export async function offerFirstAdministrator(deps: Pick<Deps, 'db' | 'clock'>):
   if (waiting?.welcomed === true) return null;
   const personId = waiting?.id ?? (await makeAdministrator(deps));
   if (personId === null) return null;
-  await deps.db.run(sql`delete from sign_in_link where person_id = ${personId} and used_at is null`);
   return createSignInLink(deps, { personId, purpose: 'administrator', validMs: LINK_MS });
 }
 

@@ -3,7 +3,9 @@ import { createPerson } from '../features/accounts/index.ts';
 import type { Queryable } from '../platform/database.ts';
 import type { Deps } from '../platform/deps.ts';
 import { DEMO_ACCOUNTS, DEMO_DEVICES, DEMO_PASSWORD, DEMO_PEOPLE } from './demo-people.ts';
+import { seedEvaluations } from './seed-evaluations.ts';
 import { seedLessons } from './seed-lessons.ts';
+import { seedPlans } from './seed-plans.ts';
 
 export { DEMO_ACCOUNTS };
 
@@ -19,6 +21,8 @@ export async function seedDemonstration(deps: Pick<Deps, 'db' | 'clock'>): Promi
     await seedPeople(tx, organisations);
     await seedRooms(tx, organisations);
     await seedLessons(tx, organisations, deps.clock.now());
+    await seedPlans(tx, organisations, deps.clock.now());
+    await seedEvaluations(tx, organisations, deps.clock.now());
     return true;
   });
 }

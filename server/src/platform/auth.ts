@@ -1,7 +1,9 @@
+import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 import { betterAuth } from 'better-auth';
 import { genericOAuth, username } from 'better-auth/plugins';
 import type pg from 'pg';
+import { createTurnstile } from './turnstile.ts';
 
 /** An OpenID Connect provider given by configuration. */
 export type OidcProvider = {
@@ -26,7 +28,14 @@ const SESSION_SECONDS = 7 * 24 * 3600;
 /** OWASP password storage cheat sheet: argon2id, 19 MiB, 2 passes. */
 const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-export const hashPassword = (password: string): Promise<string> => hash(password, ARGON2);
+/**
+ * A hash takes a core and one of libuv's four threads: never more at once than there are cores, and one thread
+ * stays free for files and for those who sign in while a school is imported.
+ */
+const throughTurnstile = createTurnstile(Math.min(availableParallelism(), 3));
+
+export const hashPassword = (password: string): Promise<string> =>
+  throughTurnstile(() => hash(password, ARGON2));
 
 export type Auth = ReturnType<typeof createAuth>;
 

@@ -45,8 +45,13 @@ export function openDatabase(url: string, onError: (error: Error) => void): Data
     types: { getTypeParser },
   });
   const plainPool = new pg.Pool({ ...common, max: 4 });
-  pool.on('error', onError);
-  plainPool.on('error', onError);
+  let isClosed = false;
+  const report = (error: Error) => {
+    // connections that end after the pools are as they should be
+    if (!isClosed) onError(error);
+  };
+  pool.on('error', report);
+  plainPool.on('error', report);
   return {
     ...queryable(pool),
     plainPool,
@@ -58,6 +63,7 @@ export function openDatabase(url: string, onError: (error: Error) => void): Data
         () => false,
       ),
     close: async () => {
+      isClosed = true;
       await Promise.all([pool.end(), plainPool.end()]);
     },
   };

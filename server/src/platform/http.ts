@@ -4,9 +4,9 @@ import { OpenAPIHandler } from '@orpc/openapi/node';
 import { ORPCError, os, ValidationError, type AnyRouter } from '@orpc/server';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
 import {
-  HTTP_STATUS,
   ProblemError,
   problemDocument,
+  statusOf,
   type FieldProblem,
   type ProblemCode,
 } from '@tongtang/shared/wire/problem.ts';
@@ -21,6 +21,8 @@ import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import type { Log } from './log.ts';
 import type { OriginPolicy } from './origins.ts';
+import { refuseUnstorable } from './plain-input.ts';
+import { readBody } from './request-body.ts';
 
 /** Who asks, as the composition found out from the request's cookie. */
 export type Caller = { actor: Actor; mustChangePassword: boolean };
@@ -69,7 +71,10 @@ export function createExpress(options: {
 
 const quietRequests = {
   customLogLevel: (_req: IncomingMessage, res: ServerResponse, error?: Error) =>
-    error !== undefined || res.statusCode >= 500 ? ('error' as const) : ('debug' as const),
+    // 503 is said on purpose, by health and by what waits for a part that is down
+    (error !== undefined || res.statusCode >= 500) && res.statusCode !== 503
+      ? ('error' as const)
+      : ('debug' as const),
   serializers: {
     req: (req: { id: unknown; method: string; url: string }) => ({
       id: req.id,
@@ -139,17 +144,29 @@ export function sendProblem(
 ): void {
   const id = (response.req as Request & { id?: unknown }).id; // as: pino-http adds the id
   response
-    .status(HTTP_STATUS[code])
+    .status(statusOf(code, facts.reason))
     .type('application/problem+json')
     .send(JSON.stringify(problemDocument(code, facts, typeof id === 'string' ? id : undefined)));
 }
 
+/** What the contract's router is served with. */
+export type ApiOptions = {
+  router: AnyRouter;
+  log: Log;
+  callerOf: (request: IncomingMessage) => Promise<Caller | null>;
+  /** Largest file in a form. */
+  maxFileBytes: number;
+};
+
 /** Serves the contract's router below `/api`, mapping every failure to a problem document. */
-export function mountApi(
-  app: Express,
-  options: { router: AnyRouter; log: Log; callerOf: (request: IncomingMessage) => Promise<Caller | null> },
-): void {
+export function mountApi(app: Express, options: ApiOptions): void {
   const handler = new OpenAPIHandler(options.router, {
+    clientInterceptors: [
+      ({ next, input }) => {
+        refuseUnstorable(input);
+        return next();
+      },
+    ],
     interceptors: [
       async ({ next, context }) => {
         try {
@@ -163,6 +180,8 @@ export function mountApi(
   });
   app.use('/api', (request, response, next) => {
     const serve = async () => {
+      // oRPC takes a body that is there as read; it would read one without end
+      request.body = await readBody(request, options.maxFileBytes);
       const context: RequestContext = {
         caller: await options.callerOf(request),
         request,
@@ -198,7 +217,7 @@ export function unexpectedErrors(log: Log): ErrorRequestHandler {
 function asOrpcError(error: unknown, log: Log, requestId: string | undefined): ORPCError<string, unknown> {
   const problem = asProblem(error, log, requestId);
   return new ORPCError(problem.code, {
-    status: HTTP_STATUS[problem.code],
+    status: statusOf(problem.code, problem.facts.reason),
     data: problemDocument(problem.code, problem.facts, requestId),
   });
 }
@@ -206,16 +225,28 @@ function asOrpcError(error: unknown, log: Log, requestId: string | undefined): O
 /** Any thrown thing as a problem; unexpected ones are logged under the request's id. */
 export function asProblem(error: unknown, log: Log, requestId: string | undefined): ProblemError {
   if (error instanceof ProblemError) return error;
-  if (error instanceof ORPCError) {
-    if (error.cause instanceof ValidationError && error.code === 'BAD_REQUEST')
-      return new ProblemError('invalid', { fields: error.cause.issues.map(fieldOf) });
-    if (error.status === 413)
-      return new ProblemError('invalid', { reason: 'body.too-large', detail: '提交的内容太大。' });
-    if (error.status >= 400 && error.status < 500)
-      return new ProblemError('invalid', { reason: 'request.malformed', detail: '请求格式不对。' });
-  }
+  if (error instanceof ORPCError && error.cause instanceof ValidationError && error.code === 'BAD_REQUEST')
+    return new ProblemError('invalid', { fields: error.cause.issues.map(fieldOf) });
+  const status = clientFaultOf(error);
+  if (status === 404) return new ProblemError('not-found');
+  if (status === 413)
+    return new ProblemError('invalid', {
+      reason: 'body.too-large',
+      detail: '提交的内容太大，请分几次提交。',
+    });
+  if (status !== undefined)
+    return new ProblemError('invalid', { reason: 'request.malformed', detail: '请求格式不对。' });
   log.error({ err: error, requestId }, 'unexpected error');
   return new ProblemError('internal');
+}
+
+/** The 4xx status of a refusal by a library (oRPC, Express and its middleware), or undefined. */
+function clientFaultOf(error: unknown): number | undefined {
+  // an address or a query that cannot be decoded
+  if (error instanceof URIError) return 400;
+  if (!(error instanceof Error) || !('status' in error)) return undefined;
+  const { status } = error;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined;
 }
 
 function fieldOf(issue: ValidationError['issues'][number]): FieldProblem {

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Express, Request, Response } from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { sendProblem, type Caller } from './http.ts';
+import { countLimited } from './request-body.ts';
 
 /** Where a device measures its line to this server; part of the check before a lesson. */
 export const LINE_CHECK_PATH = '/api/line-check';
@@ -32,7 +33,10 @@ export function mountLineCheck(
   app.post(LINE_CHECK_PATH, (request, response, next) => {
     admit(request, response)
       .then((admitted) => {
-        if (admitted) countBytes(request, response);
+        return admitted ? countLimited(request, MAX_BYTES) : undefined;
+      })
+      .then((bytes) => {
+        if (bytes !== undefined) response.json({ bytes });
       })
       .catch(next);
   });
@@ -45,19 +49,5 @@ export function mountLineCheck(
         response.set('cache-control', 'no-store').type('application/octet-stream').send(randomBytes(bytes));
       })
       .catch(next);
-  });
-}
-
-function countBytes(request: Request, response: Response): void {
-  let bytes = 0;
-  request.on('data', (chunk: Buffer) => {
-    bytes += chunk.length;
-    if (bytes > MAX_BYTES) {
-      sendProblem(response, 'invalid', { reason: 'body.too-large' });
-      request.destroy();
-    }
-  });
-  request.on('end', () => {
-    if (!response.headersSent) response.json({ bytes });
   });
 }

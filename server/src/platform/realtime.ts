@@ -14,6 +14,8 @@ import { Server, type Socket } from 'socket.io';
 import { asProblem, type Caller } from './http.ts';
 import type { Log } from './log.ts';
 import type { OriginPolicy } from './origins.ts';
+import { refuseUnstorable } from './plain-input.ts';
+import type { RedisLine } from './realtime-redis.ts';
 
 /** The connection a command or signal came over. */
 export type Connection<C extends Channel> = {
@@ -40,7 +42,10 @@ export type ChannelHandlers<C extends Channel> = {
   onDisconnect?: (connectionId: string, actor: Actor) => void;
 };
 
-/** Socket.IO with contracts: every message is checked against the shared schema, every command acknowledged. */
+/**
+ * Socket.IO with contracts: every message is checked against the shared schema, every command acknowledged. Over
+ * a line of Redis all of it reaches the sockets of other application processes too.
+ */
 export type Realtime = {
   serve<C extends Channel>(channel: C, handlers: ChannelHandlers<C>): void;
   emit<C extends Channel, N extends keyof C['events'] & string>(
@@ -53,8 +58,9 @@ export type Realtime = {
   disconnectSession(sessionId: string): void;
   /** Makes every connection of a person ask anew who they are before the next command. */
   refreshPerson(personId: string): void;
-  /** Takes a person's connections out of a room and tells them with `event`. */
+  /** Takes a person's connections out of a room. */
   expel(room: string, personId: string): void;
+  /** Connections of this process. */
   count(): number;
   close(): Promise<void>;
 };
@@ -64,10 +70,18 @@ export type RealtimeOptions = {
   origins: OriginPolicy;
   log: Log;
   callerOf: (request: IncomingMessage) => Promise<Caller | null>;
+  /** Absent: this process is the only one. Closed with the rest. */
+  redis?: RedisLine | null;
 };
 
 /** The room in which all connections of a person are. */
 export const personRoom = (personId: string): string => `person:${personId}`;
+
+/** The room in which all connections of a session are. */
+const sessionRoom = (sessionId: string): string => `session:${sessionId}`;
+
+/** The room of connections that must ask who they are: a mark that reaches other processes as rooms do. */
+const DOUBTED = 'doubted';
 
 /** How long a connection's actor is believed before the session is looked up again: rights end within 2 s. */
 const ACTOR_MS = 1_500;
@@ -77,6 +91,7 @@ type SocketData = { actor: Actor; checkedAt: number };
 type TypedSocket = Socket<Record<string, never>, Record<string, never>, Record<string, never>, SocketData>;
 
 export function createRealtime(options: RealtimeOptions): Realtime {
+  const redis = options.redis ?? null;
   const io = new Server<Record<string, never>, Record<string, never>, Record<string, never>, SocketData>(
     options.server,
     {
@@ -86,6 +101,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       pingInterval: 10_000,
       pingTimeout: 10_000,
       perMessageDeflate: { threshold: 1024 },
+      ...(redis !== null && { adapter: redis.adapter }),
       allowRequest: (request, callback) => {
         const { origin, host } = request.headers;
         callback(null, origin === undefined || options.origins.isOurs(origin, host));
@@ -111,27 +127,22 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     );
   });
   io.on('connection', (socket) => {
-    void socket.join(personRoom(socket.data.actor.personId)); // the in-memory adapter joins at once
+    const { personId, sessionId } = socket.data.actor;
+    void socket.join([personRoom(personId), sessionRoom(sessionId)]); // every adapter joins its own at once
     for (const attach of served) attach(socket);
   });
 
   return {
     serve: (channel, handlers) => served.push((socket) => attachChannel(options, socket, channel, handlers)),
     emit: (_channel, room, event, payload) => io.to(room).emit(event, payload), // as: Realtime's type pairs event and payload
-    disconnectSession: (sessionId) => {
-      for (const socket of io.of('/').sockets.values())
-        if (socket.data.actor.sessionId === sessionId) socket.disconnect(true);
-    },
-    refreshPerson: (personId) => {
-      for (const socket of io.of('/').sockets.values())
-        if (socket.data.actor.personId === personId) socket.data.checkedAt = 0;
-    },
-    expel: (room, personId) => {
-      for (const socket of io.of('/').sockets.values())
-        if (socket.data.actor.personId === personId && socket.rooms.has(room)) void socket.leave(room); // the in-memory adapter leaves at once
-    },
+    disconnectSession: (sessionId) => io.in(sessionRoom(sessionId)).disconnectSockets(true),
+    refreshPerson: (personId) => io.in(personRoom(personId)).socketsJoin(DOUBTED),
+    expel: (room, personId) => io.in(personRoom(personId)).socketsLeave(room),
     count: () => io.of('/').sockets.size,
-    close: () => io.close(),
+    close: async () => {
+      await io.close();
+      redis?.close();
+    },
   };
 }
 
@@ -156,6 +167,7 @@ function attachChannel<C extends Channel>(
           throw new ProblemError('too-many');
         });
         await refreshActor(options, socket);
+        refuseUnstorable(input);
         const parsed = command.input.safeParse(input);
         if (!parsed.success) throw new ProblemError('invalid', { fields: fieldsOf(parsed.error) });
         const handle = handlers.commands[name as keyof C['commands']]; // as: same keys by type
@@ -202,6 +214,11 @@ function connectionOf<C extends Channel>(socket: TypedSocket): Connection<C> {
 }
 
 async function refreshActor(options: RealtimeOptions, socket: TypedSocket): Promise<void> {
+  if (socket.rooms.has(DOUBTED)) {
+    // before the answer: a doubt that comes meanwhile is one about the answer
+    void socket.leave(DOUBTED); // every adapter leaves at once
+    socket.data.checkedAt = 0;
+  }
   if (Date.now() - socket.data.checkedAt < ACTOR_MS) return;
   const caller = await options.callerOf(socket.request);
   if (caller === null) {

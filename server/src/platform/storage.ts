@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { access, constants, mkdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join, normalize } from 'node:path';
+import { dirname, join, normalize, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 
 /**
@@ -8,28 +8,32 @@ import type { Readable } from 'node:stream';
  * The local disk is the default; other stores implement the same six verbs.
  */
 export type Storage = {
-  /** Moves a finished local file under the key. */
+  /** Moves a finished local file under the key: whole or not at all, in place of what was there. */
   adopt(localPath: string, key: string): Promise<void>;
-  /** Bytes from `start` to `end` inclusive (whole file if absent). */
+  /** Bytes from `start` to `end` inclusive (whole file if absent); a file that is not there fails the stream. */
   read(key: string, range?: { start: number; end: number }): Readable;
   /** Size in bytes, or undefined if there is no such file. */
   size(key: string): Promise<number | undefined>;
-  /** A path on this machine with the file's content, for programs that need one. */
-  localPath(key: string): Promise<string>;
+  /** Runs `use` with a path on this machine that has the file's content, for reading, until it resolves. */
+  withLocalFile<T>(key: string, use: (path: string) => Promise<T>): Promise<T>;
   /** Removes a file or all files below a key; absent ones are no error. */
   remove(key: string): Promise<void>;
-  /** True if writing is possible now. */
+  /** True if the store is there for us now. */
   isUp(): Promise<boolean>;
 };
+
+/** The key; throws for one that would be outside of the storage or all of it. */
+export function checkedKey(key: string): string {
+  const plain = normalize(key);
+  if (plain !== key || plain.startsWith('..') || plain.startsWith(sep) || plain === '.')
+    throw new Error(`no key of the storage: ${key}`);
+  return key;
+}
 
 /** Storage in a folder of the local disk. */
 export async function createDiskStorage(folder: string): Promise<Storage> {
   await mkdir(folder, { recursive: true });
-  const pathOf = (key: string) => {
-    const path = normalize(join(folder, key));
-    if (!path.startsWith(normalize(folder))) throw new Error(`key leaves the storage: ${key}`);
-    return path;
-  };
+  const pathOf = (key: string) => join(folder, checkedKey(key));
   return {
     async adopt(localPath, key) {
       const target = pathOf(key);
@@ -42,7 +46,7 @@ export async function createDiskStorage(folder: string): Promise<Storage> {
         (found) => (found.isFile() ? found.size : undefined),
         () => undefined,
       ),
-    localPath: (key) => Promise.resolve(pathOf(key)),
+    withLocalFile: async (key, use) => use(pathOf(key)),
     remove: (key) => rm(pathOf(key), { recursive: true, force: true }),
     isUp: () =>
       access(folder, constants.W_OK).then(

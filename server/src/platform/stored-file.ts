@@ -1,6 +1,10 @@
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { ProblemError } from '@tongtang/shared/wire/problem.ts';
 import type { Request, Response } from 'express';
-import type { Storage } from './storage.ts';
+import type { Deps } from './deps.ts';
+import type { Log } from './log.ts';
 
 /** A file in the storage whose content never changes under its key. */
 export type StoredFile = {
@@ -19,47 +23,63 @@ const KEEP_SECONDS = 365 * 24 * 3600;
 /**
  * Answers GET and HEAD with the file or one range of it (RFC 9110 §13, §14): 200, 206, 304 or 416. Several
  * ranges at once get the whole file. Kept by the person's own browser only, never by caches between.
+ * @throws unavailable, when the storage does not give it
  */
 export async function sendStoredFile(
-  storage: Storage,
+  { storage, log }: Pick<Deps, 'storage' | 'log'>,
   file: StoredFile,
   { request, response }: { request: Request; response: Response },
 ): Promise<void> {
   const etag = `"${file.sha256}"`;
-  response.set({
-    etag,
-    'accept-ranges': 'bytes',
-    'cache-control': `private, max-age=${String(KEEP_SECONDS)}, immutable`,
-    vary: 'Cookie',
-    'content-type': file.contentType,
-    'content-disposition': `inline; filename*=UTF-8''${encodeRfc8187(file.fileName)}`,
-  });
   if (listsEtag(request.headers['if-none-match'], etag)) {
-    response.status(304).end();
+    response.status(304).set(headersOf(file, etag)).end();
     return;
   }
   const range = rangeOf(request, etag, file.sizeBytes);
   if (range === 'unsatisfiable') {
-    response.removeHeader('content-type');
-    response
-      .status(416)
-      .set('content-range', `bytes */${String(file.sizeBytes)}`)
-      .end();
+    response.status(416).set(headersOf(file, etag)).removeHeader('content-type');
+    response.set('content-range', `bytes */${String(file.sizeBytes)}`).end();
     return;
   }
   const { start, end } = range ?? { start: 0, end: file.sizeBytes - 1 };
+  const content =
+    request.method === 'HEAD' ? undefined : await opened(storage.read(file.key, { start, end }), log);
   response.status(range === undefined ? 200 : 206);
-  response.set('content-length', String(end - start + 1));
+  response.set(headersOf(file, etag)).set('content-length', String(end - start + 1));
   if (range !== undefined) response.set('content-range', `bytes ${start}-${end}/${String(file.sizeBytes)}`);
-  if (request.method === 'HEAD') {
-    response.end();
-    return;
+  if (content === undefined) response.end();
+  else await passOn(content, response, log);
+}
+
+const headersOf = (file: StoredFile, etag: string) => ({
+  etag,
+  'accept-ranges': 'bytes',
+  'cache-control': `private, max-age=${String(KEEP_SECONDS)}, immutable`,
+  vary: 'Cookie',
+  'content-type': file.contentType,
+  'content-disposition': `inline; filename*=UTF-8''${encodeRfc8187(file.fileName)}`,
+});
+
+/** The stream once it has something: until then nothing is said that a browser would keep. */
+async function opened(content: Readable, log: Log): Promise<Readable> {
+  try {
+    await once(content, 'readable');
+    return content;
+  } catch (error) {
+    log.error({ err: error }, 'the storage does not give a file');
+    throw new ProblemError('unavailable', { detail: '文件暂时取不到，请稍候再试。' }, { cause: error });
   }
-  // a reader that goes away is no error of ours
-  await pipeline(storage.read(file.key, { start, end }), response).catch((error: unknown) => {
-    if (!response.writableEnded && !response.destroyed) throw error;
+}
+
+async function passOn(content: Readable, response: Response, log: Log): Promise<void> {
+  await pipeline(content, response).catch((error: unknown) => {
+    // a reader that goes away is no error of ours; who gets less than was announced knows it
+    if (content.errored === null || isPremature(content.errored)) return;
+    log.error({ err: error }, 'the storage broke off a file');
   });
 }
+
+const isPremature = (error: Error): boolean => 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
 
 const listsEtag = (header: string | undefined, etag: string): boolean =>
   header?.split(',').some((each) => each.trim().replace(/^W\//, '') === etag || each.trim() === '*') ?? false;

@@ -21,6 +21,8 @@ export type RunningApp = {
   /** `http://127.0.0.1:<port>` */
   url: string;
   db: Database;
+  /** For a second application on the same database. */
+  databaseUrl: string;
   /** `fetch` below the application's address, without a session. */
   request(path: string, init?: RequestInit): Promise<Response>;
   /** Signs in (demonstration people by default) and gives a `fetch` with that session's cookie. */
@@ -42,18 +44,23 @@ export type SignedInClient = {
 export type StartAppOptions = Partial<AppOptions> & {
   /** Port to listen on; any free one by default. */
   port?: number;
-  /** Load the demonstration data (default true). */
+  /** Load the demonstration data (default true; never into another application's database). */
   seeded?: boolean;
+  /** The database of another running application, which closes later; one of its own if absent. */
+  databaseUrl?: string;
   /** Close at the end of the running test by itself (default true); false inside beforeAll. */
   autoClose?: boolean;
 };
 
 /** Starts the whole application on port 0 against a clone of the migrated template database. */
 export async function startApp(options: StartAppOptions = {}): Promise<RunningApp> {
-  const { seeded = true, autoClose = true, port: wishedPort = 0, ...overrides } = options;
-  const clone = await cloneDatabase(inject('templateUrl'));
+  const { seeded = true, autoClose = true, port: wishedPort = 0, databaseUrl, ...overrides } = options;
+  const clone =
+    databaseUrl === undefined
+      ? await cloneDatabase(inject('templateUrl'))
+      : { url: databaseUrl, drop: () => Promise.resolve() };
   const folder = await mkdtemp(join(tmpdir(), 'tongtang-app-'));
-  const log = createLog('silent');
+  const log = overrides.log ?? createLog('silent');
   const db = openDatabase(clone.url, () => undefined);
   const app = createApp({
     db,
@@ -79,7 +86,7 @@ export async function startApp(options: StartAppOptions = {}): Promise<RunningAp
     workFolder: join(folder, 'work'),
     ...overrides,
   });
-  if (seeded) await seedDemonstration({ db, clock: systemClock });
+  if (seeded && databaseUrl === undefined) await seedDemonstration({ db, clock: systemClock });
   await new Promise<void>((done) => app.server.listen(wishedPort, '127.0.0.1', done));
   const { port } = app.server.address() as AddressInfo; // as: listens on TCP
   const url = `http://127.0.0.1:${String(port)}`;
@@ -93,6 +100,7 @@ export async function startApp(options: StartAppOptions = {}): Promise<RunningAp
   return {
     url,
     db,
+    databaseUrl: clone.url,
     request: (path, init) => fetch(url + path, init),
     signIn: (account, password = DEMO_PASSWORD) => signIn(url, account, password),
     close,

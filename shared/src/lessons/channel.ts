@@ -80,7 +80,7 @@ export const lessonChannel = defineChannel({
      * from the last one. What is not for the asking person comes as `event.withheld`.
      */
     'lesson:since': {
-      input: z.object({ lessonId: LessonId, seq: z.number().int().min(0) }),
+      input: z.object({ lessonId: LessonId, seq: z.int32().min(0) }),
       reply: z.object({ events: z.array(LessonEvent) }),
     },
   },

@@ -99,6 +99,6 @@ export const lessonsContract = {
    */
   events: oc
     .route({ method: 'GET', path: '/lessons/{id}/events', tags: ['lessons'] })
-    .input(z.object({ id: LessonId, after: z.coerce.number().int().min(0).default(0) }))
+    .input(z.object({ id: LessonId, after: z.coerce.number().pipe(z.int32().min(0)).default(0) }))
     .output(z.object({ items: z.array(LessonEvent), nextAfter: z.number().int().nullable() })),
 };

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { SchoolRef } from '../pairings/contract.ts';
+import { Side } from '../pairings/side.ts';
 import { LessonRole } from '../permissions/roles.ts';
 import { ClassId, CoursewareId, LessonId, LessonSeriesId, PairingId, PersonId } from '../wire/ids.ts';
 import { EpochMs, TimeOfDay } from '../wire/time.ts';
 
-/** 帮扶校 or 受援校 in this lesson; decides colour and second cue everywhere. */
-export const Side = z.enum(['supporting', 'receiving']);
-export type Side = z.infer<typeof Side>;
+export { Side };
 
 export const LessonState = z.enum(['scheduled', 'live', 'ended', 'cancelled']);
 export type LessonState = z.infer<typeof LessonState>;
@@ -25,6 +24,8 @@ export const LessonStage = z.object({
   id: z.uuid(),
   title: z.string().min(1, '请填写环节名称').max(30),
   minutes: z.number().int().min(1).max(120),
+  /** What is shown in it: pages as the lesson plan names them (`3-5`), of a courseware of the lesson. */
+  courseware: z.object({ id: CoursewareId, pages: z.string().max(60) }).exactOptional(),
 });
 export type LessonStage = z.infer<typeof LessonStage>;
 

@@ -19,6 +19,8 @@ export const LiveState = z.object({
   /** Sequence number of the last event folded in; 0 before the first. */
   seq: z.number().int(),
   phase: z.enum(['waiting', 'live', 'ended']),
+  /** When class began, server's clock. */
+  openedAt: z.number().int().nullable(),
   layout: StageLayout,
   /** The class that is large in `oneClassroom`. */
   layoutClassId: ClassId.nullable(),
@@ -53,6 +55,7 @@ export type LiveState = z.infer<typeof LiveState>;
 export const initialLiveState: LiveState = {
   seq: 0,
   phase: 'waiting',
+  openedAt: null,
   layout: 'teacherAndCourseware',
   layoutClassId: null,
   page: { kind: 'board', page: 1 },
@@ -104,7 +107,7 @@ const withLine = (lines: ChatLine[], event: LessonEvent, text: string): ChatLine
   ].slice(-KEPT_CHAT_LINES);
 
 const FOLDS: { [K in LessonActionKind]: Fold<K> } = {
-  'lesson.opened': () => ({ phase: 'live' }),
+  'lesson.opened': (state, _action, event) => ({ phase: 'live', openedAt: state.openedAt ?? event.at }),
   'lesson.ended': () => ({ phase: 'ended', hands: [], calledOnClassId: null, countdown: null }),
   'layout.chosen': (_state, action) => ({ layout: action.layout, layoutClassId: action.classId }),
   'page.shown': (_state, action) => ({ page: action.page }),

@@ -2,7 +2,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { LessonId, LessonSeriesId, OrganisationId, PairingId, PersonId } from '../wire/ids.ts';
 import { PageQuery, pageOf } from '../wire/page.ts';
-import { LocalDate } from '../wire/time.ts';
+import { EpochMsInQuery, LocalDate } from '../wire/time.ts';
 import { Lesson, LessonState } from './lesson.ts';
 import { calendarFeedContract } from './timetable/calendar-feed.contract.ts';
 import { Collision } from './timetable/collision.ts';
@@ -103,9 +103,9 @@ export const timetableContract = {
     .input(
       PageQuery.extend({
         /** Epoch ms: lessons that end after it. */
-        from: z.coerce.number().int().exactOptional(),
+        from: EpochMsInQuery.exactOptional(),
         /** Epoch ms: lessons that begin before it. */
-        to: z.coerce.number().int().exactOptional(),
+        to: EpochMsInQuery.exactOptional(),
         organisationId: OrganisationId.exactOptional(),
         pairingId: PairingId.exactOptional(),
         state: LessonState.exactOptional(),

@@ -27,6 +27,8 @@ export const Person = z.object({
   memberships: z.array(Membership),
   /** A one-time password is in force: they have not signed in with their own yet. */
   mustChangePassword: z.boolean(),
+  /** The account is closed: no way in until it is opened again; roles are kept. */
+  isDisabled: z.boolean(),
   createdAt: EpochMs,
 });
 export type Person = z.infer<typeof Person>;
@@ -70,6 +72,20 @@ export const peopleContract = {
     .route({ method: 'POST', path: '/people', tags, successStatus: 201 })
     .input(NewPerson)
     .output(CreatedPerson),
+  rename: oc
+    .route({ method: 'PATCH', path: '/people/{id}', tags })
+    .input(z.object({ id: PersonId, name: PersonName }))
+    .output(Person),
+  /** Out at once everywhere and no way in; again changes nothing. Refused: `person.own`. */
+  disable: oc
+    .route({ method: 'POST', path: '/people/{id}/disable', tags, summary: 'Close an account' })
+    .input(z.object({ id: PersonId }))
+    .output(Person),
+  /** With the password and the roles there were. */
+  enable: oc
+    .route({ method: 'POST', path: '/people/{id}/enable', tags, summary: 'Open a closed account' })
+    .input(z.object({ id: PersonId }))
+    .output(Person),
   addMembership: oc
     .route({ method: 'POST', path: '/people/{id}/memberships', tags, successStatus: 201 })
     .input(RoleInOrganisation.extend({ id: PersonId }))

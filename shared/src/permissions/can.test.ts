@@ -5,7 +5,7 @@ import type { Actor, LessonRole, OrganisationRole } from './roles.ts';
 
 /**
  * The matrix a second time, by hand, for people to read and for the test to hold against the code.
- * A anywhere · R own region and below · S own organisation takes part · L listed on it · G granted by name · O own
+ * A anywhere · R own region and below · S own organisation takes part · L listed on it · G granted by name · O own · W author
  */
 const TABLE = `
                            PA  CO  SA  TE  EX  RO  ME  TR  CE  LT  AT  OB
@@ -37,12 +37,26 @@ const TABLE = `
   lesson.draw              -   -   -   -   -   -   -   -   L   L   L   -
   lesson.chat              -   -   -   -   -   -   -   -   L   L   L   -
   lesson.whisper           -   -   -   -   -   -   -   -   -   L   L   -
-  lesson.seeObservers      -   -   S   -   -   -   -   -   -   L   L   -
+  lesson.seeObservers      -   R   S   -   -   -   -   -   -   L   L   -
   lesson.confirmHeadcount  -   -   -   -   -   -   -   -   -   L   L   -
   attendance.read          -   R   S   -   -   -   -   -   -   L   L   -
   courseware.read          -   -   S   S   -   -   -   -   L   L   L   L
   courseware.upload        -   -   S   S   -   -   -   -   -   -   -   -
   courseware.manage        -   -   S   O   -   -   -   -   -   -   -   -
+  lessonPlan.create        -   -   S   S   -   -   -   -   -   -   -   -
+  lessonPlan.read          -   -   SGW SGW G   RG  GW  GW  -   -   -   -
+  lessonPlan.comment       -   -   SGW SGW G   RG  GW  GW  -   -   -   -
+  lessonPlan.write         -   -   W   W   -   -   W   W   -   -   -   -
+  lessonPlan.manage        -   -   SO  O   -   -   O   O   -   -   -   -
+  lessonPlan.sign          -   -   SG  G   -   -   G   -   -   -   -   -
+  planTemplate.read        -   S   S   S   -   S   -   -   -   -   -   -
+  planTemplate.manage      -   S   S   -   -   S   -   -   -   -   -   -
+  evaluation.create        -   -   S   S   -   R   -   -   -   -   -   -
+  evaluation.read          -   -   SOGW OGW G   ROG GW GW  -   -   -   -
+  evaluation.fill          -   -   G   G   G   G   G   G   -   -   -   -
+  evaluation.manage        -   -   O   O   -   O   -   -   -   -   -   -
+  evaluationTemplate.read  -   S   S   S   -   S   -   -   -   -   -   -
+  evaluationTemplate.manage - S   S   -   -   S   -   -   -   -   -   -
 `;
 
 const ORGANISATION_ROLES: Record<string, OrganisationRole> = {
@@ -69,6 +83,7 @@ const SCOPES: Record<string, Scope> = {
   L: 'listed',
   G: 'granted',
   O: 'own',
+  W: 'authored',
 };
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
@@ -136,6 +151,10 @@ const SITUATIONS: Record<string, { thing: (role: LessonRole | undefined) => Thin
   'far away that is mine': {
     thing: () => ({ organisationIds: [OTHER], regionPaths: [[ELSEWHERE]], ownerId: ME }),
     reachedBy: ['all', 'own'],
+  },
+  'far away that I write': {
+    thing: () => ({ organisationIds: [OTHER], regionPaths: [[ELSEWHERE]], authorIds: [ME] }),
+    reachedBy: ['all', 'authored'],
   },
   'of which nothing is known': { thing: () => ({}), reachedBy: ['all'] },
 };

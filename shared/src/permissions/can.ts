@@ -15,6 +15,8 @@ export type Thing = {
   granted?: readonly string[];
   /** Whose it is. */
   ownerId?: string;
+  /** Who writes it. */
+  authorIds?: readonly string[];
 };
 
 /** Whether `actor` may do `action` to `thing`: true if any role held allows it in its scope. Pure. */
@@ -54,6 +56,8 @@ function inScope(scope: Scope, actor: Actor, grant: RoleGrant | undefined, thing
       return (thing.granted ?? []).includes(actor.personId);
     case 'own':
       return thing.ownerId === actor.personId;
+    case 'authored':
+      return (thing.authorIds ?? []).includes(actor.personId);
   }
 }
 

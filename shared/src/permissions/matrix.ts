@@ -4,9 +4,9 @@ import type { Role } from './roles.ts';
  * Where a right holds: `all` anywhere; `region` things of organisations in the region of the actor's own
  * organisation and below; `school` things that one of the actor's organisations takes part in (both schools of
  * a pairing do); `listed` things on which the actor is listed in that lesson role; `granted` things opened to
- * the actor by name; `own` the actor's own things.
+ * the actor by name; `own` the actor's own things; `authored` things of which the actor is an author.
  */
-export type Scope = 'all' | 'region' | 'school' | 'listed' | 'granted' | 'own';
+export type Scope = 'all' | 'region' | 'school' | 'listed' | 'granted' | 'own' | 'authored';
 
 type Row = Partial<Record<Role, readonly Scope[]>>;
 
@@ -16,6 +16,30 @@ const school = ['school'] as const;
 const listed = ['listed'] as const;
 const granted = ['granted'] as const;
 const own = ['own'] as const;
+const authored = ['authored'] as const;
+
+/** A lesson plan is open to its authors, once shared to both schools, the region's research officers, and guests. */
+const planReaders: Row = {
+  schoolAdministrator: [...school, ...granted, ...authored],
+  teacher: [...school, ...granted, ...authored],
+  researchOfficer: [...region, ...granted],
+  expert: granted,
+  mentor: [...granted, ...authored],
+  trainee: [...granted, ...authored],
+};
+
+/**
+ * An evaluation is open to its moderator and raters; once its scores are opened also to those whose work it is, to
+ * the administrators of both schools and the region's research officers.
+ */
+const evaluationReaders: Row = {
+  schoolAdministrator: [...school, ...own, ...granted, ...authored],
+  teacher: [...own, ...granted, ...authored],
+  researchOfficer: [...region, ...own, ...granted],
+  expert: granted,
+  mentor: [...granted, ...authored],
+  trainee: [...granted, ...authored],
+};
 
 /** Everybody who belongs to the organisation, and those who oversee it. */
 const members: Row = {
@@ -103,7 +127,12 @@ export const MATRIX = {
   'lesson.draw': { leadTeacher: listed, assistingTeacher: listed, classroomEndpoint: listed },
   'lesson.chat': { leadTeacher: listed, assistingTeacher: listed, classroomEndpoint: listed },
   'lesson.whisper': { leadTeacher: listed, assistingTeacher: listed },
-  'lesson.seeObservers': { schoolAdministrator: school, leadTeacher: listed, assistingTeacher: listed },
+  'lesson.seeObservers': {
+    coordinator: region,
+    schoolAdministrator: school,
+    leadTeacher: listed,
+    assistingTeacher: listed,
+  },
   'lesson.confirmHeadcount': { assistingTeacher: listed, leadTeacher: listed },
   'attendance.read': {
     coordinator: region,
@@ -121,6 +150,47 @@ export const MATRIX = {
   },
   'courseware.upload': { schoolAdministrator: school, teacher: school },
   'courseware.manage': { schoolAdministrator: school, teacher: own },
+  'lessonPlan.create': { schoolAdministrator: school, teacher: school },
+  'lessonPlan.read': planReaders,
+  'lessonPlan.comment': planReaders,
+  'lessonPlan.write': {
+    schoolAdministrator: authored,
+    teacher: authored,
+    mentor: authored,
+    trainee: authored,
+  },
+  'lessonPlan.manage': {
+    schoolAdministrator: [...school, ...own],
+    teacher: own,
+    mentor: own,
+    trainee: own,
+  },
+  'lessonPlan.sign': { schoolAdministrator: [...school, ...granted], teacher: granted, mentor: granted },
+  'planTemplate.read': {
+    coordinator: school,
+    schoolAdministrator: school,
+    teacher: school,
+    researchOfficer: school,
+  },
+  'planTemplate.manage': { coordinator: school, schoolAdministrator: school, researchOfficer: school },
+  'evaluation.create': { schoolAdministrator: school, teacher: school, researchOfficer: region },
+  'evaluation.read': evaluationReaders,
+  'evaluation.fill': {
+    schoolAdministrator: granted,
+    teacher: granted,
+    researchOfficer: granted,
+    expert: granted,
+    mentor: granted,
+    trainee: granted,
+  },
+  'evaluation.manage': { schoolAdministrator: own, teacher: own, researchOfficer: own },
+  'evaluationTemplate.read': {
+    coordinator: school,
+    schoolAdministrator: school,
+    teacher: school,
+    researchOfficer: school,
+  },
+  'evaluationTemplate.manage': { coordinator: school, schoolAdministrator: school, researchOfficer: school },
 } as const satisfies Record<string, Row>;
 
 export type Action = keyof typeof MATRIX;

@@ -49,6 +49,13 @@ export const HTTP_STATUS: Record<ProblemCode, number> = {
   internal: 500,
 };
 
+/** Reasons that HTTP has a status of its own for. */
+const STATUS_OF_REASON: Partial<Record<string, number>> = { 'body.too-large': 413, 'import.too-large': 413 };
+
+/** HTTP status of a problem. */
+export const statusOf = (code: ProblemCode, reason?: string): number =>
+  STATUS_OF_REASON[reason ?? ''] ?? HTTP_STATUS[code];
+
 /** WebSocket close code of each code (4xxx: private use, RFC 6455 §7.4.2). */
 export const CLOSE_CODE: Record<ProblemCode, number> = {
   unauthenticated: 4401,
@@ -109,7 +116,7 @@ export function problemDocument(code: ProblemCode, facts: ProblemFacts = {}, req
   return {
     type: 'about:blank',
     title: TITLE[code],
-    status: HTTP_STATUS[code],
+    status: statusOf(code, facts.reason),
     code,
     detail: facts.detail ?? DETAIL[code],
     ...(facts.reason !== undefined && { reason: facts.reason }),

@@ -30,7 +30,7 @@ function School({ lesson, side }: { lesson: Lesson; side: Side }) {
         <li>
           {period === null
             ? t('noPeriod')
-            : t('period', { name: period.name, from: period.startsAt, to: period.endsAt })}
+            : t('period', { ordinal: period.ordinal, from: period.startsAt, to: period.endsAt })}
         </li>
         {classes.map(({ id, name, rosterSize, classroom }) => (
           <li key={id}>

@@ -76,7 +76,7 @@ function School({ side, name, period }: SchoolProps) {
       <SchoolTag side={side} name={name} sideLabel={t(side)} size="s" />
       {period !== null && (
         <span className={styles['period']}>
-          {t('period', { name: period.name, from: period.startsAt, to: period.endsAt })}
+          {t('period', { ordinal: period.ordinal, from: period.startsAt, to: period.endsAt })}
         </span>
       )}
     </span>

@@ -46,7 +46,7 @@ export const startEn: Translated<typeof startZh> = {
   noNextWords:
     'A joint lesson is one lesson held by classes of two schools. Once one is in the timetable, it appears here with a big button to enter.',
   noNextSchedule: 'Schedule a joint lesson',
-  period: '{{name}} {{from}}–{{to}}',
+  period: 'Period {{ordinal}} {{from}}–{{to}}',
   noPeriod: 'outside the periods',
   overlap: '{{minutes}} min in common',
   state: { scheduled: 'Not yet', live: 'On now', ended: 'Ended', cancelled: 'Cancelled' },

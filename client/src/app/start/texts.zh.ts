@@ -36,7 +36,7 @@ export const startZh = {
   noNext: '近两周没有您的联课',
   noNextWords: '联课是两所学校的班级同上的一节课。排进课表以后，这里会出现下一节课和“进入课堂”的大按钮。',
   noNextSchedule: '去课表排一节联课',
-  period: '{{name}} {{from}}–{{to}}',
+  period: '第{{ordinal}}节 {{from}}–{{to}}',
   noPeriod: '不按节次',
   overlap: '重叠 {{minutes}} 分钟',
   state: { scheduled: '未开始', live: '上课中', ended: '已结束', cancelled: '已停课' },

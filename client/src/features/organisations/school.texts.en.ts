@@ -130,6 +130,13 @@ export const schoolTextsEn: Translated<typeof schoolTextsZh> = {
     emptyWords:
       'Teachers, administrators and experts are added here. A spreadsheet brings in all teachers at once; each gets a one-time password.',
     noHit: 'Nobody fits these filters',
+    rename: 'Change the name',
+    renameTitle: 'Change the name of {{name}}',
+    disable: 'Disable the account',
+    disabled: 'The account of {{name}} is disabled and signed out everywhere',
+    enable: 'Enable the account',
+    enabled: 'The account of {{name}} is enabled; the password is the same as before',
+    isDisabled: 'Account disabled',
     actions: 'More for {{name}}',
     more: 'More',
   },

@@ -116,6 +116,7 @@ export const organisationsEn: Translated<typeof organisationsZh> = {
     },
     'device.revoked': { title: 'This screen was revoked', todo: 'Make a new one.' },
     'membership.exists': { title: 'The person has this role already', todo: 'Choose another role.' },
+    'person.own': { title: 'You cannot disable your own account', todo: 'Ask another administrator.' },
     'membership.own': { title: 'You cannot remove your own role', todo: 'Ask another administrator.' },
     'role.not-grantable': { title: 'This role is given from above', todo: 'Ask the organisation above you.' },
     'calendar.taken': { title: 'There is one already', todo: 'Edit the one there is.' },

@@ -99,6 +99,7 @@ export const organisationsZh = {
     'device.name-taken': { title: '这间教室已经有同名的大屏', todo: '请换一个名称。' },
     'device.revoked': { title: '这块大屏已经停用', todo: '请新建一块。' },
     'membership.exists': { title: '这个人已经有这个角色', todo: '请选择别的角色。' },
+    'person.own': { title: '不能停用自己的账号', todo: '请另一位管理员操作。' },
     'membership.own': { title: '不能移除自己的角色', todo: '请另一位管理员操作。' },
     'role.not-grantable': { title: '这个角色要由上级来设置', todo: '请联系上级单位。' },
     'calendar.taken': { title: '已经有了', todo: '请直接修改已有的那一个。' },

@@ -73,3 +73,13 @@ it('creates nobody: an account the platform does not know is sent back to the si
   expect(landed).toBe('/sign-in?problem=oidc');
   expect((await app.request('/api/session', { headers: { cookie } })).status).toBe(401);
 });
+
+it('lets nobody in whose account is closed, and not later either', async () => {
+  const app = await startWithProvider('lead');
+  const [school, lead] = [await app.signIn('school-lanxi'), await app.signIn('lead')];
+  await school.call('POST', `/api/people/${lead.personId}/disable`);
+  const { landed, cookie } = await signInThroughProvider(app);
+  expect(landed).toBe('/sign-in?problem=oidc');
+  await school.call('POST', `/api/people/${lead.personId}/enable`);
+  expect((await app.request('/api/session', { headers: { cookie } })).status).toBe(401);
+});

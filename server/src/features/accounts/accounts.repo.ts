@@ -18,6 +18,17 @@ const person = sql`id, kind, name, account_display as account, locale,
 export const findPerson = (db: Queryable, id: string) =>
   db.maybe<PersonRow>(sql`select ${person} from person where id = ${id}`);
 
+/** People who may sign in, by the ids of their sessions in force. */
+export async function peopleOfSessions(
+  db: Queryable,
+  sessionIds: readonly string[],
+): Promise<ReadonlyMap<string, PersonRow>> {
+  const rows = await db.many<PersonRow & { sessionId: string }>(sql`
+    select s.id as "sessionId", p.* from session s join (select ${person} from person) p on p.id = s.person_id
+    where s.id = any(${sessionIds}::uuid[]) and s.expires_at > now() and p."disabledAt" is null`);
+  return new Map(rows.map(({ sessionId, ...row }) => [sessionId, row]));
+}
+
 export type NewPerson = {
   kind: 'person' | 'device';
   name: string;
@@ -57,6 +68,19 @@ export const findPasswordHash = async (db: Queryable, personId: string): Promise
     await db.maybe<{ password: string }>(sql`
       select password from sign_in_method where person_id = ${personId} and provider_id = 'credential'`)
   )?.password;
+
+/** Closes the account; false if it was closed before. */
+export const setDisabled = async (db: Queryable, personId: string, at: number): Promise<boolean> =>
+  (await db.run(sql`
+    update person set disabled_at = ${new Date(at)}, updated_at = now()
+    where id = ${personId} and disabled_at is null`)) === 1;
+
+/** Opens a closed account. */
+export const clearDisabled = (db: Queryable, personId: string) =>
+  db.run(sql`update person set disabled_at = null, updated_at = now() where id = ${personId}`);
+
+export const setPersonName = (db: Queryable, personId: string, name: string) =>
+  db.run(sql`update person set name = ${name}, updated_at = now() where id = ${personId}`);
 
 export const setPersonLocale = (db: Queryable, personId: string, locale: string) =>
   db.run(sql`update person set locale = ${locale}, updated_at = now() where id = ${personId}`);
@@ -99,13 +123,20 @@ export async function sessionsInForce(
   return new Map(rows.map((row) => [row.id, row.personId]));
 }
 
-export const insertLink = (
+/** Puts the link in the place of the person's open one. */
+export const putLink = (
   db: Queryable,
   link: { secretHash: string; personId: string; purpose: 'administrator' | 'device'; expiresAt: number },
 ) =>
   db.run(sql`
     insert into sign_in_link (secret_hash, person_id, purpose, expires_at)
-    values (${link.secretHash}, ${link.personId}, ${link.purpose}, ${new Date(link.expiresAt)})`);
+    values (${link.secretHash}, ${link.personId}, ${link.purpose}, ${new Date(link.expiresAt)})
+    on conflict (person_id) where used_at is null do update
+      set secret_hash = excluded.secret_hash, purpose = excluded.purpose, expires_at = excluded.expires_at`);
+
+/** Forgets the person's open link. */
+export const deleteOpenLink = (db: Queryable, personId: string) =>
+  db.run(sql`delete from sign_in_link where person_id = ${personId} and used_at is null`);
 
 /** An unused link still in force; locked, so that it is used once. */
 export const lockLink = (db: Queryable, secretHash: string, now: number) =>

@@ -64,10 +64,7 @@ async function answerSignedIn(
   signedInNow: service.SignedIn,
 ) {
   for (const cookie of signedInNow.setCookie) context.response.appendHeader('set-cookie', cookie);
-  const headers = new Headers({
-    cookie: signedInNow.setCookie.map((cookie) => cookie.split(';')[0] ?? '').join('; '),
-  });
-  const session = await service.findSession(deps, headers);
+  const session = await service.findSession(deps, service.cookiesOf(signedInNow.setCookie));
   if (session === null) throw new ProblemError('unauthenticated');
   return service.currentSession(deps, await deps.actorOf(session));
 }

@@ -78,6 +78,10 @@ export async function findSession(
   return { sessionId: SessionId.parse(found.session.id), person };
 }
 
+/** The cookies just set, as the browser will send them back. */
+export const cookiesOf = (setCookie: readonly string[]): Headers =>
+  new Headers({ cookie: setCookie.map((cookie) => cookie.split(';')[0] ?? '').join('; ') });
+
 /** What the client shows of the signed-in person. */
 export async function currentSession(deps: AccountsDeps, actor: Actor): Promise<CurrentSession> {
   const person = await repo.findPerson(deps.db, actor.personId);
@@ -114,12 +118,37 @@ export async function revokeSession(deps: AccountsDeps, actor: Actor, sessionId:
   await announceEnded(deps, actor.personId, ended);
 }
 
-/** Ends every session of a person, e.g. of a revoked device or after a password reset. */
+/** Ends every session of a person and the open sign-in link, e.g. after a password reset. */
 export async function endAllSessions(
   deps: Pick<AccountsDeps, 'db' | 'events'>,
   personId: string,
 ): Promise<void> {
+  await repo.deleteOpenLink(deps.db, personId);
   await announceEnded(deps, personId, await repo.deleteSessions(deps.db, personId));
+}
+
+/** Closes an account: out at once everywhere, and no way in. The caller has asked the policy. */
+export async function disablePerson(
+  deps: Pick<AccountsDeps, 'db' | 'events' | 'clock'>,
+  personId: string,
+): Promise<void> {
+  await repo.setDisabled(deps.db, personId, deps.clock.now());
+  await endAllSessions(deps, personId);
+}
+
+/** Opens a closed account with the password it had. The caller has asked the policy. */
+export async function enablePerson(
+  deps: Pick<AccountsDeps, 'db' | 'events'>,
+  personId: string,
+): Promise<void> {
+  // a sign-in that was refused meanwhile may have left a session
+  await endAllSessions(deps, personId);
+  await repo.clearDisabled(deps.db, personId);
+}
+
+/** The caller has asked the policy. */
+export async function renamePerson(db: Queryable, personId: string, name: string): Promise<void> {
+  await repo.setPersonName(db, personId, name);
 }
 
 async function announceEnded(
@@ -165,11 +194,12 @@ export async function createPerson(
     kind: 'person' | 'device';
     name: string;
     account: string;
-    password: string;
+    password: string | HashedPassword;
     mustChangePassword: boolean;
   },
 ): Promise<string> {
-  const passwordHash = await hashPassword(input.password);
+  const { password } = input;
+  const passwordHash = typeof password === 'string' ? await hashPassword(password) : password.hash;
   try {
     return await repo.insertPerson(db, { ...input, passwordHash });
   } catch (error) {
@@ -193,6 +223,18 @@ export function makeOneTimePassword(): string {
   return letters.replace(/(.{4})(?=.)/g, '$1-');
 }
 
+/** A password with the work of hashing behind it, for transactions that must not wait for it. */
+export type HashedPassword = { text: string; hash: string };
+
+/** As many one-time passwords as are asked for, hashed on all cores. */
+export const makeOneTimePasswords = (count: number): Promise<HashedPassword[]> =>
+  Promise.all(
+    Array.from({ length: count }, async () => {
+      const text = makeOneTimePassword();
+      return { text, hash: await hashPassword(text) };
+    }),
+  );
+
 /** Gives a person a one-time password and ends all sessions; the caller has asked the policy. */
 export async function resetPassword(
   deps: Pick<AccountsDeps, 'db' | 'events'>,
@@ -209,13 +251,13 @@ export async function resetPassword(
 
 const hashSecret = (secret: string) => createHash('sha256').update(secret).digest('hex');
 
-/** A link that signs the person in once; the secret is in it and nowhere else. */
+/** A link that signs the person in once and ends the one before it; the secret is in it and nowhere else. */
 export async function createSignInLink(
   deps: Pick<AccountsDeps, 'db' | 'clock'>,
   link: { personId: string; purpose: 'administrator' | 'device'; validMs: number },
 ): Promise<string> {
   const secret = randomBytes(24).toString('base64url');
-  await repo.insertLink(deps.db, {
+  await repo.putLink(deps.db, {
     secretHash: hashSecret(secret),
     personId: link.personId,
     purpose: link.purpose,
@@ -237,22 +279,24 @@ export async function redeemLink(
   const secretHash = hashSecret(input.secret);
   const redeemed = await deps.db.transaction(async (tx) => {
     const link = await repo.lockLink(tx, secretHash, deps.clock.now());
-    if (link === undefined)
-      throw new ProblemError('not-found', {
-        reason: 'link.unknown',
-        detail: '这个链接已经用过或已过期，请重新生成。',
-      });
+    if (link === undefined) throw unknownLink();
     if (link.purpose === 'administrator' && input.newPassword === undefined)
       throw new ProblemError('invalid', { fields: [{ path: 'newPassword', message: '请设置密码' }] });
     const password = input.newPassword ?? randomBytes(32).toString('base64url');
+    const person = await repo.findPerson(tx, link.personId);
+    if (person === undefined || person.disabledAt !== null) throw unknownLink();
     await repo.setPassword(tx, link.personId, {
       passwordHash: await hashPassword(password),
       mustChange: false,
     });
     await repo.markLinkUsed(tx, secretHash, deps.clock.now());
-    const person = await repo.findPerson(tx, link.personId);
-    if (person === undefined) throw new ProblemError('not-found', { reason: 'link.unknown' });
     return { account: person.account, password };
   });
   return openSession(deps, redeemed, from.headers);
 }
+
+const unknownLink = () =>
+  new ProblemError('not-found', {
+    reason: 'link.unknown',
+    detail: '这个链接已经用过或已过期，请重新生成。',
+  });

@@ -2,16 +2,19 @@ import { accountsRoutes, type AccountsRoutesDeps } from './accounts.routes.ts';
 
 export { mountOidc } from './accounts.oidc.ts';
 export { sessionEnded } from './accounts.events.ts';
-export { sessionsInForce } from './accounts.repo.ts';
+export { peopleOfSessions, sessionsInForce } from './accounts.repo.ts';
 export {
   createPerson,
   createSignInLink,
+  disablePerson,
+  enablePerson,
   endAllSessions,
   findSession,
-  makeOneTimePassword,
+  makeOneTimePasswords,
+  renamePerson,
   resetPassword,
 } from './accounts.service.ts';
-export type { FoundSession } from './accounts.service.ts';
+export type { FoundSession, HashedPassword } from './accounts.service.ts';
 export { createSignInLimits } from './sign-in-limits.ts';
 
 /** The accounts feature: sign-in, sessions, passwords, one-time links. */

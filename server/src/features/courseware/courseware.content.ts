@@ -19,7 +19,7 @@ export function contentHandler(
     const content = await findContent(deps, actor, id.data);
     const extension = content.contentKey.split('.').at(-1) ?? '';
     await sendStoredFile(
-      deps.storage,
+      deps,
       {
         key: content.contentKey,
         sizeBytes: content.contentBytes,

@@ -152,14 +152,14 @@ describe('the ledger', () => {
     expect(final.pages).toMatchObject([{ pageKey: 'board/2' }]);
   });
 
-  it('is read by those who may, observers only by those who may see them', async () => {
+  it('is read by those who may, with the observers, whom the district sees as well', async () => {
     const path = `/api/lessons/${lesson.id}/attendance`;
     const status = async (account: string) => (await (await app.signIn(account)).call('GET', path)).status;
     expect(await Promise.all(['lead', 'assisting', 'coordinator', 'expert', 'admin'].map(status))).toEqual([
       200, 200, 200, 403, 404,
     ]);
     const { body } = await (await app.signIn('coordinator')).call('GET', path);
-    expect(body).toMatchObject({ observers: [] });
+    expect((body as { observers: unknown[] }).observers).not.toEqual([]);
   });
 
   it('survives a kill of the media server: the room is there again and everybody publishing by themselves', async () => {

@@ -20,6 +20,8 @@ import { createRooms } from './rooms.ts';
 import { createTimetable } from './timetable.index.ts';
 import { mountWebhook } from './webhook.ts';
 
+export { lessonsOfEvaluations } from './lessons-of-evaluations.ts';
+export { lessonsOfPlans } from './lessons-of-plans.ts';
 export { insertBookings, insertLesson, insertSeries, type LessonToInsert } from './timetable.index.ts';
 
 export type LessonsOptions = Deps & {

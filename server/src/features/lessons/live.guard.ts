@@ -8,7 +8,7 @@ import { listRoomsOfSession } from './attendance.repo.ts';
 import type { Gate } from './gate.ts';
 import { mayBeIn } from './live.door.ts';
 import type { LiveLesson, LiveLessons } from './live.lessons.ts';
-import { roomsOf } from './live.rooms.ts';
+import { socketRooms } from './live.rooms.ts';
 import type { Presence, Roster } from './live.roster.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -120,16 +120,12 @@ async function expel(
   });
 }
 
+/** Also of connections to other application processes, which this roster does not know. */
 function tellRemoved({ realtime, roster }: GuardDeps, lesson: LiveLesson, personId: string): void {
-  const sockets = roster
-    .ofLesson(lesson.id)
-    .filter((one) => one.kind === 'socket' && one.place.personId === personId);
-  if (sockets.length === 0) return;
   realtime.emit(lessonChannel, personRoom(personId), 'lesson:removed', {
     lessonId: LessonId.parse(lesson.id),
   });
-  for (const { key, place } of sockets) {
-    for (const room of roomsOf(lesson.id, place.role)) realtime.expel(room, personId);
-    roster.remove(key);
-  }
+  for (const room of Object.values(socketRooms)) realtime.expel(room(lesson.id), personId);
+  for (const { key, kind, place } of roster.ofLesson(lesson.id))
+    if (kind === 'socket' && place.personId === personId) roster.remove(key);
 }

@@ -75,7 +75,7 @@ export function createLessonLog(deps: LessonLogDeps): LessonLog {
         lesson.queue.push({ ...entry, resolve, reject });
         lesson.working ??= work(deps, lesson);
       }),
-    state: async (lessonId) => (await fold(deps, use(lessonId))).state,
+    state: async (lessonId) => (await catchUp(deps, await fold(deps, use(lessonId)), lessonId)).state,
     release: (lessonId) => {
       const lesson = lessons.get(lessonId);
       if (lesson !== undefined && lesson.working === null) lessons.delete(lessonId);
@@ -210,7 +210,15 @@ function conclude(deps: LessonLogDeps, lesson: Lesson, folded: Folded, drafts: D
   }
 }
 
+/** What another application process has written since. */
+async function catchUp({ db }: LessonLogDeps, folded: Folded, lessonId: string): Promise<Folded> {
+  for (const event of await readEvents(db, lessonId, folded.state.seq, READ_AT_ONCE)) foldIn(folded, event);
+  return folded;
+}
+
 function foldIn(folded: Folded, event: LessonEvent): void {
+  // read meanwhile by somebody who looked
+  if (event.seq <= folded.state.seq) return;
   folded.state = applyEvent(folded.state, event);
   folded.lastAt = Math.max(folded.lastAt, event.at);
   if (event.actionId !== null) folded.numbers.set(event.actionId, { seq: event.seq, at: event.at });

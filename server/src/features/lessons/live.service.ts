@@ -65,7 +65,7 @@ export async function inkOf(
 ): Promise<CommandReply<LessonChannel, 'lesson:ink'>> {
   await placeIn(deps, actor, lessonId);
   const { seq, ink } = await deps.lessonLog.state(lessonId);
-  return { seq, marks: ink[pageKey] ?? [] };
+  return { seq, marks: Object.hasOwn(ink, pageKey) ? (ink[pageKey] ?? []) : [] };
 }
 
 /** Events after a number, at most 1,000, without gaps. @throws as `arrive` */

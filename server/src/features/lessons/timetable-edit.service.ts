@@ -108,4 +108,4 @@ const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.s
 
 /** jsonb gives keys back in an order of its own. */
 const plainStages = (stages: readonly LessonStage[]) =>
-  stages.map(({ id, title, minutes }) => ({ id, title, minutes }));
+  stages.map(({ id, title, minutes, courseware }) => [id, title, minutes, courseware?.id, courseware?.pages]);

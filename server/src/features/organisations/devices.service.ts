@@ -6,7 +6,7 @@ import { ProblemError } from '@tongtang/shared/wire/problem.ts';
 import { authorise } from '../../platform/authorise.ts';
 import type { Queryable } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { createPerson, createSignInLink, endAllSessions } from '../accounts/index.ts';
+import { createPerson, createSignInLink, disablePerson } from '../accounts/index.ts';
 import { findClassroom } from './classrooms.repo.ts';
 import { pageOfRows, positionOf } from './cursor.ts';
 import * as repo from './devices.repo.ts';
@@ -103,7 +103,7 @@ export async function linkDevice(deps: DevicesDeps, actor: Actor, id: string): P
   return { url: `${deps.publicUrl}/sign-in/link#${secret}`, expiresAt: now + LINK_MS };
 }
 
-/** Ends the screen's roles and sessions for good; doing it again changes nothing. @throws not-found, forbidden */
+/** Ends the screen's roles, sessions and open link for good; doing it again changes nothing. @throws not-found, forbidden */
 export async function revokeDevice(deps: DevicesDeps, actor: Actor, id: string): Promise<Device> {
   const device = await requireDevice(deps.db, id);
   const thing = thingOf(await placeOf(deps.db, device.organisationId));
@@ -113,7 +113,7 @@ export async function revokeDevice(deps: DevicesDeps, actor: Actor, id: string):
     await endMembershipsOf(tx, device.personId);
   });
   await deps.events.publish(membershipsChanged, { personId: device.personId });
-  await endAllSessions(deps, device.personId);
+  await disablePerson(deps, device.personId);
   return requireDevice(deps.db, id);
 }
 

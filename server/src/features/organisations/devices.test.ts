@@ -1,5 +1,6 @@
+import sql from 'sql-template-tag';
 import { describe, expect, it } from 'vitest';
-import { startApp } from '../../testing/start-app.ts';
+import { startApp, type RunningApp } from '../../testing/start-app.ts';
 import { findByName } from './organisations.fixture.ts';
 
 const redeem = (secret: string) => ({
@@ -67,5 +68,74 @@ describe('a classroom screen', () => {
       status: 409,
       body: { reason: 'classroom.has-devices' },
     });
+  });
+});
+
+describe('the link of a screen', () => {
+  const makeScreen = async (app: RunningApp) => {
+    const school = await app.signIn('school-lanxi');
+    const room = await findByName(school, '/api/classrooms', '录播教室');
+    const made = await school.call('POST', '/api/devices', { classroomId: room.id, name: '左侧屏' });
+    const { id } = made.body as { id: string };
+    const link = async () => {
+      const { url } = (await school.call('POST', `/api/devices/${id}/link`)).body as { url: string };
+      return url.split('#')[1] ?? '';
+    };
+    return { school, id, link };
+  };
+
+  it('ends with a new link', async () => {
+    const app = await startApp();
+    const { link } = await makeScreen(app);
+    const [first, second] = [await link(), await link()];
+    expect(await (await app.request('/api/session/link', redeem(first))).json()).toMatchObject({
+      code: 'not-found',
+      reason: 'link.unknown',
+    });
+    expect((await app.request('/api/session/link', redeem(second))).status).toBe(200);
+  });
+
+  it('is one even when several are asked for at once', async () => {
+    const app = await startApp();
+    const { link } = await makeScreen(app);
+    const secrets = await Promise.all([link(), link(), link(), link()]);
+    const answers = [];
+    for (const secret of secrets)
+      answers.push((await app.request('/api/session/link', redeem(secret))).status);
+    expect(answers.sort()).toEqual([200, 404, 404, 404]);
+  });
+
+  it('ends when the screen is revoked', async () => {
+    const app = await startApp();
+    const { school, id, link } = await makeScreen(app);
+    const secret = await link();
+    await school.call('DELETE', `/api/devices/${id}`);
+    expect((await app.request('/api/session/link', redeem(secret))).status).toBe(404);
+  });
+
+  it('ends after a day', async () => {
+    let aheadMs = 0;
+    const app = await startApp({ clock: { now: () => Date.now() + aheadMs } });
+    const { link } = await makeScreen(app);
+    const secret = await link();
+    aheadMs = 24 * 3_600_000 + 1;
+    expect((await app.request('/api/session/link', redeem(secret))).status).toBe(404);
+    aheadMs -= 60_000;
+    expect((await app.request('/api/session/link', redeem(secret))).status).toBe(200);
+  });
+
+  it('lets one in, however many come at once', async () => {
+    const app = await startApp();
+    const { link } = await makeScreen(app);
+    const secret = await link();
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () => app.request('/api/session/link', redeem(secret))),
+    );
+    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 404, 404, 404, 404, 404]);
+    const { one } = app.db;
+    expect(
+      await one(sql`select count(*) as open from session s join device d on d.person_id = s.person_id
+      where d.name = '左侧屏'`),
+    ).toEqual({ open: 1 });
   });
 });

@@ -5,7 +5,7 @@ import { classesRoutes, classroomsRoutes, devicesRoutes, peopleRoutes } from './
 
 export { readCalendarOf } from './calendar.service.ts';
 export { pageOfRows, positionOf } from './cursor.ts';
-export { grantsOf } from './grants.repo.ts';
+export { grantsOf, grantsOfPeople } from './grants.repo.ts';
 export { seedNationalHolidays } from './national-holidays.ts';
 export { membershipsChanged } from './organisations.events.ts';
 export { placeOf, thingOf } from './places.repo.ts';

@@ -12,7 +12,7 @@ const heldWithin = (reach: Reach): Sql => sql`
   where m.person_id = p.id and m.ended_at is null and ${organisationInReach(reach)}`;
 
 const person = (reach: Reach): Sql => sql`p.id, p.name, p.account_display as account,
-  p.must_change_password as "mustChangePassword", p.created_at as "createdAt",
+  p.must_change_password as "mustChangePassword", p.disabled_at is not null as "isDisabled", p.created_at as "createdAt",
   (select json_agg(json_build_object('id', m.id, 'organisationId', o.id, 'organisationName', o.name,
       'role', m.role, 'subject', m.subject) order by m.created_at, m.id) ${heldWithin(reach)}) as memberships`;
 

@@ -1,6 +1,5 @@
 import { grantableRoles, ROLES_OF_KIND } from '@tongtang/shared/organisations/grantable-roles.ts';
 import type { CreatedPerson, NewPerson, Person } from '@tongtang/shared/organisations/people.contract.ts';
-import { can } from '@tongtang/shared/permissions/can.ts';
 import type { Actor, OrganisationRole } from '@tongtang/shared/permissions/roles.ts';
 import type { Page } from '@tongtang/shared/wire/page.ts';
 import { ProblemError } from '@tongtang/shared/wire/problem.ts';
@@ -10,8 +9,8 @@ import type { Deps } from '../../platform/deps.ts';
 import {
   createPerson as createAccount,
   endAllSessions,
-  makeOneTimePassword,
-  resetPassword,
+  makeOneTimePasswords,
+  type HashedPassword,
 } from '../accounts/index.ts';
 import { pageOfRows, positionOf } from './cursor.ts';
 import { membershipsChanged } from './organisations.events.ts';
@@ -52,9 +51,10 @@ export async function createPerson(deps: PeopleDeps, actor: Actor, input: NewPer
   authorise(actor, 'person.manage', thingOf(place), 'organisation.read');
   refuseClosed(place);
   checkGrantable(actor, place, input.role);
-  const oneTimePassword = makeOneTimePassword();
-  const id = await deps.db.transaction((tx) => insertPerson(tx, { ...input, oneTimePassword }));
-  return { person: await getPerson(deps, actor, id), oneTimePassword };
+  const [password] = await makeOneTimePasswords(1);
+  if (password === undefined) throw new Error('one password was asked for');
+  const id = await deps.db.transaction((tx) => insertPerson(tx, { ...input, password }));
+  return { person: await getPerson(deps, actor, id), oneTimePassword: password.text };
 }
 
 /** The account and its first role, in the caller's transaction. */
@@ -66,15 +66,15 @@ export async function insertPerson(
     organisationId: string;
     role: OrganisationRole;
     subject: string | null;
-    oneTimePassword: string;
+    password: HashedPassword;
   },
 ): Promise<string> {
-  const { name, account, organisationId, role, subject, oneTimePassword } = input;
+  const { name, account, organisationId, role, subject, password } = input;
   const personId = await createAccount(tx, {
     kind: 'person',
     name,
     account,
-    password: oneTimePassword,
+    password,
     mustChangePassword: true,
   });
   await repo.insertMembership(tx, { personId, organisationId, role, subject });
@@ -122,25 +122,6 @@ export async function endMembership(
   await repo.endMembership(deps.db, membershipId);
   await deps.events.publish(membershipsChanged, { personId: id });
   if ((await repo.listMembershipsOf(deps.db, id)).length === 0) await endAllSessions(deps, id);
-}
-
-/**
- * Gives a person who forgot the password a one-time one and ends all sessions. Needs the right over every role the
- * person holds: a school must not take over a colleague who is also a coordinator.
- * @throws not-found, forbidden
- */
-export async function renewPassword(
-  deps: PeopleDeps,
-  actor: Actor,
-  id: string,
-): Promise<{ oneTimePassword: string }> {
-  await getPerson(deps, actor, id);
-  for (const { organisationId, role } of await repo.listMembershipsOf(deps.db, id)) {
-    const place = await placeOf(deps.db, organisationId);
-    const allowed = can(actor, 'person.manage', thingOf(place)) && grantableOf(actor, place).includes(role);
-    if (!allowed) throw new ProblemError('forbidden');
-  }
-  return { oneTimePassword: await resetPassword(deps, id) };
 }
 
 /** The roles the actor may grant in an organisation. */

@@ -2,6 +2,7 @@ import * as classes from './classes.service.ts';
 import * as classrooms from './classrooms.service.ts';
 import * as devices from './devices.service.ts';
 import type { Implementation, OrganisationsDeps } from './implementation.ts';
+import * as accounts from './people-accounts.service.ts';
 import * as people from './people.service.ts';
 
 export const classesRoutes = (os: Implementation['classes'], deps: OrganisationsDeps) =>
@@ -34,6 +35,11 @@ export const peopleRoutes = (os: Implementation['people'], deps: OrganisationsDe
     list: os.list.handler(({ input, context }) => people.listPeople(deps, context.actor, input)),
     get: os.get.handler(({ input, context }) => people.getPerson(deps, context.actor, input.id)),
     create: os.create.handler(({ input, context }) => people.createPerson(deps, context.actor, input)),
+    rename: os.rename.handler(({ input, context }) => accounts.renamePerson(deps, context.actor, input)),
+    disable: os.disable.handler(({ input, context }) =>
+      accounts.disablePerson(deps, context.actor, input.id),
+    ),
+    enable: os.enable.handler(({ input, context }) => accounts.enablePerson(deps, context.actor, input.id)),
     addMembership: os.addMembership.handler(({ input, context }) =>
       people.addMembership(deps, context.actor, input),
     ),
@@ -42,6 +48,6 @@ export const peopleRoutes = (os: Implementation['people'], deps: OrganisationsDe
       return {};
     }),
     renewPassword: os.renewPassword.handler(({ input, context }) =>
-      people.renewPassword(deps, context.actor, input.id),
+      accounts.renewPassword(deps, context.actor, input.id),
     ),
   });

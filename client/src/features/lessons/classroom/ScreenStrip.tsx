@@ -104,7 +104,7 @@ function Time({ lesson, screen: { now, live } }: { lesson: Lesson; screen: Scree
       {isLive && (
         <p className={styles['live']}>
           <span className={styles['dot']} aria-hidden />
-          {t('phase.live', { time: clockOf(now - (lesson.openedAt ?? lesson.startsAt)) })}
+          {t('phase.live', { time: clockOf(now - (live.state.openedAt ?? lesson.startsAt)) })}
         </p>
       )}
     </div>

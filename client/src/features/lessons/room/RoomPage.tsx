@@ -15,6 +15,7 @@ import { JoiningLine } from '../../../ui/JoiningLine.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
 import { SchoolTag } from '../../../ui/SchoolTag.tsx';
 import { ClassroomRoom } from '../classroom/index.ts';
+import { useLessonPages } from '../classroom/use-page-files.ts';
 import { DeviceCheck } from '../device-check/DeviceCheck.tsx';
 import { RoomDoor } from './RoomDoor.tsx';
 import styles from './RoomDoor.module.css';
@@ -69,6 +70,8 @@ type Where =
 
 function Entrance({ lesson, role }: EntranceProps) {
   useFetchedAhead(role);
+  // asked for at the door: who comes late finds the page painted
+  const files = useLessonPages(lesson);
   const { t } = useTranslation('room');
   const [where, setWhere] = useState(() => whereAfterLoading(lesson, role));
   const notYet = useNotYet(lesson);
@@ -99,7 +102,7 @@ function Entrance({ lesson, role }: EntranceProps) {
       );
     case 'in':
       return (
-        <LessonRoom key={where.turn} lesson={lesson} role={role} devices={where.devices}>
+        <LessonRoom key={where.turn} lesson={lesson} role={role} devices={where.devices} files={files}>
           <RoomGate onAgain={() => setWhere({ ...where, turn: where.turn + 1 })}>
             <Suspense fallback={<Loading />}>
               <Inside onLeave={leave} />

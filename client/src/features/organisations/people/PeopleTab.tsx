@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { ROLES_OF_KIND } from '@tongtang/shared/organisations/grantable-roles.ts';
 import type { Organisation } from '@tongtang/shared/organisations/organisations.contract.ts';
+import type { Person } from '@tongtang/shared/organisations/people.contract.ts';
 import type { OrganisationRole } from '@tongtang/shared/permissions/roles.ts';
 import { Button, Select } from 'antd';
 import type { ReactNode } from 'react';
@@ -20,6 +21,7 @@ import { PasswordDialog } from './PasswordDialog.tsx';
 import styles from './PeopleTab.module.css';
 import { PersonDialog, type PersonSubject } from './PersonDialog.tsx';
 import { PersonTable } from './PersonTable.tsx';
+import { RenameDialog } from './RenameDialog.tsx';
 
 /** The people of an organisation and their roles. */
 export function PeopleTab({ organisation }: { organisation: Organisation }) {
@@ -28,6 +30,7 @@ export function PeopleTab({ organisation }: { organisation: Organisation }) {
   const [{ q, role }] = useFilters(OrganisationSearch);
   const people = usePeople(organisation.id);
   const dialog = useDialog<PersonSubject>();
+  const renaming = useDialog<Person>();
   const passwords = useDialog<Slip[]>();
   const importing = useDialog<null>();
   const actions = (
@@ -62,12 +65,16 @@ export function PeopleTab({ organisation }: { organisation: Organisation }) {
             items={items}
             organisation={organisation}
             mayManage={may.manage}
-            onAddRole={(person) => dialog.open({ kind: 'addRole', person })}
-            onPassword={(slip) => passwords.open([slip])}
+            deeds={{
+              onAddRole: (person) => dialog.open({ kind: 'addRole', person }),
+              onRename: renaming.open,
+              onPassword: (slip) => passwords.open([slip]),
+            }}
           />
         )}
       </PagedList>
       <PersonDialog dialog={dialog} organisation={organisation} onMade={(slip) => passwords.open([slip])} />
+      <RenameDialog dialog={renaming} />
       <PasswordDialog dialog={passwords} organisation={organisation} />
       <ImportDialog dialog={importing} organisation={organisation} kind="people" />
     </section>

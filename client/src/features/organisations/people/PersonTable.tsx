@@ -3,6 +3,7 @@ import { grantableRoles } from '@tongtang/shared/organisations/grantable-roles.t
 import type { Organisation } from '@tongtang/shared/organisations/organisations.contract.ts';
 import type { Membership, Person } from '@tongtang/shared/organisations/people.contract.ts';
 import { App, Button, Dropdown, Table, type MenuProps, type TableColumnsType } from 'antd';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../platform/platform.tsx';
 import { useActor } from '../../../platform/session.tsx';
@@ -11,17 +12,24 @@ import { useTellProblem } from '../forms/use-tell-problem.ts';
 import { useRefresh } from '../use-refresh.ts';
 import type { Slip } from './PasswordSlips.tsx';
 import styles from './PeopleTab.module.css';
+import { useAccountState } from './use-account-state.ts';
 import { useRemoveRole } from './use-remove-role.ts';
 
 type PersonTableProps = {
   items: Person[];
   organisation: Organisation;
   mayManage: boolean;
+  deeds: PersonDeeds;
+};
+
+/** What is done to a person in a dialog. */
+export type PersonDeeds = {
   onAddRole: (person: Person) => void;
+  onRename: (person: Person) => void;
   onPassword: (slip: Slip) => void;
 };
 
-export function PersonTable({ items, organisation, mayManage, onAddRole, onPassword }: PersonTableProps) {
+export function PersonTable({ items, organisation, mayManage, deeds }: PersonTableProps) {
   const { t } = useTranslation('organisations');
   const rolesHere = (person: Person) =>
     person.memberships.filter((held) => held.organisationId === organisation.id);
@@ -45,13 +53,7 @@ export function PersonTable({ items, organisation, mayManage, onAddRole, onPassw
             title: <span className="visually-hidden">{t('form.actions')}</span>,
             align: 'end' as const,
             render: (_: unknown, person: Person) => (
-              <RowMenu
-                person={person}
-                held={rolesHere(person)}
-                organisation={organisation}
-                onAddRole={onAddRole}
-                onPassword={onPassword}
-              />
+              <RowMenu person={person} held={rolesHere(person)} organisation={organisation} deeds={deeds} />
             ),
           },
         ]
@@ -69,10 +71,16 @@ function NameCell({ person }: { person: Person }) {
   return (
     <>
       <b>{person.name}</b>
-      {person.mustChangePassword && (
+      {person.isDisabled ? (
         <div className={styles['small']}>
-          <StatusDot tone="warn">{t('people.neverIn')}</StatusDot>
+          <StatusDot tone="idle">{t('people.isDisabled')}</StatusDot>
         </div>
+      ) : (
+        person.mustChangePassword && (
+          <div className={styles['small']}>
+            <StatusDot tone="warn">{t('people.neverIn')}</StatusDot>
+          </div>
+        )
       )}
     </>
   );
@@ -96,14 +104,14 @@ type RowMenuProps = {
   person: Person;
   held: readonly Membership[];
   organisation: Organisation;
-  onAddRole: (person: Person) => void;
-  onPassword: (slip: Slip) => void;
+  deeds: PersonDeeds;
 };
 
-function RowMenu({ person, held, organisation, onAddRole, onPassword }: RowMenuProps) {
+function RowMenu({ person, held, organisation, deeds }: RowMenuProps) {
   const { t } = useTranslation('organisations');
   const actor = useActor();
-  const renew = useRenewPassword(person, onPassword);
+  const renew = useRenewPassword(person, deeds.onPassword);
+  const { disable, enable } = useAccountState(person);
   const removeRole = useRemoveRole(person);
   const place = {
     organisationId: organisation.id,
@@ -115,9 +123,9 @@ function RowMenu({ person, held, organisation, onAddRole, onPassword }: RowMenuP
   const removable = isSelf ? [] : held.filter(({ role }) => grantable.includes(role));
   const hasFreeRole = grantable.some((role) => !held.some((membership) => membership.role === role));
   // the server asks for the right over every role held anywhere; what is seen here must at least allow it
-  const mayRenew = !isSelf && person.memberships.every(({ role }) => grantable.includes(role));
+  const holdsAccount = !isSelf && person.memberships.every(({ role }) => grantable.includes(role));
   const items: MenuProps['items'] = [
-    ...(mayRenew ? [{ key: 'renew', label: t('people.renew') }] : []),
+    ...(holdsAccount ? accountItems(person, t) : []),
     ...(hasFreeRole ? [{ key: 'addRole', label: t('people.addRole') }] : []),
     ...removable.map(({ id, role }) => ({
       key: id,
@@ -125,9 +133,14 @@ function RowMenu({ person, held, organisation, onAddRole, onPassword }: RowMenuP
       label: removable.length > 1 ? `${t('people.remove')} · ${t(`roles.${role}`)}` : t('people.remove'),
     })),
   ];
+  const chosen: Partial<Record<string, () => void>> = {
+    ...{ renew, disable, enable },
+    rename: () => deeds.onRename(person),
+    addRole: () => deeds.onAddRole(person),
+  };
   const choose: MenuProps['onClick'] = ({ key }) => {
-    if (key === 'renew') renew();
-    else if (key === 'addRole') onAddRole(person);
+    const deed = chosen[key];
+    if (deed !== undefined) deed();
     else removable.filter(({ id }) => id === key).forEach(removeRole);
   };
   if (items.length === 0) return null;
@@ -139,6 +152,18 @@ function RowMenu({ person, held, organisation, onAddRole, onPassword }: RowMenuP
     </Dropdown>
   );
 }
+
+/** What is done to the account itself. */
+const accountItems = (
+  { isDisabled }: Person,
+  t: TFunction<'organisations'>,
+): NonNullable<MenuProps['items']> => [
+  { key: 'rename', label: t('people.rename') },
+  ...(isDisabled ? [] : [{ key: 'renew', label: t('people.renew') }]),
+  isDisabled
+    ? { key: 'enable', label: t('people.enable') }
+    : { key: 'disable', danger: true, label: t('people.disable') },
+];
 
 /** Asks once, because the present password ends at once and cannot be brought back. */
 function useRenewPassword({ id, name, account }: Person, onPassword: (slip: Slip) => void): () => void {

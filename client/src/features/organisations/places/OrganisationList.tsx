@@ -165,7 +165,9 @@ function NameCell({ item }: { item: Organisation }) {
         {item.centralSchool === null || item.site === null
           ? item.shortName
           : t('school.partOf', { site: t(`sites.${item.site}`), school: item.centralSchool.name })}
-        <span className={styles['narrow']}> · {item.regionPath.at(-1)?.name}</span>
+        {item.regionPath.length > 0 && (
+          <span className={styles['narrow']}> · {item.regionPath.at(-1)?.name}</span>
+        )}
       </div>
     </div>
   );

@@ -10,7 +10,7 @@ import { ProblemError } from '@tongtang/shared/wire/problem.ts';
 import { authorise } from '../../../platform/authorise.ts';
 import type { Queryable } from '../../../platform/database.ts';
 import type { Deps } from '../../../platform/deps.ts';
-import { resetPassword } from '../../accounts/index.ts';
+import { makeOneTimePasswords, resetPassword, type HashedPassword } from '../../accounts/index.ts';
 import { listActiveClasses } from '../classes.repo.ts';
 import { membershipsChanged } from '../organisations.events.ts';
 import { listPeopleByAccount, listWithOneTimePassword } from '../people.repo.ts';
@@ -21,7 +21,7 @@ import * as repo from './imports.repo.ts';
 import { judgeClasses, type ClassRow } from './judge-classes.compute.ts';
 import { judgePeople, type PersonRow } from './judge-people.compute.ts';
 import { readTable } from './read-table.ts';
-import { takeClasses, takePeople, type Taken } from './take-rows.ts';
+import { countNewPeople, takeClasses, takePeople, type Taken } from './take-rows.ts';
 import { makeTemplate } from './template.ts';
 
 type ImportsDeps = Pick<Deps, 'db' | 'clock' | 'events'>;
@@ -63,6 +63,7 @@ export async function commitImport(
   actor: Actor,
   { id, take }: { id: string; take: 'all' | 'good' },
 ): Promise<ImportResult> {
+  const passwords = await makePasswords(deps.db, actor, id);
   const { result, changedIds } = await deps.db.transaction(async (tx) => {
     const stored = await requireImport(tx, actor, id);
     if (stored.committedAt !== null) return { result: await resultAgain(tx, stored), changedIds: [] };
@@ -76,7 +77,7 @@ export async function commitImport(
         detail: `有 ${leftOutCount} 行有问题，什么都没有保存。请改好再传，或只导入没有问题的行。`,
         data: { leftOutCount },
       });
-    const taken = await takeRows(tx, place.organisationId, judged);
+    const taken = await takeRows(tx, { organisationId: place.organisationId, judged, passwords });
     const { createdCount, changedCount, people } = taken;
     const figures = { createdCount, changedCount, leftOutCount };
     const createdPersonIds = people.map((person) => person.id);
@@ -95,9 +96,9 @@ export async function renewImportPasswords(
 ): Promise<Pick<ImportResult, 'people'>> {
   const stored = await deps.db.transaction((tx) => requireImport(tx, actor, id));
   const waiting = await listWithOneTimePassword(deps.db, stored.createdPersonIds);
-  const people = [];
-  for (const person of waiting)
-    people.push({ ...person, oneTimePassword: await resetPassword(deps, person.id) });
+  const people = await Promise.all(
+    waiting.map(async (person) => ({ ...person, oneTimePassword: await resetPassword(deps, person.id) })),
+  );
   return { people }; // as: plain ids; the reply schema checks them
 }
 
@@ -128,10 +129,27 @@ async function judge(
   return { kind, rows: judgePeople(rows, known, grantableOf(actor, place)) };
 }
 
-const takeRows = (tx: Queryable, organisationId: string, judged: Judged): Promise<Taken> =>
+type Taking = { organisationId: string; judged: Judged; passwords: readonly HashedPassword[] };
+
+const takeRows = (tx: Queryable, { organisationId, judged, passwords }: Taking): Promise<Taken> =>
   judged.kind === 'people'
-    ? takePeople(tx, organisationId, judged.rows)
+    ? takePeople(tx, { organisationId, rows: judged.rows }, passwords)
     : takeClasses(tx, organisationId, judged.rows);
+
+/** A password for each person the import will make. Accounts are never given back, so there will be no more of them. */
+async function makePasswords(
+  db: ImportsDeps['db'],
+  actor: Actor,
+  id: string,
+): Promise<readonly HashedPassword[]> {
+  const count = await db.transaction(async (tx) => {
+    const stored = await requireImport(tx, actor, id);
+    if (stored.committedAt !== null) return 0;
+    const judged = await judge(tx, actor, await placeOf(tx, stored.organisationId), stored);
+    return judged.kind === 'people' ? countNewPeople(judged.rows) : 0;
+  });
+  return makeOneTimePasswords(count);
+}
 
 const shown = ({ row, cells, outcome, faults }: PersonRow | ClassRow): ImportRow => ({
   row,

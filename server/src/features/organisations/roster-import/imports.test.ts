@@ -201,7 +201,7 @@ describe('a file that cannot be taken', () => {
       400,
       'import.too-many-rows',
     ]);
-    expect(await refusal(csv('x'.repeat(5 * 1024 * 1024 + 1)))).toEqual([400, 'import.too-large']);
+    expect(await refusal(csv('x'.repeat(5 * 1024 * 1024 + 1)))).toEqual([413, 'import.too-large']);
     expect((await app.db.many({ text: 'select 1 from roster_import', values: [] } as never)).length).toBe(0);
   });
 

@@ -1,6 +1,5 @@
-import { ProblemError } from '@tongtang/shared/wire/problem.ts';
 import type { Queryable } from '../../../platform/database.ts';
-import { makeOneTimePassword } from '../../accounts/index.ts';
+import type { HashedPassword } from '../../accounts/index.ts';
 import { insertClass, updateClass } from '../classes.repo.ts';
 import { insertMembership, setSubject } from '../people.repo.ts';
 import { insertPerson } from '../people.service.ts';
@@ -17,57 +16,31 @@ export type Taken = {
   changedPersonIds: string[];
 };
 
-/** Passwords are hashed while others wait for the database; more at once only fill memory (19 MiB each). */
-const AT_ONCE = 8;
+/** How many people taking the rows would make. */
+export const countNewPeople = (rows: readonly PersonRow[]): number => freshOf(rows).length;
 
-/** Writes the good rows of people. @throws conflict `account.taken` when somebody was faster */
+const freshOf = (rows: readonly PersonRow[]) =>
+  rows.filter((row) => row.outcome === 'create').flatMap((row) => row.value ?? []);
+
+/**
+ * Writes the good rows of people.
+ * @param passwords made beforehand, so that the transaction is short
+ * @throws conflict `account.taken` when somebody was faster
+ */
 export async function takePeople(
   tx: Queryable,
-  organisationId: string,
-  rows: readonly PersonRow[],
+  { organisationId, rows }: { organisationId: string; rows: readonly PersonRow[] },
+  passwords: readonly HashedPassword[],
 ): Promise<Taken> {
-  const fresh = rows.filter((row) => row.outcome === 'create').flatMap((row) => row.value ?? []);
-  const inTurn = oneAtATime(tx);
   const people: Taken['people'] = [];
-  for (let start = 0; start < fresh.length; start += AT_ONCE) {
-    const makings = fresh.slice(start, start + AT_ONCE).map(async ({ knownId: _, ...person }) => {
-      const oneTimePassword = makeOneTimePassword();
-      const id = await insertPerson(inTurn, { ...person, organisationId, oneTimePassword });
-      return { id, name: person.name, account: person.account, oneTimePassword };
-    });
-    people.push(...(await allOrProblem(makings)));
+  for (const [index, { knownId: _, ...person }] of freshOf(rows).entries()) {
+    const password = passwords[index];
+    if (password === undefined) throw new Error('more people than passwords');
+    const id = await insertPerson(tx, { ...person, organisationId, password });
+    people.push({ id, name: person.name, account: person.account, oneTimePassword: password.text });
   }
   const changedPersonIds = await changePeople(tx, organisationId, rows);
   return { createdCount: people.length, changedCount: changedPersonIds.length, people, changedPersonIds };
-}
-
-/** A transaction's connection takes one statement at a time; its users may work side by side. */
-function oneAtATime(tx: Queryable): Queryable {
-  let last: Promise<unknown> = Promise.resolve();
-  const queued = <T>(work: () => Promise<T>): Promise<T> => {
-    const next = last.then(work, work);
-    last = next.catch(() => undefined);
-    return next;
-  };
-  return {
-    many: (statement) => queued(() => tx.many(statement)),
-    maybe: (statement) => queued(() => tx.maybe(statement)),
-    one: (statement) => queued(() => tx.one(statement)),
-    run: (statement) => queued(() => tx.run(statement)),
-  };
-}
-
-/**
- * Waits for all, so that none outlives the transaction. Of several failures the one that has words counts: the
- * others only say that the transaction is lost.
- */
-async function allOrProblem<T>(works: readonly Promise<T>[]): Promise<T[]> {
-  const settled = await Promise.allSettled(works);
-  const failures = settled.flatMap((outcome): unknown[] =>
-    outcome.status === 'rejected' ? [outcome.reason] : [],
-  );
-  if (failures.length > 0) throw failures.find((failure) => failure instanceof ProblemError) ?? failures[0];
-  return settled.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
 }
 
 async function changePeople(

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLessonPages } from '../../classroom/use-page-files.ts';
 import { BarButton } from '../parts/BarButton.tsx';
 import { CountdownMark } from '../parts/CountdownMark.tsx';
 import { LineHeader } from '../parts/LineHeader.tsx';
@@ -27,10 +26,9 @@ type Open = 'whisper' | 'people' | 'devices' | 'leave' | null;
 /** The assisting teacher's phone: what the far class needs, in buttons a thumb cannot miss. */
 export function AssistingPhone({ onLeave }: { onLeave: () => void }) {
   const { t } = useTranslation('room');
-  const { lesson, seats, media } = useRoom();
+  const { lesson, files, seats, media } = useRoom();
   const word = useLineWord();
   const acts = useRoomActs();
-  const files = useLessonPages(lesson);
   const pages = usePages();
   const [open, setOpen] = useState<Open>(null);
   useAnnouncements(word);

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../../ui/Button.tsx';
-import { useLessonPages, type LessonPages } from '../../classroom/use-page-files.ts';
+import type { LessonPages } from '../../classroom/use-page-files.ts';
 import { stagePicture, type StageItem } from '../model/stage-picture.ts';
 import { CountdownMark } from '../parts/CountdownMark.tsx';
 import { LineHeader } from '../parts/LineHeader.tsx';
@@ -19,9 +19,8 @@ import styles from './ObserverRoom.module.css';
 /** What an observer sees: the lead teacher's picture of the lesson. Sends nothing, and is not hidden. */
 export function ObserverRoom({ onLeave }: { onLeave: () => void }) {
   const { t } = useTranslation('room');
-  const { lesson, now, seats } = useRoom();
+  const { lesson, files, now, seats } = useRoom();
   const word = useLineWord();
-  const files = useLessonPages(lesson);
   useAnnouncements(word);
   const picture = stagePicture(now.state, seats);
   const running = useStages().find(({ status }) => status === 'running');
@@ -45,7 +44,8 @@ export function ObserverRoom({ onLeave }: { onLeave: () => void }) {
           <CountdownMark />
         </div>
         {picture.small.length > 0 && (
-          <div className={styles['small']}>
+          // on a telephone it scrolls, which the keyboard must reach
+          <div className={styles['small']} role="group" aria-label={t('panel.people')} tabIndex={0}>
             {picture.small.map((item) => (
               <Item key={keyOf(item)} item={item} files={files} isLarge={false} />
             ))}

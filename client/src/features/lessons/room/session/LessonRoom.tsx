@@ -15,6 +15,7 @@ import type { DeviceChoices } from '../../../../platform/media/device-choice.ts'
 import type { MediaEngine, MediaSnapshot } from '../../../../platform/media/media-engine.ts';
 import { usePlatform } from '../../../../platform/platform.tsx';
 import { useActor } from '../../../../platform/session.tsx';
+import type { LessonPages } from '../../classroom/use-page-files.ts';
 import { keepAwake } from '../../keep-awake.ts';
 import { useOpened } from '../../../../ui/use-opened.ts';
 import type { LiveLesson, LiveSnapshot } from '../model/live-lesson.ts';
@@ -28,6 +29,8 @@ import { showProof } from './show-proof.ts';
 export type Room = {
   lesson: Lesson;
   role: LessonRole;
+  /** Its courseware; null for a moment at the start. */
+  files: LessonPages | null;
   myPersonId: string;
   live: LiveLesson;
   engine: MediaEngine | null;
@@ -55,11 +58,12 @@ type LessonRoomProps = {
   lesson: Lesson;
   role: LessonRole;
   devices: DeviceChoices | null;
+  files: LessonPages | null;
   children: ReactNode;
 };
 
 /** Enters the lesson for as long as it is on the screen. */
-export function LessonRoom({ lesson, role, devices, children }: LessonRoomProps) {
+export function LessonRoom({ lesson, role, devices, files, children }: LessonRoomProps) {
   const { api, realtime } = usePlatform();
   const actor = useActor();
   const session = useOpened(() =>
@@ -67,7 +71,7 @@ export function LessonRoom({ lesson, role, devices, children }: LessonRoomProps)
   );
   if (session === null) return null;
   return (
-    <Entered session={session} lesson={lesson} role={role} myPersonId={actor.personId}>
+    <Entered session={session} lesson={lesson} role={role} files={files} myPersonId={actor.personId}>
       {children}
     </Entered>
   );
@@ -77,11 +81,12 @@ type EnteredProps = {
   session: LessonSession;
   lesson: Lesson;
   role: LessonRole;
+  files: LessonPages | null;
   myPersonId: string;
   children: ReactNode;
 };
 
-function Entered({ session, lesson, role, myPersonId, children }: EnteredProps) {
+function Entered({ session, lesson, role, files, myPersonId, children }: EnteredProps) {
   const { live: now, media } = useSyncExternalStore(session.subscribe, session.snapshot);
   const [playHere, setPlayHere] = useState(false);
   const { attendees, state } = now;
@@ -102,6 +107,7 @@ function Entered({ session, lesson, role, myPersonId, children }: EnteredProps) 
   const room: Room = {
     lesson,
     role,
+    files,
     myPersonId,
     live: session.live,
     engine,

@@ -175,12 +175,14 @@ function LessonClock() {
   const { t } = useTranslation('room');
   const { lesson, live, now } = useRoom();
   const at = useLessonNow(live);
-  const { phase } = now.state;
+  const { phase, openedAt } = now.state;
   const words = () => {
-    if (at < lesson.startsAt) return t('bar.toStart', { time: clockWords(lesson.startsAt - at) });
-    if (phase === 'waiting') return t('bar.waiting');
+    if (phase === 'waiting')
+      return at < lesson.startsAt
+        ? t('bar.toStart', { time: clockWords(lesson.startsAt - at) })
+        : t('bar.waiting');
     if (at > lesson.endsAt) return t('bar.overtime', { time: clockWords(at - lesson.endsAt) });
-    return t('bar.live', { time: clockWords(at - lesson.startsAt) });
+    return t('bar.live', { time: clockWords(at - (openedAt ?? lesson.startsAt)) });
   };
   return (
     <p className={styles['clock']} data-phase={phase} data-over={at > lesson.endsAt || undefined}>

@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { InkTools } from '../../../../ui/page-stage/InkTools.tsx';
 import { useInkTools } from '../../../../ui/page-stage/use-ink-tools.ts';
-import { useLessonPages, type LessonPages } from '../../classroom/use-page-files.ts';
+import type { LessonPages } from '../../classroom/use-page-files.ts';
 import type { RoomCommand } from '../model/room-keys.ts';
 import { CountdownMark } from '../parts/CountdownMark.tsx';
 import { LineHeader } from '../parts/LineHeader.tsx';
@@ -31,8 +31,7 @@ type TeacherRoomProps = { onLeave: () => void };
 
 /** The lead teacher's screen; the assisting teacher's on a laptop, which conducts nothing. */
 export function TeacherRoom({ onLeave }: TeacherRoomProps) {
-  const { lesson } = useRoom();
-  const files = useLessonPages(lesson);
+  const { files } = useRoom();
   const pages = usePages();
   if (files === null) return null;
   return <Ready files={files} pages={pages} onLeave={onLeave} />;

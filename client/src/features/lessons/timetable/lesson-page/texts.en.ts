@@ -26,7 +26,8 @@ export const lessonEn: Translated<typeof lessonZh> = {
   noCoursewareWords: 'Chosen before class, it is fetched ahead by the far classroom and never stutters.',
   observers: 'Observers',
   observersWords: 'Both teachers see who observes; observers are not counted.',
-  observersHidden: 'The list of observers is for the teachers and administrators of both schools.',
+  observersHidden:
+    'The list of observers is for the teachers and administrators of both schools and their coordinators.',
   noObservers: 'Nobody observes so far.',
   addObserver: 'Invite an observer',
   observerName: 'Name',

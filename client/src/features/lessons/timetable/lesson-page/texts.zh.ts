@@ -22,7 +22,7 @@ export const lessonZh = {
   noCoursewareWords: '课前选好课件，远端教室会提前下载，上课不卡。',
   observers: '听课',
   observersWords: '听课的人两校教师都看得到，不计入上课人数。',
-  observersHidden: '听课名单只给两校教师和学校管理员看。',
+  observersHidden: '听课名单只给两校教师、学校管理员和主管协调员看。',
   noObservers: '目前没有人听课。',
   addObserver: '请人听课',
   observerName: '姓名',

@@ -1,0 +1,115 @@
+/** One document, many receivers: latency from the intended time of an edit to its arrival, and the server's cost. */
+import * as Y from 'yjs';
+import * as encoding from 'lib0/encoding';
+import { clientFrame, openRaw } from './raw-client.mjs';
+import { cpuSeconds, quantile, sleep } from './measure.mjs';
+
+const MARK = Buffer.from('@@');
+const MARK_BYTES = 10;
+
+/** @returns per delivery: p50 and p99 in ms, CPU in µs; lost deliveries; acknowledgements in ms where there are any */
+export async function fanOut(peer, server, documentId, load) {
+  const { receivers, writers, editsASecond, seconds, carets, first } = load;
+  const total = writers * editsASecond * seconds;
+  const dueAt = new Float64Array(total);
+  const latencies = new Float64Array(total * receivers);
+  let arrived = 0;
+  const hear = () => {
+    // what a chunk ends with may be half a mark: chunks of a loopback are whole frames nearly always
+    let rest = null;
+    return (chunk) => {
+      const data = rest === null ? chunk : Buffer.concat([rest, chunk]);
+      rest = null;
+      const now = performance.now();
+      let at = data.indexOf(MARK);
+      while (at !== -1) {
+        if (at + MARK_BYTES > data.length) {
+          rest = data.subarray(at);
+          break;
+        }
+        const index = Number(data.toString('latin1', at + 2, at + MARK_BYTES));
+        if (index < total) latencies[arrived++] = now - dueAt[index];
+        at = data.indexOf(MARK, at + MARK_BYTES);
+      }
+    };
+  };
+  const path = peer.path(documentId);
+  const sockets = [];
+  if (first !== undefined) {
+    const loader = await openRaw(server.port, path, { onPayload: () => undefined });
+    for (const one of peer.greetings(documentId)) loader.write(clientFrame(one));
+    loader.write(clientFrame(peer.update(documentId, first)));
+    await sleep(1_500);
+    sockets.push(loader);
+  }
+  for (let index = 0; index < receivers; index += 1) {
+    const socket = await openRaw(server.port, path, { onBytes: hear() });
+    for (const one of peer.greetings(documentId)) socket.write(clientFrame(one));
+    sockets.push(socket);
+  }
+  const acks = [];
+  const pens = [];
+  for (let index = 0; index < writers; index += 1) pens.push(await openPen(peer, server, documentId, acks));
+  await sleep(1_000);
+  const cpuBefore = cpuSeconds(server.pid);
+  const startAt = performance.now() + 20;
+  const everyMs = 1000 / (writers * editsASecond);
+  for (let index = 0; index < total; index += 1) {
+    dueAt[index] = startAt + index * everyMs;
+    const waitMs = dueAt[index] - performance.now();
+    if (waitMs > 1) await sleep(waitMs);
+    else if (index % 16 === 0) await new Promise(setImmediate);
+    pens[index % writers].write(`@@${String(index).padStart(8, '0')}`, carets);
+  }
+  await sleep(1_000);
+  const cpu = cpuSeconds(server.pid) - cpuBefore;
+  for (const socket of [...sockets, ...pens.map((pen) => pen.socket)]) socket.destroy();
+  const sorted = latencies.subarray(0, arrived).sort();
+  const sortedAcks = acks.sort((a, b) => a - b);
+  return {
+    p50: quantile(sorted, 0.5),
+    p99: quantile(sorted, 0.99),
+    cpuUs: (cpu * 1e6) / (total * receivers),
+    lost: total * receivers - arrived,
+    ackP50: quantile(sortedAcks, 0.5),
+    ackP99: quantile(sortedAcks, 0.99),
+  };
+}
+
+async function openPen(peer, server, documentId, acks) {
+  const doc = new Y.Doc();
+  const text = doc.getText(`pen${doc.clientID}`);
+  const sentAt = [];
+  const socket = await openRaw(server.port, peer.path(documentId), {
+    onPayload(payload) {
+      if (payload[0] !== 64) return;
+      const now = performance.now();
+      const saved = payload[1] & 0x80 ? (payload[1] & 0x7f) | (payload[2] << 7) : payload[1];
+      while (sentAt.length > 0 && sentAt[0].ordinal <= saved) acks.push(now - sentAt.shift().at);
+    },
+  });
+  for (const one of peer.greetings(documentId)) socket.write(clientFrame(one));
+  let ordinal = 0;
+  let clock = 0;
+  doc.on('update', (update) => {
+    ordinal += 1;
+    if (ordinal < 16_384) sentAt.push({ ordinal, at: performance.now() });
+    socket.write(clientFrame(peer.update(documentId, update)));
+  });
+  return {
+    socket,
+    write(mark, carets) {
+      text.insert(text.length, mark);
+      if (carets) socket.write(clientFrame(peer.caret(documentId, caretOf(doc.clientID, ++clock))));
+    },
+  };
+}
+
+function caretOf(clientId, clock) {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, 1);
+  encoding.writeVarUint(encoder, clientId);
+  encoding.writeVarUint(encoder, clock);
+  encoding.writeVarString(encoder, JSON.stringify({ cursor: { anchor: clock, head: clock } }));
+  return encoding.toUint8Array(encoder);
+}

@@ -1,0 +1,116 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import type { LessonPlanDetail, PlanRound, PlanTask } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../../../platform/platform.tsx';
+import { ShowProblem } from '../../../platform/problem-words.tsx';
+import { useDateWords } from '../../../platform/use-date-words.ts';
+import { Loading } from '../../../ui/Loading.tsx';
+import { PageHeader } from '../../../ui/PageHeader.tsx';
+import { useDocumentNews } from '../use-document-news.ts';
+import styles from './ChainPage.module.css';
+
+const route = getRouteApi('/signed-in/framed/lesson-plans/$planId/rounds');
+
+/** 磨课: every round of a plan, its lessons, what was changed and why. */
+export function ChainPage() {
+  const { t } = useTranslation('lessonPlans');
+  const { planId } = route.useParams();
+  const { data, error, refetch } = useQuery(
+    useApi().lessonPlans.find.queryOptions({ input: { id: planId } }),
+  );
+  return (
+    <div className={styles['page']}>
+      <PageHeader
+        title={data === undefined ? t('chain.title') : `${data.title} · ${t('chain.title')}`}
+        intro={t('chain.intro')}
+        back={
+          <Link to="/lesson-plans/$planId" params={{ planId }}>
+            {t('versions.back')}
+          </Link>
+        }
+      />
+      <ShowProblem error={error} onRetry={() => void refetch()} />
+      {data === undefined && error === null && <Loading lines={6} />}
+      {data !== undefined && <Rounds plan={data} />}
+    </div>
+  );
+}
+
+function Rounds({ plan }: { plan: LessonPlanDetail }) {
+  useDocumentNews(plan);
+  return (
+    <ol className={styles['rounds']}>
+      {plan.chain.map((round) => (
+        <li key={round.id} className={styles['round']} data-here={round.id === plan.id}>
+          <Round round={round} isHere={round.id === plan.id} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Round({ round, isHere }: { round: PlanRound; isHere: boolean }) {
+  const { t } = useTranslation('lessonPlans');
+  const { moment } = useDateWords();
+  return (
+    <article>
+      <h2>
+        {t('round', { round: round.round })} · {t(`stages.${round.stage}`)}
+      </h2>
+      <p className={styles['facts']}>
+        <span>{moment(round.createdAt)}</span>
+        {isHere ? (
+          <span>{t('chain.here')}</span>
+        ) : (
+          <Link to="/lesson-plans/$planId" params={{ planId: round.id }}>
+            {t('chain.open')}
+          </Link>
+        )}
+      </p>
+      <h3>{t('chain.lessons')}</h3>
+      {round.lessons.length === 0 && <p className={styles['facts']}>{t('chain.noLessons')}</p>}
+      <ul>
+        {round.lessons.map((lesson) => (
+          <li key={lesson.id}>
+            {moment(lesson.startsAt)} · {lesson.title}
+          </li>
+        ))}
+      </ul>
+      {round.tasks.length === 0 ? (
+        <p className={styles['facts']}>{t('chain.noTasks')}</p>
+      ) : (
+        <table className={styles['tasks']}>
+          <thead>
+            <tr>
+              <th scope="col">{t('chain.why')}</th>
+              <th scope="col">{t('chain.what')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {round.tasks.map((task) => (
+              <TaskRow key={task.id} task={task} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </article>
+  );
+}
+
+function TaskRow({ task }: { task: PlanTask }) {
+  const { t } = useTranslation('lessonPlans');
+  return (
+    <tr>
+      <td>
+        {task.field !== null && <small>{t(`fields.${task.field}`)} · </small>}
+        {task.text}
+      </td>
+      <td>
+        {task.closed === null
+          ? t('chain.notYet')
+          : `${t(`margin.${task.closed.result}`)}${task.closed.outcome === '' ? '' : ` · ${task.closed.outcome}`}`}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,91 @@
+import { Editor } from '@tiptap/core';
+import { PLAN_FRAGMENT, PLAN_HEAD } from '@tongtang/shared/lesson-plans/doc.ts';
+import type { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import type { PlanSurroundings } from './editor-words.ts';
+import { planExtensions } from './plan-extensions.ts';
+import { Carets } from './sync/carets.ts';
+import { createEditingCopy, type EditingCopy } from './sync/editing-copy.ts';
+import { PlanSync, WRITTEN_HERE } from './sync/plan-sync.ts';
+
+/** A plan being written in this window. */
+export type PlanEditing = {
+  editor: Editor;
+  copy: EditingCopy;
+  root: Y.XmlFragment;
+  head: Y.Map<unknown>;
+  undo: Y.UndoManager;
+  /** Rights may change while the plan is open. */
+  allowWriting(mayWrite: boolean): void;
+  close(): void;
+};
+
+export type PlanEditingOptions = {
+  element: HTMLElement;
+  doc: Y.Doc;
+  awareness: Awareness;
+  around: Omit<PlanSurroundings, 'period'>;
+  label: string;
+  mayWrite: boolean;
+};
+
+export function createPlanEditor({
+  element,
+  doc,
+  awareness,
+  around,
+  label,
+  mayWrite,
+}: PlanEditingOptions): PlanEditing {
+  const copy = createEditingCopy(doc);
+  const root = copy.doc.getXmlFragment(PLAN_FRAGMENT);
+  const head = copy.doc.getMap<unknown>(PLAN_HEAD);
+  const undo = new Y.UndoManager([root, head], {
+    trackedOrigins: new Set([WRITTEN_HERE]),
+    captureTimeout: 500,
+  });
+  const period = {
+    minutes: () => Number(head.get('periodMinutes') ?? 40),
+    subscribe: (changed: () => void) => {
+      head.observe(changed);
+      return () => head.unobserve(changed);
+    },
+  };
+  const editor = new Editor({
+    element,
+    editable: mayWrite,
+    injectCSS: false,
+    enableContentCheck: false,
+    extensions: [
+      ...planExtensions({ ...around, period }),
+      PlanSync.configure({ copy, root, undo }),
+      Carets.configure({ awareness, root }),
+    ],
+    editorProps: {
+      attributes: { class: 'plan-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
+      handleKeyDown: (view, event) => {
+        if (event.key !== 'Escape') return false;
+        // Tab is a key of the text here: Escape is the way out
+        view.dom.blur();
+        return true;
+      },
+    },
+  });
+  return {
+    editor,
+    copy,
+    root,
+    head,
+    undo,
+    allowWriting: (may) => {
+      if (editor.isEditable === may) return;
+      editor.setEditable(may, false);
+      editor.emit('planEditable' as 'focus', {} as never); // as: our own event, which Tiptap's list does not have
+    },
+    close: () => {
+      editor.destroy();
+      undo.destroy();
+      copy.close();
+    },
+  };
+}

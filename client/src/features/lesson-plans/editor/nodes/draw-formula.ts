@@ -1,0 +1,21 @@
+/** Draws LaTeX; the drawing program and its fonts are fetched with the first formula, from our own address. */
+export function drawFormula(place: HTMLElement, latex: string, isBlock: boolean): void {
+  place.textContent = latex;
+  void draw(place, latex, isBlock); // where it cannot be drawn, the words stay
+}
+
+async function draw(place: HTMLElement, latex: string, isBlock: boolean): Promise<void> {
+  try {
+    const katex = await fetchDrawing();
+    if (place.dataset['latex'] !== latex) return;
+    katex.render(latex, place, { displayMode: isBlock, throwOnError: false, strict: false, trust: false });
+  } catch {
+    // no line to fetch it over: LaTeX can be read, too
+    place.textContent = latex;
+  }
+}
+
+async function fetchDrawing() {
+  const [katex] = await Promise.all([import('katex'), import('katex/dist/katex.min.css')]);
+  return katex.default;
+}

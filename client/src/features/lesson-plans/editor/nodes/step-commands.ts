@@ -1,0 +1,96 @@
+import type { Editor } from '@tiptap/core';
+import type { Node as PlanNode, ResolvedPos } from '@tiptap/pm/model';
+import { TextSelection } from '@tiptap/pm/state';
+import { STEP_GAP } from '@tongtang/shared/lesson-plans/doc.ts';
+import { StepColumn } from '@tongtang/shared/lesson-plans/plan-fields.ts';
+import { STRUCTURE } from '../structure-guard.ts';
+
+/** The step a position lies in: where its section is, and which child of it. */
+export function stepAround($position: ResolvedPos): { section: number; index: number } | null {
+  for (let depth = $position.depth; depth > 0; depth -= 1)
+    if ($position.node(depth).type.name === 'step')
+      return { section: $position.before(depth - 1), index: $position.index(depth - 1) };
+  return null;
+}
+
+const childStart = (parent: PlanNode, parentPosition: number, index: number): number => {
+  let position = parentPosition + 1;
+  for (let at = 0; at < index; at += 1) position += parent.child(at).nodeSize;
+  return position;
+};
+
+const orderOf = (step: PlanNode | null): number | null => {
+  const order = Number(step?.attrs['order'] ?? Number.NaN);
+  return step === null || Number.isNaN(order) ? null : order;
+};
+
+/** A number between two neighbours. */
+function orderBetween(before: PlanNode | null, after: PlanNode | null): number {
+  const from = orderOf(before);
+  const to = orderOf(after);
+  if (from === null) return to === null ? STEP_GAP : to - STEP_GAP;
+  return to === null ? from + STEP_GAP : (from + to) / 2;
+}
+
+const sectionAt = (editor: Editor, position: number): PlanNode | null => editor.state.doc.nodeAt(position);
+
+/** A new step before the child `index` of the section; the cursor goes into it. */
+export function addStep(editor: Editor, sectionPosition: number, index: number): boolean {
+  const section = sectionAt(editor, sectionPosition);
+  if (section === null || !editor.isEditable) return false;
+  const { schema } = editor.state;
+  const step = schema.node(
+    'step',
+    {
+      id: crypto.randomUUID(),
+      kind: 'other',
+      minutes: '5',
+      order: String(orderBetween(section.maybeChild(index - 1), section.maybeChild(index))),
+    },
+    StepColumn.options.map((column) => schema.node('stepCell', { column }, schema.node('paragraph'))),
+  );
+  const position = childStart(section, sectionPosition, index);
+  const tr = editor.state.tr.insert(position, step).setMeta(STRUCTURE, true);
+  tr.setSelection(TextSelection.near(tr.doc.resolve(position + 1)));
+  editor.view.dispatch(tr.scrollIntoView());
+  editor.view.focus();
+  return true;
+}
+
+/** Changes places with the neighbour. */
+export function moveStep(
+  editor: Editor,
+  sectionPosition: number,
+  move: { index: number; by: 1 | -1 },
+): boolean {
+  const section = sectionAt(editor, sectionPosition);
+  const { index, by } = move;
+  const step = section?.maybeChild(index);
+  const neighbour = section?.maybeChild(index + by);
+  if (!editor.isEditable || !section || !step || neighbour?.type.name !== 'step') return false;
+  const beyond = section.maybeChild(index + 2 * by);
+  const order = by < 0 ? orderBetween(beyond, neighbour) : orderBetween(neighbour, beyond);
+  const moved = step.type.create({ ...step.attrs, order: String(order) }, step.content, step.marks);
+  const from = childStart(section, sectionPosition, index);
+  const offset = editor.state.selection.from - from;
+  const target = by < 0 ? from - neighbour.nodeSize : from + neighbour.nodeSize;
+  const tr = editor.state.tr
+    .delete(from, from + step.nodeSize)
+    .insert(target, moved)
+    .setMeta(STRUCTURE, true);
+  if (offset > 0 && offset < step.nodeSize)
+    tr.setSelection(TextSelection.near(tr.doc.resolve(target + offset)));
+  editor.view.dispatch(tr.scrollIntoView());
+  return true;
+}
+
+/** Takes a step away; undo brings it back. */
+export function removeStep(editor: Editor, sectionPosition: number, index: number): boolean {
+  const section = sectionAt(editor, sectionPosition);
+  const step = section?.maybeChild(index);
+  if (!editor.isEditable || !section || !step) return false;
+  const from = childStart(section, sectionPosition, index);
+  editor.view.dispatch(editor.state.tr.delete(from, from + step.nodeSize).setMeta(STRUCTURE, true));
+  editor.view.focus();
+  return true;
+}

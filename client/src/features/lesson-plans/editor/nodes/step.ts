@@ -1,0 +1,131 @@
+import { Node, type Editor } from '@tiptap/core';
+import type { Node as PlanNode } from '@tiptap/pm/model';
+import type { NodeView } from '@tiptap/pm/view';
+import { StepKind } from '@tongtang/shared/lesson-plans/plan-fields.ts';
+import type { PlanSurroundings } from '../editor-words.ts';
+import { STRUCTURE } from '../structure-guard.ts';
+import { choice, fixed, part } from './dom.ts';
+import { addStep, moveStep, removeStep, stepAround } from './step-commands.ts';
+
+/** 环节: a row of the teaching process. */
+export const Step = Node.create<{ around: PlanSurroundings | null }>({
+  name: 'step',
+  content: '(stepCell | block)*',
+  isolating: true,
+  defining: true,
+  selectable: false,
+  addOptions: () => ({ around: null }),
+  addAttributes: () => ({
+    id: { default: '' },
+    kind: { default: 'other' },
+    minutes: { default: '5' },
+    order: { default: null },
+    coursewareId: { default: '' },
+    pages: { default: '' },
+  }),
+  renderHTML: () => ['div', { class: 'plan-step' }, 0],
+  addKeyboardShortcuts() {
+    const { editor } = this;
+    const here = (act: (at: { section: number; index: number }) => boolean) => {
+      const found = stepAround(editor.state.selection.$from);
+      return found !== null && act(found);
+    };
+    return {
+      'Alt-ArrowUp': () => here(({ section, index }) => moveStep(editor, section, { index, by: -1 })),
+      'Alt-ArrowDown': () => here(({ section, index }) => moveStep(editor, section, { index, by: 1 })),
+      'Mod-Enter': () => here(({ section, index }) => addStep(editor, section, index + 1)),
+    };
+  },
+  addNodeView() {
+    const { around } = this.options;
+    if (around === null) throw new Error('the editor gives the step its surroundings');
+    return ({ node, editor, getPos }) => stepView({ node, editor, getPos, around });
+  },
+});
+
+type Given = { node: PlanNode; editor: Editor; getPos: () => number | undefined; around: PlanSurroundings };
+
+function stepView({ node, editor, getPos, around }: Given): NodeView {
+  let current = node;
+  const content = part('div', { class: 'plan-cells' });
+  const tools = stepTools({ editor, getPos, around });
+  const dom = part('div', { class: 'plan-step' }, [content, tools.dom]);
+  dom.setAttribute('role', 'group');
+  dom.dataset['stepId'] = String(node.attrs['id']);
+  const draw = () => {
+    const kind = StepKind.catch('other').parse(current.attrs['kind']);
+    dom.dataset['kind'] = kind;
+    dom.setAttribute(
+      'aria-label',
+      `${around.words.step}: ${current.firstChild?.textContent ?? around.words.kinds[kind]}`,
+    );
+    tools.draw(kind, String(current.attrs['minutes']), editor.isEditable);
+  };
+  editor.on('planEditable' as 'focus', draw); // as: our own event, which Tiptap's list does not have
+  draw();
+  return {
+    dom,
+    contentDOM: content,
+    update: (next) => {
+      if (next.type !== current.type || next.attrs['id'] !== current.attrs['id']) return false;
+      current = next;
+      draw();
+      return true;
+    },
+    ignoreMutation: (mutation) => mutation.type !== 'selection' && !content.contains(mutation.target),
+    stopEvent: ({ target }) => target instanceof globalThis.Node && tools.dom.contains(target),
+    destroy: () => editor.off('planEditable' as 'focus', draw), // as: the same
+  };
+}
+
+function stepTools({ editor, getPos, around: { words } }: Omit<Given, 'node'>) {
+  const set = (name: 'kind' | 'minutes', value: string) => {
+    const position = getPos();
+    if (position === undefined) return;
+    editor.view.dispatch(editor.state.tr.setNodeAttribute(position, name, value).setMeta(STRUCTURE, true));
+  };
+  const kind = part('select', { label: words.kind });
+  kind.append(...StepKind.options.map((option) => choice(option, words.kinds[option])));
+  kind.addEventListener('change', () => set('kind', kind.value));
+  const minutes = part('input', { type: 'number', label: words.minutes });
+  minutes.min = '0';
+  minutes.max = '120';
+  minutes.addEventListener('input', () => {
+    if (minutes.value !== '' && minutes.validity.valid)
+      set('minutes', String(Math.round(Number(minutes.value))));
+  });
+  const button = (name: string, sign: string, act: (section: number, index: number) => void) => {
+    const made = part('button', { type: 'button', text: sign, label: name, title: name });
+    made.addEventListener('click', () => {
+      const position = getPos();
+      if (position === undefined) return;
+      const $at = editor.state.doc.resolve(position);
+      act($at.before(), $at.index());
+    });
+    return made;
+  };
+  const buttons = part('div', { class: 'plan-step-buttons' }, [
+    button(words.moveUp, '↑', (section, index) => moveStep(editor, section, { index, by: -1 })),
+    button(words.moveDown, '↓', (section, index) => moveStep(editor, section, { index, by: 1 })),
+    button(words.removeStep, '×', (section, index) => removeStep(editor, section, index)),
+  ]);
+  const dom = fixed(
+    part('div', { class: 'plan-step-tools' }, [
+      kind,
+      part('label', { class: 'plan-minutes' }, [minutes, part('span', { text: words.minutesShort })]),
+      buttons,
+    ]),
+  );
+  dom.setAttribute('role', 'group');
+  dom.setAttribute('aria-label', words.stepTools);
+  return {
+    dom,
+    draw: (kindNow: StepKind, minutesNow: string, isEditable: boolean) => {
+      kind.value = kindNow;
+      if (document.activeElement !== minutes || !isEditable) minutes.value = minutesNow;
+      kind.disabled = !isEditable;
+      minutes.disabled = !isEditable;
+      buttons.hidden = !isEditable;
+    },
+  };
+}

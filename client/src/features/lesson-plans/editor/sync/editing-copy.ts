@@ -1,0 +1,83 @@
+import * as Y from 'yjs';
+
+/** Origin of what came from others; not undone here, not sent back. */
+export const FROM_OTHERS = Symbol('from others');
+
+/**
+ * The editor works on a copy of the shared document. What others write waits for the next frame, and while somebody
+ * composes a Chinese word (`hold`) it waits until the word stands: the browser gives up a composition whose text
+ * changes under it, which drops or doubles characters. What is written here goes to the shared document at once.
+ */
+export type EditingCopy = {
+  doc: Y.Doc;
+  /** Changes of others wait. */
+  hold(): void;
+  /** They come in again. */
+  release(): void;
+  /** Called before and after changes of others come in. */
+  onTaken(listener: { before: () => void; after: () => void }): () => void;
+  close(): void;
+};
+
+type Schedule = (run: () => void) => () => void;
+
+/** @param schedule when what others wrote is taken in; the next frame if absent */
+export function createEditingCopy(shared: Y.Doc, schedule: Schedule = nextFrame): EditingCopy {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(shared), FROM_OTHERS);
+  const listeners = new Set<{ before: () => void; after: () => void }>();
+  const waiting: Uint8Array[] = [];
+  let isHeld = false;
+  let cancel: (() => void) | null = null;
+  const take = () => {
+    cancel = null;
+    if (isHeld || waiting.length === 0) return;
+    for (const { before } of listeners) before();
+    const updates = waiting.splice(0);
+    doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(doc, update, FROM_OTHERS);
+    }, FROM_OTHERS);
+    for (const { after } of listeners) after();
+  };
+  const onShared = (update: Uint8Array, origin: unknown) => {
+    if (origin === doc) return;
+    waiting.push(update);
+    if (!isHeld) cancel ??= schedule(take);
+  };
+  const onOwn = (update: Uint8Array, origin: unknown) => {
+    if (origin !== FROM_OTHERS) Y.applyUpdate(shared, update, doc);
+  };
+  shared.on('update', onShared);
+  doc.on('update', onOwn);
+  return {
+    doc,
+    hold: () => {
+      isHeld = true;
+    },
+    release: () => {
+      isHeld = false;
+      take();
+    },
+    onTaken: (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    close: () => {
+      cancel?.();
+      shared.off('update', onShared);
+      doc.destroy();
+    },
+  };
+}
+
+/** A hidden tab draws no frames. */
+function nextFrame(run: () => void): () => void {
+  if (document.hidden) {
+    const timer = setTimeout(run, 250);
+    return () => clearTimeout(timer);
+  }
+  const frame = requestAnimationFrame(run);
+  return () => cancelAnimationFrame(frame);
+}

@@ -1,0 +1,162 @@
+// @vitest-environment happy-dom
+import { newPlanUpdate, PLAN_FRAGMENT } from '@tongtang/shared/lesson-plans/doc.ts';
+import { TextSelection } from '@tiptap/pm/state';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { createPlanEditor, type PlanEditing } from '../create-plan-editor.ts';
+import type { EditorWords } from '../editor-words.ts';
+import { moveStep, addStep } from '../nodes/step-commands.ts';
+import { createTreeReader } from './read-tree.ts';
+
+const opened: PlanEditing[] = [];
+afterEach(() => {
+  for (const one of opened.splice(0)) one.close();
+});
+
+// as: the tests draw no words
+const words = { fields: {}, columns: {}, kinds: {}, sides: {}, total: () => '' } as unknown as EditorWords;
+
+const update = newPlanUpdate(
+  {
+    title: '分数的初步认识',
+    textbookRef: '',
+    subject: '数学',
+    grade: 3,
+    lessonType: 'newLesson',
+    periodIndex: 1,
+    periodCount: 1,
+    periodMinutes: 40,
+  },
+  {
+    sections: [
+      { field: 'objectives', prompt: '会读写几分之一' },
+      { field: 'homework', bySchool: true },
+      { field: 'steps' },
+    ],
+    steps: [
+      { id: 'a', kind: 'leadIn', name: '导入', minutes: 5 },
+      { id: 'b', kind: 'newContent', name: '新授', minutes: 20 },
+      { id: 'c', kind: 'summary', name: '小结', minutes: 5 },
+    ],
+  },
+);
+
+function open(): { editing: PlanEditing; shared: Y.Doc } {
+  const shared = new Y.Doc();
+  Y.applyUpdate(shared, update);
+  const element = document.createElement('div');
+  document.body.append(element);
+  const editing = createPlanEditor({
+    element,
+    doc: shared,
+    awareness: new Awareness(shared),
+    around: { words, schools: {}, authors: [], askFormula: () => Promise.resolve(null) },
+    label: '',
+    mayWrite: true,
+  });
+  opened.push(editing);
+  return { editing, shared };
+}
+
+/** What others wrote comes in at once instead of with the next frame. */
+function exchange(
+  a: { editing: PlanEditing; shared: Y.Doc },
+  b: { editing: PlanEditing; shared: Y.Doc },
+): void {
+  const forB = Y.encodeStateAsUpdate(a.shared, Y.encodeStateVector(b.shared));
+  const forA = Y.encodeStateAsUpdate(b.shared, Y.encodeStateVector(a.shared));
+  Y.applyUpdate(a.shared, forA);
+  Y.applyUpdate(b.shared, forB);
+  a.editing.copy.release();
+  b.editing.copy.release();
+}
+
+type Act =
+  | { kind: 'type'; at: number; text: string }
+  | { kind: 'delete'; at: number; size: number }
+  | { kind: 'split' | 'join' | 'bold' | 'list' | 'table' | 'math' | 'row'; at: number }
+  | { kind: 'undo' | 'redo' }
+  | { kind: 'move' | 'add'; index: number };
+
+const ratio = fc.double({ min: 0, max: 1, noNaN: true });
+const act: fc.Arbitrary<Act> = fc.oneof(
+  fc.record({
+    kind: fc.constant('type' as const),
+    at: ratio,
+    text: fc.constantFrom('学', '一半', 'aa', 'b'),
+  }),
+  fc.record({ kind: fc.constant('delete' as const), at: ratio, size: fc.nat(6) }),
+  fc.record({
+    kind: fc.constantFrom('split', 'join', 'bold', 'list', 'table', 'math', 'row'),
+    at: ratio,
+  }) as fc.Arbitrary<Act>,
+  fc.record({ kind: fc.constantFrom('undo', 'redo') }) as fc.Arbitrary<Act>,
+  fc.record({ kind: fc.constantFrom('move', 'add'), index: fc.nat(4) }) as fc.Arbitrary<Act>,
+);
+
+function perform({ editor, undo }: PlanEditing, step: Act): void {
+  const { state, view } = editor;
+  if (step.kind === 'undo') undo.undo();
+  else if (step.kind === 'redo') undo.redo();
+  else if ('index' in step) {
+    let section = -1;
+    state.doc.forEach((node, position) => {
+      if (node.attrs['field'] === 'steps') section = position;
+    });
+    if (step.kind === 'move')
+      moveStep(editor, section, { index: step.index, by: step.index % 2 === 0 ? 1 : -1 });
+    else addStep(editor, section, Math.min(step.index, state.doc.nodeAt(section)?.childCount ?? 0));
+  } else if ('at' in step) {
+    const near = TextSelection.near(state.doc.resolve(Math.floor(step.at * state.doc.content.size)));
+    view.dispatch(state.tr.setSelection(near));
+    const from = near.from;
+    const to = Math.min(near.$from.end(), from + ('size' in step ? step.size : 3));
+    ACTS[step.kind]({ editor, from, to, text: 'text' in step ? step.text : '' });
+  }
+}
+
+type At = { editor: PlanEditing['editor']; from: number; to: number; text: string };
+const ACTS: Record<Extract<Act, { at: number }>['kind'], (at: At) => unknown> = {
+  type: ({ editor, text }) => editor.view.dispatch(editor.state.tr.insertText(text)),
+  delete: ({ editor, from, to }) => editor.view.dispatch(editor.state.tr.delete(from, to)),
+  split: ({ editor }) => editor.commands.splitBlock(),
+  join: ({ editor }) => editor.commands.joinTextblockBackward(),
+  bold: ({ editor, from, to }) => editor.chain().setTextSelection({ from, to }).toggleBold().run(),
+  list: ({ editor }) => editor.commands.toggleListItems('bullet'),
+  table: ({ editor }) => editor.commands.insertTable({ rows: 2, cols: 2 }),
+  row: ({ editor }) => editor.commands.addRowAfter(),
+  math: ({ editor }) => editor.commands.insertContent({ type: 'inlineMath', attrs: { latex: 'x' } }),
+};
+
+const fresh = (doc: Y.Doc, { editor }: PlanEditing) =>
+  createTreeReader(doc.getXmlFragment(PLAN_FRAGMENT), editor.state.schema).read().toJSON() as unknown;
+
+describe('the editor and the shared document', () => {
+  it('say the same after any work of two people, apart and together', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ who: fc.boolean(), act, meet: fc.boolean() }), { maxLength: 40 }),
+        (story) => {
+          const a = open();
+          const b = open();
+          for (const { who, act: step, meet } of story) {
+            perform((who ? a : b).editing, step);
+            if (meet) exchange(a, b);
+          }
+          exchange(a, b);
+          exchange(a, b);
+          for (const one of [a, b]) {
+            expect(one.editing.editor.state.doc.toJSON()).toEqual(fresh(one.editing.copy.doc, one.editing));
+            expect(fresh(one.shared, one.editing)).toEqual(fresh(one.editing.copy.doc, one.editing));
+          }
+          expect(a.editing.editor.state.doc.toJSON()).toEqual(b.editing.editor.state.doc.toJSON());
+          for (const one of opened.splice(0)) one.close();
+          document.body.replaceChildren();
+        },
+      ),
+      { numRuns: Number(process.env['RUNS'] ?? 40) },
+    );
+  }, 120_000);
+});

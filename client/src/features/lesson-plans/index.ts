@@ -1,0 +1,1 @@
+export { lessonPlansRoutes } from './routes.ts';

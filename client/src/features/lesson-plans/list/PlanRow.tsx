@@ -1,0 +1,56 @@
+import { Link } from '@tanstack/react-router';
+import type { FoundPlan } from '@tongtang/shared/lesson-plans/contract.ts';
+import { PlanStage } from '@tongtang/shared/lesson-plans/plan-fields.ts';
+import { useTranslation } from 'react-i18next';
+import { useDateWords } from '../../../platform/use-date-words.ts';
+import { PlanSchools } from '../PlanSchools.tsx';
+import styles from './PlansPage.module.css';
+
+export function PlanRow({ plan }: { plan: FoundPlan }) {
+  const { t } = useTranslation('lessonPlans');
+  const { moment } = useDateWords();
+  return (
+    <li className={styles['row']}>
+      <h2>
+        <Link to="/lesson-plans/$planId" params={{ planId: plan.id }} className={styles['link']}>
+          {plan.title}
+        </Link>
+      </h2>
+      <div className={styles['schools']}>
+        <PlanSchools schools={plan.schools} />
+      </div>
+      <p className={styles['facts']}>
+        <StageWords stage={plan.stage} />
+        <span>
+          {plan.subject} · {t('grade', { grade: plan.grade })}
+        </span>
+        {plan.round > 1 && <span>{t('round', { round: plan.round })}</span>}
+        <span>{plan.authors.map(({ name }) => name).join('、')}</span>
+        <span>{t('changedAt', { when: moment(plan.updatedAt) })}</span>
+      </p>
+      <p className={styles['waits']}>
+        {plan.signature !== null && <span>{t('signed', { name: plan.signature.by.name })}</span>}
+        {plan.openTaskCount > 0 && <span>{t('openTasks', { count: plan.openTaskCount })}</span>}
+        {plan.openThreadCount > 0 && <span>{t('openThreads', { count: plan.openThreadCount })}</span>}
+        {plan.mentionCount > 0 && <strong>{t('mentions', { count: plan.mentionCount })}</strong>}
+      </p>
+      {plan.excerpt !== null && <p className={styles['excerpt']}>…{plan.excerpt}…</p>}
+    </li>
+  );
+}
+
+/** How far a plan is, as a word and as a picture. */
+function StageWords({ stage }: { stage: PlanStage }) {
+  const { t } = useTranslation('lessonPlans');
+  const reached = PlanStage.options.indexOf(stage);
+  return (
+    <span>
+      <span className={styles['stages']} aria-hidden>
+        {PlanStage.options.map((option, index) => (
+          <i key={option} data-on={index <= reached} />
+        ))}
+      </span>{' '}
+      {t(`stages.${stage}`)}
+    </span>
+  );
+}

@@ -1,0 +1,49 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { NewThread } from '@tongtang/shared/documents/comments.contract.ts';
+import type { LessonPlan } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../../../platform/platform.tsx';
+import { CommentForm } from './CommentForm.tsx';
+import styles from './Margin.module.css';
+import type { NewComment } from './new-comment.ts';
+
+type BeginThreadProps = {
+  plan: Pick<LessonPlan, 'documentId'>;
+  begun: NewComment;
+  onDone: () => void;
+  onBegun: (threadId: string) => void;
+};
+
+/** The first words of a discussion. */
+export function BeginThread({ plan, begun, onDone, onBegun }: BeginThreadProps) {
+  const { t } = useTranslation('lessonPlans');
+  const api = useApi();
+  const queryClient = useQueryClient();
+  const [threadId] = useState(() => crypto.randomUUID());
+  const create = useMutation(
+    api.documents.comments.create.mutationOptions({
+      onSuccess: async ({ id }) => {
+        await queryClient.invalidateQueries({ queryKey: api.documents.comments.key() });
+        onBegun(id);
+        onDone();
+      },
+    }),
+  );
+  return (
+    <div className={styles['card']} data-active>
+      {begun.quote !== '' && <p className={styles['quote']}>{begun.quote}</p>}
+      <CommentForm
+        documentId={plan.documentId}
+        label={t('margin.write')}
+        sendLabel={t('margin.send')}
+        isSending={create.isPending}
+        error={create.error}
+        onSend={(words) =>
+          create.mutate(NewThread.parse({ id: plan.documentId, threadId, ...begun, ...words }))
+        }
+        onCancel={onDone}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import { useQuery } from '@tanstack/react-query';
+import type { DocumentId } from '@tongtang/shared/wire/ids.ts';
+import { Button, Mentions } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../../../platform/platform.tsx';
+import { ShowProblem } from '../../../platform/problem-words.tsx';
+import styles from './Margin.module.css';
+
+type CommentFormProps = {
+  documentId: DocumentId;
+  label: string;
+  sendLabel: string;
+  first?: string;
+  isSending: boolean;
+  error: unknown;
+  onSend: (words: { text: string; mentions: string[] }) => void;
+  onCancel?: () => void;
+};
+
+/** Words of a comment; `@` names a person who may read the plan; Ctrl+Enter sends. */
+export function CommentForm({
+  documentId,
+  label,
+  sendLabel,
+  first = '',
+  isSending,
+  error,
+  onSend,
+  onCancel,
+}: CommentFormProps) {
+  const { t } = useTranslation('lessonPlans');
+  const [text, setText] = useState(first);
+  const [q, setQ] = useState('');
+  const [named, setNamed] = useState<{ id: string; name: string }[]>([]);
+  const people = useQuery(
+    useApi().documents.comments.mentionable.queryOptions({ input: { id: documentId, q }, staleTime: 60_000 }),
+  );
+  const send = () => {
+    if (text.trim() === '') return;
+    const mentions = named.filter(({ name }) => text.includes(`@${name}`)).map(({ id }) => id);
+    onSend({ text: text.trim(), mentions: [...new Set(mentions)] });
+  };
+  return (
+    <div className={styles['form']}>
+      <Mentions
+        autoFocus
+        autoSize={{ minRows: 2, maxRows: 8 }}
+        aria-label={label}
+        placeholder={label}
+        maxLength={4000}
+        value={text}
+        notFoundContent={t('margin.noPerson')}
+        options={(people.data?.items ?? []).map(({ id, name, organisation }) => ({
+          value: name,
+          key: id,
+          label: `${name} · ${organisation}`,
+        }))}
+        onChange={setText}
+        onSearch={setQ}
+        onSelect={({ key, value }) => setNamed((old) => [...old, { id: key ?? '', name: value ?? '' }])}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send();
+          if (event.key === 'Escape') onCancel?.();
+        }}
+      />
+      <div className={styles['buttons']}>
+        <Button type="primary" size="small" loading={isSending} disabled={text.trim() === ''} onClick={send}>
+          {sendLabel}
+        </Button>
+        {onCancel !== undefined && (
+          <Button size="small" onClick={onCancel}>
+            {t('margin.cancel')}
+          </Button>
+        )}
+      </div>
+      <ShowProblem error={error} />
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import { useQuery } from '@tanstack/react-query';
+import type { LessonPlanDetail } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
+import { Button } from 'antd';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../../../platform/platform.tsx';
+import { ShowProblem } from '../../../platform/problem-words.tsx';
+import { Choice } from '../../../ui/Choice.tsx';
+import type { PlanEditing } from '../editor/create-plan-editor.ts';
+import { BeginThread } from './BeginThread.tsx';
+import styles from './Margin.module.css';
+import { Suggestions } from './Suggestions.tsx';
+import type { NewComment } from './new-comment.ts';
+import { AddTask, TaskCard } from './TaskCard.tsx';
+import { ThreadCard } from './ThreadCard.tsx';
+import { useHighlights } from './use-highlights.ts';
+import { positionOfTask, positionOfThread, useMarginLayout } from './use-margin-layout.ts';
+
+type MarginProps = {
+  plan: LessonPlanDetail;
+  mayWrite: boolean;
+  editing: PlanEditing;
+  /** A comment that is being begun. */
+  begun: NewComment | null;
+  onBegin: (comment: NewComment | null) => void;
+};
+
+/** Comments and tasks beside the lines they are about. */
+export function Margin({ plan, mayWrite, editing, begun, onBegin }: MarginProps) {
+  const { t } = useTranslation('lessonPlans');
+  const [shown, setShown] = useState<'open' | 'resolved'>('open');
+  const [active, setActive] = useState<string | null>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const threads = useQuery(useApi().documents.comments.list.queryOptions({ input: { id: plan.documentId } }));
+  const all = threads.data?.items ?? [];
+  const visible = all.filter(({ resolved }) => (resolved !== null) === (shown === 'resolved'));
+  const tasks = plan.tasks.filter(({ closed }) => (closed !== null) === (shown === 'resolved'));
+  useHighlights({ editing, threads: visible, begun, active, onPress: setActive });
+  const entries = [
+    ...visible.map((thread) => ({
+      key: thread.id,
+      thread,
+      task: null,
+      at: positionOfThread(editing, thread),
+    })), // as: a branded id is a text
+    ...tasks.map((task) => ({
+      key: task.id,
+      thread: null,
+      task,
+      at: positionOfTask(editing, task),
+    })), // as: the same
+  ].sort((a, b) => (a.at ?? -1) - (b.at ?? -1));
+  useMarginLayout({
+    list,
+    editing,
+    key: JSON.stringify([entries.map(({ key }) => key), active, begun, threads.dataUpdatedAt]),
+  });
+  const isEmpty = entries.length === 0 && begun === null && threads.isSuccess;
+  return (
+    <div className={styles['margin']}>
+      <div className={styles['head']}>
+        <Choice
+          label={t('margin.show')}
+          value={shown}
+          onChoose={setShown}
+          options={(['open', 'resolved'] as const).map((value) => ({ value, label: t(`margin.${value}`) }))}
+        />
+        {plan.abilities.write && <AddTask plan={plan} />}
+        {plan.abilities.comment && (
+          <Button type="text" size="small" onClick={() => onBegin({ anchor: null, quote: '' })}>
+            {t('margin.wholePlan')}
+          </Button>
+        )}
+      </div>
+      <Suggestions editing={editing} mayWrite={mayWrite} />
+      <ShowProblem error={threads.error} onRetry={() => void threads.refetch()} />
+      {begun !== null && (
+        <BeginThread plan={plan} begun={begun} onDone={() => onBegin(null)} onBegun={setActive} />
+      )}
+      {isEmpty && (
+        <p className={styles['none']}>{t(shown === 'open' ? 'margin.none' : 'margin.noneResolved')}</p>
+      )}
+      <ul ref={list} className={styles['list']}>
+        {entries.map(({ key, thread, task, at }) => (
+          <li key={key} data-at={at ?? ''} onFocus={() => setActive(key)} onClick={() => setActive(key)}>
+            {thread !== null && (
+              <ThreadCard
+                thread={thread}
+                editing={editing}
+                isActive={active === thread.id}
+                mayComment={plan.abilities.comment}
+              />
+            )}
+            {task !== null && <TaskCard plan={plan} task={task} />}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,174 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Comment, CommentThread } from '@tongtang/shared/documents/comments.contract.ts';
+import { CommentId, PersonId } from '@tongtang/shared/wire/ids.ts';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../../../platform/platform.tsx';
+import { ShowProblem } from '../../../platform/problem-words.tsx';
+import { useDateWords } from '../../../platform/use-date-words.ts';
+import type { PlanEditing } from '../editor/create-plan-editor.ts';
+import { rangeOf } from '../editor/sync/highlights.ts';
+import { CommentForm } from './CommentForm.tsx';
+import styles from './Margin.module.css';
+
+type ThreadCardProps = {
+  thread: CommentThread;
+  editing: PlanEditing;
+  isActive: boolean;
+  mayComment: boolean;
+};
+
+/** A discussion of one place of the plan. */
+export function ThreadCard({ thread, editing, isActive, mayComment }: ThreadCardProps) {
+  const { t } = useTranslation('lessonPlans');
+  const [isReplying, setReplying] = useState(false);
+  const { reply, resolve, reopen, error } = useThreadActs(() => setReplying(false));
+  const { id, resolved, comments } = thread;
+  const isOpen = resolved === null;
+  return (
+    <article
+      className={styles['card']}
+      data-active={isActive}
+      aria-label={t('margin.threadLabel', { name: comments[0]?.author.name ?? '' })}
+    >
+      <Quote thread={thread} editing={editing} />
+      <ul className={styles['comments']}>
+        {comments.map((comment) => (
+          <CommentWords key={comment.id} comment={comment} documentId={thread.documentId} />
+        ))}
+      </ul>
+      {resolved !== null && (
+        <p className={styles['gone']}>{t('margin.resolvedBy', { name: resolved.by.name })}</p>
+      )}
+      {mayComment && !isReplying && (
+        <div className={styles['acts']}>
+          <Button type="text" size="small" onClick={() => setReplying(true)}>
+            {t('margin.reply')}
+          </Button>
+          <Button
+            type="text"
+            size="small"
+            onClick={() => (isOpen ? resolve.mutate({ threadId: id }) : reopen.mutate({ threadId: id }))}
+          >
+            {t(isOpen ? 'margin.resolve' : 'margin.reopen')}
+          </Button>
+        </div>
+      )}
+      {isReplying && (
+        <CommentForm
+          documentId={thread.documentId}
+          label={t('margin.reply')}
+          sendLabel={t('margin.send')}
+          isSending={reply.isPending}
+          error={reply.error}
+          onCancel={() => setReplying(false)}
+          onSend={({ text, mentions }) =>
+            reply.mutate({
+              threadId: id,
+              commentId: CommentId.parse(crypto.randomUUID()),
+              text,
+              mentions: mentions.map((person) => PersonId.parse(person)),
+            })
+          }
+        />
+      )}
+      <ShowProblem error={error} />
+    </article>
+  );
+}
+
+function useThreadActs(onReplied: () => void) {
+  const comments = useApi().documents.comments;
+  const queryClient = useQueryClient();
+  const onSettled = () => queryClient.invalidateQueries({ queryKey: comments.key() });
+  const reply = useMutation(comments.reply.mutationOptions({ onSettled, onSuccess: onReplied }));
+  const resolve = useMutation(comments.resolve.mutationOptions({ onSettled }));
+  const reopen = useMutation(comments.reopen.mutationOptions({ onSettled }));
+  return { reply, resolve, reopen, error: resolve.error ?? reopen.error };
+}
+
+function Quote({ thread, editing }: Pick<ThreadCardProps, 'thread' | 'editing'>) {
+  const { t } = useTranslation('lessonPlans');
+  const { anchor, quote } = thread;
+  if (anchor === null || quote === '') return null;
+  const go = () => {
+    const { editor, root } = editing;
+    const range = rangeOf(root, editor.state.doc, anchor);
+    if (range !== null) editor.chain().setTextSelection(range).scrollIntoView().focus().run();
+  };
+  if (rangeOf(editing.root, editing.editor.state.doc, anchor) === null)
+    return (
+      <p className={styles['quote']}>
+        <s>{quote}</s> · {t('margin.quoteGone')}
+      </p>
+    );
+  return (
+    <button type="button" className={styles['quote']} title={t('margin.goThere')} onClick={go}>
+      {quote}
+    </button>
+  );
+}
+
+function CommentWords({
+  comment,
+  documentId,
+}: {
+  comment: Comment;
+  documentId: CommentThread['documentId'];
+}) {
+  const { t } = useTranslation('lessonPlans');
+  const { moment } = useDateWords();
+  const [isEditing, setEditing] = useState(false);
+  const comments = useApi().documents.comments;
+  const queryClient = useQueryClient();
+  const onSettled = () => queryClient.invalidateQueries({ queryKey: comments.key() });
+  const edit = useMutation(comments.edit.mutationOptions({ onSettled, onSuccess: () => setEditing(false) }));
+  const remove = useMutation(comments.remove.mutationOptions({ onSettled }));
+  const { author, text, isOwn } = comment;
+  return (
+    <li>
+      <p className={styles['who']}>
+        <strong>{author.name}</strong>
+        <span>{author.organisation}</span>
+        <time>{moment(comment.createdAt)}</time>
+        {comment.editedAt !== null && <span>{t('margin.edited')}</span>}
+      </p>
+      {isEditing && text !== null ? (
+        <CommentForm
+          documentId={documentId}
+          label={t('margin.edit')}
+          sendLabel={t('margin.save')}
+          first={text}
+          isSending={edit.isPending}
+          error={edit.error}
+          onCancel={() => setEditing(false)}
+          onSend={(words) =>
+            edit.mutate({
+              commentId: comment.id,
+              text: words.text,
+              mentions: [...new Set([...words.mentions, ...comment.mentions.map(({ id }) => id)])].map((id) =>
+                PersonId.parse(id),
+              ),
+            })
+          }
+        />
+      ) : (
+        <p className={text === null ? styles['gone'] : styles['text']}>
+          {text ?? t('margin.removedComment')}
+        </p>
+      )}
+      {isOwn && text !== null && !isEditing && (
+        <div className={styles['acts']}>
+          <Button type="text" size="small" onClick={() => setEditing(true)}>
+            {t('margin.edit')}
+          </Button>
+          <Button type="text" size="small" onClick={() => remove.mutate({ commentId: comment.id })}>
+            {t('margin.remove')}
+          </Button>
+        </div>
+      )}
+      <ShowProblem error={remove.error} />
+    </li>
+  );
+}

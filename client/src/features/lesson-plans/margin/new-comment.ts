@@ -1,0 +1,22 @@
+import { CommentAnchor, MAX_QUOTE_LENGTH } from '@tongtang/shared/documents/comments.contract.ts';
+import type { PlanEditing } from '../editor/create-plan-editor.ts';
+import { anchorOf } from '../editor/sync/positions.ts';
+
+/** What a comment that is being written is about; without anchor: the whole plan. */
+export type NewComment = { anchor: CommentAnchor | null; quote: string };
+
+/** The selection, or the paragraph with the cursor when nothing is selected. */
+export function newCommentOf({ editor, root }: PlanEditing): NewComment {
+  const { selection, doc } = editor.state;
+  const { $from } = selection;
+  const isNarrow = selection.empty && $from.parent.inlineContent;
+  const from = isNarrow ? $from.start() : selection.from;
+  const to = isNarrow ? $from.end() : selection.to;
+  if (from === to) return { anchor: null, quote: '' };
+  const anchor = CommentAnchor.safeParse({
+    from: anchorOf(root, doc.resolve(from)),
+    to: anchorOf(root, doc.resolve(to), -1),
+  });
+  const quote = doc.textBetween(from, to, '\n', ' ').slice(0, MAX_QUOTE_LENGTH);
+  return { anchor: anchor.data ?? null, quote };
+}

@@ -1,0 +1,167 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import type { LessonPlanDetail } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
+import { PlanStage } from '@tongtang/shared/lesson-plans/plan-fields.ts';
+import { Button, Dropdown } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useDialog } from '../../../platform/forms/use-dialog.ts';
+import { useApi } from '../../../platform/platform.tsx';
+import { ShowProblem } from '../../../platform/problem-words.tsx';
+import { useDateWords } from '../../../platform/use-date-words.ts';
+import { useTellDone } from '../../../ui/UndoToast.tsx';
+import { LessonDialog } from './LessonDialog.tsx';
+import { NextRoundDialog } from './NextRoundDialog.tsx';
+import { PeopleDialog } from './PeopleDialog.tsx';
+import { SignDialog } from './SignDialog.tsx';
+import styles from './PlanMenu.module.css';
+
+/** What can be done with the plan as a whole. */
+export function PlanMenu({ plan }: { plan: LessonPlanDetail }) {
+  const { t } = useTranslation('lessonPlans');
+  const { moment } = useDateWords();
+  const signing = useDialog<null>();
+  const linking = useDialog<null>();
+  const planning = useDialog<null>();
+  const inviting = useDialog<null>();
+  const { remove, restore, error } = useRemoval(plan);
+  const params = { planId: plan.id };
+  const next = plan.chain.find(({ round }) => round === plan.round + 1);
+  const { write, sign, manage } = plan.abilities;
+  const more = [
+    { key: 'people', label: t('plan.people'), onClick: () => inviting.open(null), isFor: manage },
+    {
+      key: 'next',
+      label: t('stage.nextRound'),
+      onClick: () => planning.open(null),
+      isFor: write && hasBeenTaught(plan) && next === undefined,
+    },
+    { key: 'print', label: t('plan.print'), onClick: () => print(), isFor: true },
+    {
+      key: 'remove',
+      label: t('plan.remove'),
+      danger: true,
+      onClick: remove,
+      isFor: manage && plan.removedAt === null,
+    },
+  ].filter(({ isFor }) => isFor);
+  return (
+    <>
+      <StageMenu plan={plan} />
+      {sign && plan.stage !== 'draft' && (
+        <Button onClick={() => signing.open(null)}>{t('stage.sign')}</Button>
+      )}
+      <Link to="/lesson-plans/$planId/versions" params={params} className={styles['link']}>
+        {t('plan.versions')}
+      </Link>
+      <Link to="/lesson-plans/$planId/rounds" params={params} className={styles['link']}>
+        {t('plan.chain')}
+      </Link>
+      {write && plan.pairingId !== null && (
+        <Button type="primary" onClick={() => linking.open(null)}>
+          {t('plan.useInClass')}
+        </Button>
+      )}
+      <Dropdown trigger={['click']} menu={{ items: more.map(({ isFor: _, ...item }) => item) }}>
+        <Button>{t('plan.more')}</Button>
+      </Dropdown>
+      {plan.signature !== null && (
+        <p className={styles['signed']}>
+          {t('stage.signedBy', {
+            name: plan.signature.by.name,
+            when: moment(plan.signature.at),
+            number: plan.signature.versionNumber,
+          })}
+        </p>
+      )}
+      {plan.removedAt !== null && (
+        <p className={styles['removed']}>
+          {t('plan.removedNote')} <Button onClick={restore}>{t('plan.restore')}</Button>
+        </p>
+      )}
+      <ShowProblem error={error} />
+      <SignDialog plan={plan} dialog={signing} />
+      <LessonDialog plan={plan} dialog={linking} />
+      <NextRoundDialog plan={plan} dialog={planning} />
+      {manage && <PeopleDialog plan={plan} dialog={inviting} />}
+    </>
+  );
+}
+
+const hasBeenTaught = ({ stage }: LessonPlanDetail): boolean => stage === 'taught' || stage === 'revised';
+
+/** 初备 → 集备 → 课后 → 改进, one step on or back. */
+function StageMenu({ plan }: { plan: LessonPlanDetail }) {
+  const { t } = useTranslation('lessonPlans');
+  const api = useApi();
+  const queryClient = useQueryClient();
+  const tellDone = useTellDone();
+  const change = useMutation(
+    api.lessonPlans.changeStage.mutationOptions({
+      onSuccess: async ({ stage }) => {
+        tellDone({ message: t('stage.changed', { stage: t(`stages.${stage}`) }) });
+        await queryClient.invalidateQueries({ queryKey: api.lessonPlans.key() });
+      },
+    }),
+  );
+  const at = PlanStage.options.indexOf(plan.stage);
+  const neighbours = [
+    { stage: PlanStage.options[at + 1], words: 'stage.forward' as const },
+    { stage: PlanStage.options[at - 1], words: 'stage.back' as const },
+  ];
+  const items = neighbours.flatMap(({ stage, words }) =>
+    stage === undefined
+      ? []
+      : [
+          {
+            key: stage,
+            label: (
+              <>
+                {t(words, { stage: t(`stages.${stage}`) })}
+                <br />
+                <small>{t(`stageWords.${stage}`)}</small>
+              </>
+            ),
+            onClick: () => change.mutate({ id: plan.id, stage }),
+          },
+        ],
+  );
+  const words = t('stage.menu', { stage: t(`stages.${plan.stage}`) });
+  if (!plan.abilities.write) return <span title={t(`stageWords.${plan.stage}`)}>{words}</span>;
+  return (
+    <>
+      <Dropdown trigger={['click']} menu={{ items }}>
+        <Button loading={change.isPending} title={t(`stageWords.${plan.stage}`)}>
+          {words} ▾
+        </Button>
+      </Dropdown>
+      <ShowProblem error={change.error} />
+    </>
+  );
+}
+
+function useRemoval(plan: LessonPlanDetail) {
+  const { t } = useTranslation('lessonPlans');
+  const api = useApi();
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const tellDone = useTellDone();
+  const onSettled = () => queryClient.invalidateQueries({ queryKey: api.lessonPlans.key() });
+  const restore = useMutation(api.lessonPlans.restore.mutationOptions({ onSettled }));
+  const remove = useMutation(
+    api.lessonPlans.remove.mutationOptions({
+      onSettled,
+      onSuccess: async () => {
+        tellDone({
+          message: t('plan.removed', { title: plan.title }),
+          onUndo: () => restore.mutate({ id: plan.id }),
+        });
+        await navigate({ to: '/lesson-plans', search: {} });
+      },
+    }),
+  );
+  return {
+    remove: () => remove.mutate({ id: plan.id }),
+    restore: () => restore.mutate({ id: plan.id }),
+    error: remove.error ?? restore.error,
+  };
+}

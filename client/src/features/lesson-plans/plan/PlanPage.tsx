@@ -1,0 +1,111 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import type { LessonPlanDetail } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OpenDocument } from '../../../platform/collaboration/open-document.ts';
+import { useApi } from '../../../platform/platform.tsx';
+import { ShowProblem } from '../../../platform/problem-words.tsx';
+import { Loading } from '../../../ui/Loading.tsx';
+import { PageHeader } from '../../../ui/PageHeader.tsx';
+import '../editor/plan-paper.css';
+import { Margin } from '../margin/Margin.tsx';
+import { newCommentOf, type NewComment } from '../margin/new-comment.ts';
+import { useDocumentNews } from '../use-document-news.ts';
+import { useFormulaDialog } from './FormulaDialog.tsx';
+import { HeadFields } from './HeadFields.tsx';
+import { PlanMenu } from './PlanMenu.tsx';
+import styles from './PlanPage.module.css';
+import { Presence } from './Presence.tsx';
+import { SavingSign } from './SavingSign.tsx';
+import { Toolbar } from './Toolbar.tsx';
+import { useDocumentState, useOpenPlan } from './use-open-plan.ts';
+import { usePlanEditing } from './use-plan-editing.ts';
+
+const route = getRouteApi('/signed-in/framed/lesson-plans/$planId');
+
+/** One plan: the paper in the middle, comments and tasks beside it. */
+export function PlanPage() {
+  const { t } = useTranslation('lessonPlans');
+  const planId = route.useParams().planId;
+  const { data, error, refetch } = useQuery(
+    useApi().lessonPlans.find.queryOptions({ input: { id: planId } }),
+  );
+  if (data !== undefined) return <Plan key={data.id} plan={data} />;
+  return (
+    <div className={styles['waiting']}>
+      <PageHeader title={t('title')} back={<Link to="/lesson-plans">{t('plan.back')}</Link>} />
+      {error === null ? <Loading lines={8} /> : <ShowProblem error={error} onRetry={() => void refetch()} />}
+    </div>
+  );
+}
+
+function Plan({ plan }: { plan: LessonPlanDetail }) {
+  const open = useOpenPlan(plan.documentId);
+  useDocumentNews(plan);
+  return open === null ? <Loading lines={8} /> : <OpenPlan plan={plan} open={open} />;
+}
+
+function OpenPlan({ plan, open }: { plan: LessonPlanDetail; open: OpenDocument }) {
+  const { t } = useTranslation('lessonPlans');
+  const state = useDocumentState(open);
+  return (
+    <div className={styles['page']}>
+      <div className={styles['top']}>
+        <PageHeader
+          title={plan.title}
+          back={<Link to="/lesson-plans">{t('plan.back')}</Link>}
+          actions={<PlanMenu plan={plan} />}
+        />
+      </div>
+      {state.content === 'opening' && state.problem === null && <Loading lines={8} />}
+      {state.content === 'opening' && state.problem !== null && <SavingSign state={state} />}
+      {state.content === 'ready' && (
+        <Workplace plan={plan} open={open} mayWrite={state.mayWrite && plan.abilities.write} />
+      )}
+    </div>
+  );
+}
+
+type WorkplaceProps = { plan: LessonPlanDetail; open: OpenDocument; mayWrite: boolean };
+
+function Workplace({ plan, open, mayWrite }: WorkplaceProps) {
+  const { t, i18n } = useTranslation('lessonPlans');
+  const formula = useFormulaDialog();
+  const { place, editing } = usePlanEditing({ open, plan, mayWrite, askFormula: formula.askFormula });
+  const [begun, setBegun] = useState<NewComment | null>(null);
+  const state = useDocumentState(open);
+  const comment = () => {
+    if (editing !== null) setBegun(newCommentOf(editing));
+  };
+  return (
+    <>
+      <div className={styles['tools']}>
+        {editing !== null && (
+          <Toolbar
+            editing={editing}
+            mayWrite={mayWrite}
+            mayComment={plan.abilities.comment}
+            onComment={comment}
+          />
+        )}
+        <div className={styles['state']}>
+          <SavingSign state={state} />
+          <Presence awareness={open.awareness} editing={editing} />
+        </div>
+      </div>
+      <div className={styles['desk']}>
+        <div className={styles['paper']} lang={i18n.language}>
+          {editing !== null && <HeadFields head={editing.head} plan={plan} mayWrite={mayWrite} />}
+          <div ref={place} />
+        </div>
+        <aside className={styles['margin']} aria-label={t('margin.title')}>
+          {editing !== null && (
+            <Margin plan={plan} mayWrite={mayWrite} editing={editing} begun={begun} onBegin={setBegun} />
+          )}
+        </aside>
+      </div>
+      {formula.dialog}
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { PlanField, StepColumn, StepKind } from '@tongtang/shared/lesson-plans/plan-fields.ts';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EditorWords } from '../editor/editor-words.ts';
+
+/** The words the editor draws itself, in the language spoken now. */
+export function useEditorWords(): EditorWords {
+  const { t } = useTranslation('lessonPlans');
+  return useMemo(
+    () => ({
+      fields: wordsOf(PlanField.options, (field) => t(`fields.${field}`)),
+      columns: wordsOf(StepColumn.options, (column) => t(`columns.${column}`)),
+      kinds: wordsOf(StepKind.options, (kind) => t(`kinds.${kind}`)),
+      sides: wordsOf(['supporting', 'receiving'], (side) => t(`sides.${side}`)),
+      step: t('editor.step'),
+      stepName: t('editor.stepName'),
+      kind: t('editor.kind'),
+      minutes: t('editor.minutes'),
+      minutesShort: t('editor.minutesShort'),
+      moveUp: t('editor.moveUp'),
+      moveDown: t('editor.moveDown'),
+      removeStep: t('editor.removeStep'),
+      addStep: t('editor.addStep'),
+      stepTools: t('editor.stepTools'),
+      total: (sum, period) => t('editor.total', { sum, period }),
+      owner: t('editor.owner'),
+      noOwner: t('editor.noOwner'),
+      unknown: t('editor.unknown'),
+      formula: t('editor.formula'),
+    }),
+    [t],
+  );
+}
+
+const wordsOf = <K extends string>(keys: readonly K[], wordOf: (key: K) => string): Record<K, string> =>
+  Object.fromEntries(keys.map((key) => [key, wordOf(key)])) as Record<K, string>; // as: one word for every key

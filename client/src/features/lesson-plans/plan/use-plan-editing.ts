@@ -1,0 +1,59 @@
+import type { LessonPlanDetail } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OpenDocument } from '../../../platform/collaboration/open-document.ts';
+import { createPlanEditor, type PlanEditing } from '../editor/create-plan-editor.ts';
+import type { PlanSurroundings } from '../editor/editor-words.ts';
+import { useEditorWords } from './use-editor-words.ts';
+
+type Given = {
+  open: OpenDocument;
+  plan: LessonPlanDetail;
+  mayWrite: boolean;
+  askFormula: PlanSurroundings['askFormula'];
+};
+
+/** The editor on the paper; made anew when its words or the people change. */
+export function usePlanEditing({ open, plan, mayWrite, askFormula }: Given): {
+  place: RefObject<HTMLDivElement | null>;
+  editing: PlanEditing | null;
+} {
+  const { t } = useTranslation('lessonPlans');
+  const place = useRef<HTMLDivElement>(null);
+  const [editing, setEditing] = useState<PlanEditing | null>(null);
+  const words = useEditorWords();
+  // the list comes anew with every answer of the server: only its content counts
+  const authorsKey = JSON.stringify(plan.authors.map(({ id, name }) => ({ id, name })));
+  const schoolsKey = JSON.stringify(plan.schools.map(({ side, shortName }) => [side, shortName]));
+  const around = useMemo(
+    () => ({
+      words,
+      authors: JSON.parse(authorsKey) as PlanSurroundings['authors'], // as: written just above
+      schools: Object.fromEntries(JSON.parse(schoolsKey) as [string, string][]), // as: the same
+      askFormula,
+    }),
+    [words, authorsKey, schoolsKey, askFormula],
+  );
+  const label = t('plan.label', { title: plan.title });
+  const first = useRef({ label, mayWrite });
+  useEffect(() => {
+    first.current = { label, mayWrite };
+  });
+  useEffect(() => {
+    if (place.current === null) return undefined;
+    const made = createPlanEditor({
+      element: place.current,
+      doc: open.doc,
+      awareness: open.awareness,
+      around,
+      ...first.current,
+    });
+    setEditing(made);
+    return () => {
+      setEditing(null);
+      made.close();
+    };
+  }, [open, around]);
+  useEffect(() => editing?.allowWriting(mayWrite), [editing, mayWrite]);
+  return { place, editing };
+}

@@ -1,0 +1,142 @@
+import type { DocumentVersion } from '@tongtang/shared/documents/versions.contract.ts';
+import type { DocumentId } from '@tongtang/shared/wire/ids.ts';
+import { Checkbox, Select } from 'antd';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ShowProblem } from '../../../platform/problem-words.tsx';
+import { Loading } from '../../../ui/Loading.tsx';
+import { comparePlans, type PartDifference } from './plan-difference.model.ts';
+import { useVersionParts } from './use-version-parts.ts';
+import { useVersionWords } from './use-version-words.ts';
+import styles from './VersionsPage.module.css';
+
+type DifferenceProps = {
+  documentId: DocumentId;
+  versions: readonly DocumentVersion[];
+  from: string;
+  to: string;
+  onChoose: (next: { from?: string; to?: string }) => void;
+};
+
+/** What changed between two versions, section by section, deleted words struck where they stood. */
+export function Difference({ documentId, versions, from, to, onChoose }: DifferenceProps) {
+  const { t } = useTranslation('lessonPlans');
+  const words = useVersionWords();
+  const [onlyChanged, setOnlyChanged] = useState(true);
+  const before = useVersionParts(documentId, from);
+  const after = useVersionParts(documentId, to);
+  const differences = useMemo(
+    () => (before.parts === null || after.parts === null ? null : comparePlans(before.parts, after.parts)),
+    [before.parts, after.parts],
+  );
+  const options = [
+    { value: 'now', label: t('versions.now') },
+    ...versions.map((version) => ({
+      value: version.id, // as: a branded id is a text
+      label: `${t('versions.number', { number: version.number })} · ${words(version)}`,
+    })),
+  ];
+  const changed = differences?.filter(({ isChanged }) => isChanged) ?? [];
+  return (
+    <section aria-label={t('versions.compare')} className={styles['difference']}>
+      <div className={styles['choices']}>
+        <label>
+          {t('versions.from')}{' '}
+          <Select
+            value={from}
+            options={options}
+            onChange={(value) => onChoose({ from: value })}
+            className={styles['pick'] ?? ''}
+          />
+        </label>
+        <label>
+          {t('versions.to')}{' '}
+          <Select
+            value={to}
+            options={options}
+            onChange={(value) => onChoose({ to: value })}
+            className={styles['pick'] ?? ''}
+          />
+        </label>
+        <Checkbox checked={onlyChanged} onChange={({ target }) => setOnlyChanged(target.checked)}>
+          {t('versions.onlyChanged')}
+        </Checkbox>
+      </div>
+      <ShowProblem error={before.error ?? after.error} />
+      {differences === null && before.error === null && after.error === null && <Loading lines={6} />}
+      {differences !== null && (
+        <p role="status" className={styles['none']}>
+          {changed.length === 0
+            ? t('versions.noChange')
+            : t('versions.changedSections', { count: new Set(changed.map(sectionKey)).size })}
+        </p>
+      )}
+      {groupsOf(onlyChanged ? changed : (differences ?? [])).map(([key, parts]) => (
+        <SectionDifference key={key} parts={parts} />
+      ))}
+    </section>
+  );
+}
+
+const sectionKey = ({ section, key }: PartDifference): string =>
+  key === 'head' ? key : `${section.field ?? ''}:${section.label}`;
+
+function groupsOf(parts: readonly PartDifference[]): [string, PartDifference[]][] {
+  const groups = new Map<string, PartDifference[]>();
+  for (const part of parts) groups.set(sectionKey(part), [...(groups.get(sectionKey(part)) ?? []), part]);
+  return [...groups];
+}
+
+function SectionDifference({ parts }: { parts: PartDifference[] }) {
+  const { t } = useTranslation('lessonPlans');
+  const [first] = parts;
+  if (first === undefined) return null;
+  const { field, label } = first.section;
+  const title =
+    first.key === 'head'
+      ? t('head.title')
+      : label !== ''
+        ? label
+        : field === null
+          ? ''
+          : t(`fields.${field}`);
+  return (
+    <article className={styles['section']}>
+      <h2>{title}</h2>
+      {parts.map((part) => (
+        <div key={part.key} className={styles['part']} data-side={part.side ?? undefined}>
+          <PlaceName part={part} />
+          <p className={styles['words']}>
+            {part.pieces.map(({ kind, text }, index) => (
+              <PieceWords key={index} kind={kind} text={text} />
+            ))}
+          </p>
+        </div>
+      ))}
+    </article>
+  );
+}
+
+function PlaceName({ part: { side, step } }: { part: PartDifference }) {
+  const { t } = useTranslation('lessonPlans');
+  if (side !== null) return <h3>{t(`sides.${side}`)}</h3>;
+  if (step === null) return null;
+  return (
+    <h3>
+      {step.name}
+      {step.column !== null && step.column !== 'name' && ` · ${t(`columns.${step.column}`)}`}
+    </h3>
+  );
+}
+
+function PieceWords({ kind, text }: { kind: 'same' | 'added' | 'deleted'; text: string }) {
+  const { t } = useTranslation('lessonPlans');
+  if (kind === 'same') return text;
+  const Tag = kind === 'added' ? 'ins' : 'del';
+  return (
+    <Tag>
+      <span className="visually-hidden">{t(`versions.${kind}`)} </span>
+      {text}
+    </Tag>
+  );
+}

@@ -1,0 +1,73 @@
+import type { IncomingMessage } from 'node:http';
+import type { SignInOptions } from '@tongtang/shared/accounts/contract.ts';
+import type { AppOptions } from './app-options.ts';
+import { actorFinder, actorsFinder } from './callers.ts';
+import { createAccounts, createSignInLimits, sessionEnded } from './features/accounts/index.ts';
+import { createCourseware, findOffice } from './features/courseware/index.ts';
+import { createDocuments } from './features/documents/index.ts';
+import { createEvaluations } from './features/evaluations/index.ts';
+import { createLessonPlans } from './features/lesson-plans/index.ts';
+import {
+  coursewareThroughLessons,
+  createLessons,
+  lessonsOfEvaluations,
+  lessonsOfPlans,
+} from './features/lessons/index.ts';
+import { createOrganisations, membershipsChanged } from './features/organisations/index.ts';
+import { createPairings } from './features/pairings/index.ts';
+import type { Auth } from './platform/auth.ts';
+import type { Deps } from './platform/deps.ts';
+import type { Caller } from './platform/http.ts';
+import type { Jobs } from './platform/jobs.ts';
+
+export type FeaturesDeps = Deps &
+  AppOptions & {
+    auth: Auth;
+    jobs: Jobs;
+    callerOf: (request: IncomingMessage) => Promise<Caller | null>;
+  };
+
+/** All features, each given what it needs from those before it. */
+export function createFeatures(deps: FeaturesDeps) {
+  const { realtime } = deps;
+  const accounts = createAccounts({
+    ...deps,
+    limits: createSignInLimits(deps.db.plainPool),
+    actorOf: actorFinder(deps),
+    signInOptions: signInOptionsOf(deps),
+  });
+  const organisations = createOrganisations(deps);
+  deps.events.subscribe(membershipsChanged, ({ personId }) => {
+    realtime.refreshPerson(personId);
+  });
+  const courseware = createCourseware({
+    ...deps,
+    office: deps.office ?? { path: findOffice() },
+    mayReadThroughLesson: coursewareThroughLessons(deps),
+  });
+  const pairings = createPairings(deps);
+  const documents = createDocuments({ ...deps, actorsOf: actorsFinder(deps) });
+  const lessonPlans = createLessonPlans({
+    ...deps,
+    kinds: documents.kinds,
+    engine: documents.collaboration,
+    lessons: lessonsOfPlans(deps),
+  });
+  const evaluations = createEvaluations({
+    ...deps,
+    kinds: documents.kinds,
+    engine: documents.collaboration,
+    lessons: lessonsOfEvaluations(deps),
+  });
+  const lessons = createLessons(deps);
+  deps.events.subscribe(sessionEnded, ({ sessionId }) => {
+    realtime.disconnectSession(sessionId);
+    documents.collaboration.endSession(sessionId);
+  });
+  return { accounts, organisations, courseware, pairings, documents, lessonPlans, evaluations, lessons };
+}
+
+const signInOptionsOf = ({ demoAccounts, oidc }: AppOptions): SignInOptions => ({
+  demoAccounts,
+  oidc: oidc === null ? null : { name: oidc.name, startUrl: '/api/session/oidc' },
+});

@@ -1,0 +1,204 @@
+import { randomUUID } from 'node:crypto';
+import type { CommentThread } from '@tongtang/shared/documents/comments.contract.ts';
+import { io } from 'socket.io-client';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { startApp, type RunningApp, type SignedInClient } from '../../testing/start-app.ts';
+import { newPlan, toStage } from '../lesson-plans/lesson-plans.fixture.ts';
+
+let app: RunningApp;
+let lead: SignedInClient;
+let assisting: SignedInClient;
+let colleague: SignedInClient;
+beforeAll(async () => {
+  app = await startApp({ autoClose: false });
+  [lead, assisting, colleague] = await Promise.all([
+    app.signIn('lead'),
+    app.signIn('assisting'),
+    app.signIn('teacher-yunling'),
+  ]);
+});
+afterAll(() => app.close());
+
+const anchor = {
+  from: { item: { client: 7, clock: 3 }, assoc: 0 },
+  to: { type: { client: 7, clock: 1 }, tname: null, item: null, assoc: -1 },
+};
+
+async function sharedPlan() {
+  const plan = await newPlan(lead, { authorIds: [assisting.personId] });
+  await toStage(lead, plan.id, 'shared');
+  return plan;
+}
+
+const begin = (client: SignedInClient, documentId: string, body: object = {}) =>
+  client.call('POST', `/api/documents/${documentId}/comment-threads`, {
+    threadId: randomUUID(),
+    anchor,
+    quote: '导入',
+    text: '可以再短一些',
+    ...body,
+  });
+const threadsOf = async (documentId: string, query = '') =>
+  (
+    (await lead.call('GET', `/api/documents/${documentId}/comment-threads${query}`)).body as {
+      items: CommentThread[];
+    }
+  ).items;
+
+describe('a thread', () => {
+  it('keeps its place, goes on, is resolved and opened again by a reply', async () => {
+    const { documentId, id } = await sharedPlan();
+    const thread = (await begin(colleague, documentId)).body as CommentThread;
+    expect(thread).toMatchObject({
+      anchor,
+      quote: '导入',
+      resolved: null,
+      comments: [{ text: '可以再短一些', isOwn: true, author: { name: '罗大山', organisation: '云岭小学' } }],
+    });
+    const path = `/api/comment-threads/${thread.id}`;
+    const resolved = (await lead.call('POST', `${path}/resolve`)).body;
+    expect(resolved).toMatchObject({ resolved: { by: { id: lead.personId } } });
+    expect(await threadsOf(documentId, '?state=open')).toEqual([]);
+    expect(await threadsOf(documentId, '?state=resolved')).toHaveLength(1);
+    const reply = await lead.call('POST', `${path}/comments`, { commentId: randomUUID(), text: '已改' });
+    expect(reply.body).toMatchObject({
+      resolved: null,
+      comments: [{ isOwn: false }, { text: '已改', isOwn: true }],
+    });
+    expect((await lead.call('GET', `/api/lesson-plans/${id}`)).body).toMatchObject({ openThreadCount: 1 });
+    await lead.call('POST', `${path}/resolve`);
+    expect((await lead.call('POST', `${path}/reopen`)).body).toMatchObject({ resolved: null });
+  });
+
+  it('is made once, however often it is sent', async () => {
+    const { documentId } = await sharedPlan();
+    const threadId = randomUUID();
+    const answers = await Promise.all(
+      Array.from({ length: 4 }, () => begin(lead, documentId, { threadId, mentions: [assisting.personId] })),
+    );
+    expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200]);
+    const commentId = randomUUID();
+    for (let n = 0; n < 2; n += 1)
+      await lead.call('POST', `/api/comment-threads/${threadId}/comments`, { commentId, text: '再说' });
+    const threads = await threadsOf(documentId);
+    expect(threads).toHaveLength(1);
+    expect(threads[0]?.comments).toHaveLength(2);
+    const other = await sharedPlan();
+    expect((await begin(lead, other.documentId, { threadId })).status).toBe(409);
+  });
+
+  it('lets people change and take away their own words only', async () => {
+    const { documentId } = await sharedPlan();
+    const thread = (await begin(lead, documentId)).body as CommentThread;
+    const own = `/api/comments/${thread.comments[0]?.id ?? ''}`;
+    expect(await assisting.call('PATCH', own, { text: '改' })).toMatchObject({
+      status: 403,
+      body: { reason: 'comment.not-own' },
+    });
+    expect((await assisting.call('DELETE', own)).status).toBe(403);
+    expect((await lead.call('PATCH', own, { text: ' 更短 ' })).body).toMatchObject({
+      comments: [{ text: '更短' }],
+    });
+    const replyId = randomUUID();
+    await assisting.call('POST', `/api/comment-threads/${thread.id}/comments`, {
+      commentId: replyId,
+      text: '好',
+    });
+    expect((await lead.call('DELETE', own)).body).toMatchObject({
+      thread: { comments: [{ text: null }, { text: '好' }] },
+    });
+    expect((await lead.call('PATCH', own, { text: '又来' })).status).toBe(404);
+    expect((await assisting.call('DELETE', `/api/comments/${replyId}`)).body).toEqual({ thread: null });
+    expect(await threadsOf(documentId)).toEqual([]);
+    const late = { commentId: randomUUID(), text: '晚了' };
+    expect((await lead.call('POST', `/api/comment-threads/${thread.id}/comments`, late)).status).toBe(404);
+  });
+
+  it('mentions those who can read the document', async () => {
+    const { documentId, id } = await sharedPlan();
+    const trainee = await app.signIn('trainee');
+    expect(await begin(lead, documentId, { mentions: [assisting.personId, trainee.personId] })).toMatchObject(
+      {
+        status: 400,
+        body: { fields: [{ path: 'mentions.1' }] },
+      },
+    );
+    const names = async (q: string) =>
+      (
+        (await lead.call('GET', `/api/documents/${documentId}/mentionable?q=${encodeURIComponent(q)}`))
+          .body as {
+          items: { name: string }[];
+        }
+      ).items.map((item) => item.name);
+    expect(await names('')).toEqual(expect.arrayContaining(['王德福', '孙怡然', '罗大山', '陈若水']));
+    expect(await names('王')).toEqual(['王德福']);
+    expect(await names('杨小雨')).toEqual([]);
+    await lead.call('PATCH', `/api/lesson-plans/${id}`, { guestIds: [trainee.personId] });
+    expect(await names('杨小雨')).toEqual(['杨小雨']);
+    await begin(lead, documentId, { mentions: [trainee.personId] });
+    expect((await trainee.call('GET', `/api/lesson-plans/${id}`)).body).toMatchObject({ mentionCount: 1 });
+    const draft = await newPlan(lead);
+    expect((await lead.call('GET', `/api/documents/${draft.documentId}/mentionable`)).body).toMatchObject({
+      items: [{ name: '李晓兰' }],
+    });
+  });
+
+  it('does not exist for those who may not read the document', async () => {
+    const draft = await newPlan(lead, { authorIds: [assisting.personId] });
+    const thread = (await begin(lead, draft.documentId)).body as CommentThread;
+    const answers = await Promise.all([
+      colleague.call('GET', `/api/comment-threads/${thread.id}`),
+      colleague.call('GET', `/api/documents/${draft.documentId}/comment-threads`),
+      begin(colleague, draft.documentId),
+      colleague.call('POST', `/api/comment-threads/${thread.id}/resolve`),
+      colleague.call('POST', `/api/comment-threads/${thread.id}/comments`, {
+        commentId: randomUUID(),
+        text: 'x',
+      }),
+      colleague.call('DELETE', `/api/comments/${thread.comments[0]?.id ?? ''}`),
+      colleague.call('GET', `/api/documents/${draft.documentId}/mentionable`),
+    ]);
+    expect(answers.map((answer) => answer.status)).toEqual([404, 404, 404, 404, 404, 404, 404]);
+  });
+});
+
+describe('news', () => {
+  const listen = async (client: SignedInClient) => {
+    const socket = io(app.url, {
+      transports: ['websocket'],
+      extraHeaders: { cookie: client.cookie },
+      forceNew: true,
+    });
+    onTestFinished(() => void socket.disconnect());
+    const heard: [string, unknown][] = [];
+    socket.onAny((event: string, payload: unknown) => heard.push([event, payload]));
+    await new Promise<void>((done) => socket.on('connect', () => done()));
+    return {
+      heard,
+      ask: (documentId: string) => socket.emitWithAck('document:watch', { documentId }) as Promise<unknown>,
+    };
+  };
+
+  it('reach whoever watches and may read, without content; a mention reaches its person anywhere', async () => {
+    const plan = await newPlan(lead, { authorIds: [assisting.personId] });
+    const [watching, mentioned, stranger] = await Promise.all([lead, assisting, colleague].map(listen));
+    expect(await watching?.ask(plan.documentId)).toMatchObject({ ok: true });
+    expect(await stranger?.ask(plan.documentId)).toMatchObject({ ok: false, problem: { code: 'not-found' } });
+    const thread = (await begin(lead, plan.documentId, { mentions: [assisting.personId] }))
+      .body as CommentThread;
+    const news = { documentId: plan.documentId, threadId: thread.id };
+    await lead.call('POST', `/api/documents/${plan.documentId}/versions`, { name: '一' });
+    await toStage(lead, plan.id, 'shared');
+    await vi.waitFor(() => {
+      expect(watching?.heard).toEqual(
+        expect.arrayContaining([
+          ['document:thread-changed', news],
+          ['document:versions-changed', { documentId: plan.documentId }],
+          ['document:facts-changed', { documentId: plan.documentId }],
+        ]),
+      );
+      expect(mentioned?.heard).toEqual([['document:mentioned', news]]);
+    });
+    expect(stranger?.heard).toEqual([]);
+  });
+});

@@ -1,0 +1,34 @@
+import { documentsChannel } from '@tongtang/shared/documents/channel.ts';
+import { CommentThreadId, DocumentId } from '@tongtang/shared/wire/ids.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { personRoom } from '../../platform/realtime.ts';
+
+/** Room of everybody who watches a document. */
+export const roomOf = (documentId: string) => `document:${documentId}`;
+
+type Teller = Pick<Deps, 'realtime'>;
+
+export function tellThreadChanged(
+  { realtime }: Teller,
+  thread: { documentId: string; threadId: string },
+  mentionedIds: readonly string[] = [],
+): void {
+  const news = {
+    documentId: DocumentId.parse(thread.documentId),
+    threadId: CommentThreadId.parse(thread.threadId),
+  };
+  realtime.emit(documentsChannel, roomOf(thread.documentId), 'document:thread-changed', news);
+  for (const personId of mentionedIds)
+    realtime.emit(documentsChannel, personRoom(personId), 'document:mentioned', news);
+}
+
+export function tellVersionsChanged({ realtime }: Teller, documentId: string): void {
+  const news = { documentId: DocumentId.parse(documentId) };
+  realtime.emit(documentsChannel, roomOf(documentId), 'document:versions-changed', news);
+}
+
+/** What a document stands in has changed, as the feature that owns it knows. */
+export function tellFactsChanged({ realtime }: Teller, documentId: string): void {
+  const news = { documentId: DocumentId.parse(documentId) };
+  realtime.emit(documentsChannel, roomOf(documentId), 'document:facts-changed', news);
+}

@@ -1,0 +1,52 @@
+import { createCollaboration } from '../../platform/collaboration/collaboration.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { createTurnstile } from '../../platform/turnstile.ts';
+import { createDocumentKinds } from './document-kinds.ts';
+import { serveDocumentsChannel } from './documents.channel.ts';
+import { createDocumentDoor, type DoorDeps } from './document-door.service.ts';
+import { documentsRoutes } from './documents.routes.ts';
+
+export type { DocumentKind, DocumentKinds, DocumentThing } from './document-kinds.ts';
+export { insertDocumentWith } from './documents.content.repo.ts';
+export {
+  countOpen as countOpenThreads,
+  insertComment,
+  insertThread,
+  replaceMentions,
+} from './documents.comments.repo.ts';
+export { tellFactsChanged, tellVersionsChanged } from './documents.news.ts';
+export {
+  findLastStep,
+  findVersion,
+  insertSignature,
+  insertVersion,
+  readVersionState,
+} from './documents.versions.repo.ts';
+
+export type DocumentsDeps = Pick<Deps, 'db' | 'clock' | 'log' | 'origins' | 'realtime'> &
+  Omit<DoorDeps, 'kinds'>;
+
+/** Rights that nobody announced are found after this time. */
+const REVIEW_EVERY_MS = 1_000;
+
+/** The documents feature: what several people write at once, whatever it is. Kinds are added by features to the right. */
+export function createDocuments(options: DocumentsDeps) {
+  const kinds = createDocumentKinds();
+  const deps = { ...options, kinds };
+  const collaboration = createCollaboration({ ...options, door: createDocumentDoor(deps) });
+  const reviewing = setInterval(() => {
+    collaboration.review().catch((error: unknown) => {
+      options.log.warn({ err: error }, 'documents: rights not reviewed');
+    });
+  }, REVIEW_EVERY_MS).unref();
+  serveDocumentsChannel(deps);
+  return {
+    routes: documentsRoutes({ ...deps, engine: collaboration, oneByOne: createTurnstile(1) }),
+    kinds,
+    collaboration,
+    close: async () => {
+      clearInterval(reviewing);
+      await collaboration.close();
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import type { Actor } from '@tongtang/shared/permissions/roles.ts';
+import type { Collaboration } from '../../platform/collaboration/collaboration.ts';
+import type { Deps } from '../../platform/deps.ts';
+
+/** What evaluations ask of lessons, which come after them in the order of features: wired by the composition. */
+export type LessonsOfEvaluations = {
+  /** A lesson that the actor may see. @throws not-found */
+  find(
+    actor: Actor,
+    lessonId: string,
+  ): Promise<{
+    title: string;
+    startsAt: number;
+    schoolIds: string[];
+    /** Its lead and assisting teachers. */
+    personIds: string[];
+  }>;
+};
+
+export type EvaluationsDeps = Pick<Deps, 'db' | 'clock' | 'realtime' | 'log'> & {
+  engine: Pick<Collaboration, 'stateOf' | 'review'>;
+  lessons: LessonsOfEvaluations;
+};
+
+/** As in `document.kind`. */
+export const SHEET_KIND = 'evaluation-sheet';

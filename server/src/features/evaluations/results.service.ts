@@ -1,0 +1,89 @@
+import { EvaluationResults, PrintableSheet } from '@tongtang/shared/evaluations/contract.ts';
+import { readSheet } from '@tongtang/shared/evaluations/doc.ts';
+import { resultsOf, scoreOf, type SheetScore } from '@tongtang/shared/evaluations/results.ts';
+import { EMPTY_SHEET, type SheetContent } from '@tongtang/shared/evaluations/sheet.ts';
+import type { Actor } from '@tongtang/shared/permissions/roles.ts';
+import { ProblemError } from '@tongtang/shared/wire/problem.ts';
+import { detailOf, maySeeResults } from './evaluation-view.ts';
+import type { EvaluationsDeps } from './evaluations-deps.ts';
+import { requireEvaluation } from './evaluations.policy.ts';
+import type { EvaluationRow } from './evaluations.repo.ts';
+import { findOwnSheet, listShownSheets } from './sheets.repo.ts';
+
+/** @throws not-found; conflict `evaluation.not-opened` */
+export async function findResults(
+  deps: EvaluationsDeps,
+  actor: Actor,
+  id: string,
+): Promise<EvaluationResults> {
+  const row = await requireEvaluation(deps.db, actor, { id, action: 'evaluation.read' });
+  const evaluation = await detailOf(deps.db, actor, row);
+  if (!maySeeResults(row, evaluation.ownSheet))
+    throw new ProblemError('conflict', {
+      reason: 'evaluation.not-opened',
+      detail: '评课结果还没有公布。',
+    });
+  const sheets = await countingSheets(deps, actor, row);
+  const rated = sheets.map((sheet) => ({ role: sheet.rater?.role ?? 'peer', content: sheet.content }));
+  const results = resultsOf(row.content, rated, row.roleWeights);
+  // the one joint sheet stands for all roles at once
+  const byRole = row.mode === 'joint' ? { byRole: [], roleWeightedMean: null } : {};
+  return EvaluationResults.parse({ evaluation, sheets, results: { ...results, ...byRole } });
+}
+
+/** Sheets to print. @throws not-found */
+export async function listPrintable(deps: EvaluationsDeps, actor: Actor, id: string) {
+  const row = await requireEvaluation(deps.db, actor, { id, action: 'evaluation.read' });
+  const evaluation = await detailOf(deps.db, actor, row);
+  const sheets = maySeeResults(row, evaluation.ownSheet)
+    ? await countingSheets(deps, actor, row)
+    : await ownSheetOf(deps, actor, row);
+  return {
+    items: sheets.map(({ rater, content, score, submittedAt }) =>
+      PrintableSheet.parse({
+        ...{ evaluation, content, score, submittedAt },
+        signatures: (rater === null ? row.raters : [rater]).map(({ role, name, organisation }) => ({
+          ...{ role, name, organisation },
+        })),
+      }),
+    ),
+  };
+}
+
+type Sheet = {
+  rater: EvaluationRow['raters'][number] | null;
+  submittedAt: number | null;
+  content: SheetContent;
+  score: SheetScore;
+};
+
+async function countingSheets(deps: EvaluationsDeps, actor: Actor, row: EvaluationRow): Promise<Sheet[]> {
+  if (row.documentId !== null) {
+    const content = readSheet(await deps.engine.stateOf(row.documentId), row.content);
+    return [sheetOf(row, { content, personId: null, submittedAt: row.openedAt })];
+  }
+  const sheets = await listShownSheets(deps.db, { evaluationId: row.id, personId: actor.personId });
+  return sheets.map((sheet) => sheetOf(row, sheet));
+}
+
+/** For a rater the own sheet, filled or not; in a joint evaluation an empty form for its people. */
+async function ownSheetOf(deps: EvaluationsDeps, actor: Actor, row: EvaluationRow): Promise<Sheet[]> {
+  if (row.mode === 'joint')
+    return [sheetOf(row, { content: EMPTY_SHEET, personId: null, submittedAt: null })];
+  if (!row.raters.some((rater) => rater.id === actor.personId)) return [];
+  const own = await findOwnSheet(deps.db, { evaluationId: row.id, personId: actor.personId });
+  const { content = EMPTY_SHEET, submittedAt = null } = own ?? {};
+  return [sheetOf(row, { content, personId: actor.personId, submittedAt })];
+}
+
+function sheetOf(
+  row: EvaluationRow,
+  {
+    content,
+    personId,
+    submittedAt,
+  }: { content: SheetContent; personId: string | null; submittedAt: number | null },
+): Sheet {
+  const rater = row.raters.find(({ id }) => id === personId) ?? null;
+  return { rater, submittedAt, content, score: scoreOf(row.content, content) };
+}

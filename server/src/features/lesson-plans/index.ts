@@ -1,0 +1,21 @@
+import type { DocumentKinds } from '../documents/index.ts';
+import { lessonPlansRoutes } from './lesson-plans.routes.ts';
+import type { PlansDeps } from './plan-deps.ts';
+import { planKind } from './plan-kind.ts';
+import { followDocuments } from './projection.ts';
+
+export { usualOutline } from './usual-outline.ts';
+export { requirePlan } from './lesson-plans.policy.ts';
+export { insertPlanWith } from './lesson-plans.service.ts';
+export { setReviewer } from './plan-people.repo.ts';
+export { setStage } from './lesson-plans.repo.ts';
+export { insertLink, insertTasks } from './plan-work.repo.ts';
+export type { LessonsOfPlans } from './plan-deps.ts';
+export { insertTemplate } from './templates.repo.ts';
+
+/** The lesson plans feature: plans of two schools or one, their stages and rounds, templates. */
+export function createLessonPlans(deps: PlansDeps & { kinds: Pick<DocumentKinds, 'add'> }) {
+  deps.kinds.add(planKind);
+  followDocuments(deps);
+  return { routes: lessonPlansRoutes(deps) };
+}

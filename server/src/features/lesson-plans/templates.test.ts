@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import type { PlanTemplate } from '@tongtang/shared/lesson-plans/templates.contract.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startApp, type RunningApp, type SignedInClient } from '../../testing/start-app.ts';
+import { newPlan, openPlan, pairOf } from './lesson-plans.fixture.ts';
+
+let app: RunningApp;
+let lead: SignedInClient;
+let headmaster: SignedInClient;
+let officer: SignedInClient;
+beforeAll(async () => {
+  app = await startApp({ autoClose: false });
+  [lead, headmaster, officer] = await Promise.all([
+    app.signIn('lead'),
+    app.signIn('school-lanxi'),
+    app.signIn('researcher'),
+  ]);
+});
+afterAll(() => app.close());
+
+const OUTLINE = {
+  sections: [
+    { field: 'objectives', prompt: '用素养目标的写法' },
+    { field: 'custom', label: '朗读指导', bySchool: true },
+    { field: 'steps' },
+  ],
+  steps: [{ id: randomUUID(), kind: 'leadIn', name: '听录音', minutes: 4 }],
+};
+
+type List = { items: PlanTemplate[]; managedOrganisations: { id: string; name: string }[] };
+const list = async (client: SignedInClient, query = '') =>
+  (await client.call('GET', `/api/plan-templates?limit=200${query}`)).body as List;
+const ownerOf = async (client: SignedInClient) => (await list(client)).managedOrganisations[0]?.id;
+const make = async (client: SignedInClient, facts: object = {}) =>
+  client.call('POST', '/api/plan-templates', {
+    organisationId: await ownerOf(client),
+    ...{ name: '语文朗读课', subject: '语文', schoolStage: 'primary', outline: OUTLINE },
+    ...facts,
+  });
+
+it('of a bureau serve the schools of its region, those of a school only that school', async () => {
+  const ofBureau = (await make(officer, { name: '区模板' })).body as PlanTemplate;
+  const ofSchool = (await make(headmaster, { name: '校模板' })).body as PlanTemplate;
+  expect(ofBureau.organisation.kind).toBe('bureau');
+  const names = async (client: SignedInClient) => (await list(client)).items.map((item) => item.name);
+  expect(await names(lead)).toEqual(expect.arrayContaining(['区模板', '校模板']));
+  const farAway = await app.signIn('teacher-yunling');
+  expect(await names(farAway)).not.toContain('区模板');
+  expect(await names(farAway)).not.toContain('校模板');
+  expect(await names(officer)).not.toContain('校模板');
+  const patch = (client: SignedInClient, id: string) =>
+    client.call('PATCH', `/api/plan-templates/${id}`, { name: '改名' });
+  expect((await patch(lead, ofBureau.id)).status).toBe(403);
+  expect((await patch(farAway, ofBureau.id)).status).toBe(404);
+  expect((await patch(headmaster, ofBureau.id)).status).toBe(403);
+  expect((await patch(officer, ofBureau.id)).body).toMatchObject({ name: '改名', subject: '语文' });
+  const pairingId = await pairOf(farAway);
+  const facts = { pairingId, title: '题', subject: '语文', grade: 3, templateId: ofSchool.id };
+  expect((await farAway.call('POST', '/api/lesson-plans', facts)).status).toBe(400);
+});
+
+it('give a plan its sections and steps, each with an id of its own', async () => {
+  const template = (await make(headmaster)).body as PlanTemplate;
+  const plan = await newPlan(lead, { templateId: template.id });
+  const { plan: content, section } = await openPlan(app, lead, plan.documentId);
+  expect(content.length).toBe(3);
+  expect(section('custom').toJSON()).toContain('side="receiving"');
+  expect(section('objectives').toJSON()).toContain('用素养目标的写法');
+  expect(section('steps').toJSON()).toContain('听录音');
+  expect(section('steps').toJSON()).not.toContain(OUTLINE.steps[0]?.id);
+});
+
+it('are filtered by subject and stage, removed and restored', async () => {
+  const template = (await make(headmaster, { name: '可删', subject: null })).body as PlanTemplate;
+  const has = async (query: string) =>
+    (await list(lead, query)).items.some((item) => item.id === template.id);
+  expect(await has(`&subject=${encodeURIComponent('数学')}`)).toBe(true);
+  expect(await has('&schoolStage=juniorSecondary')).toBe(false);
+  await headmaster.call('DELETE', `/api/plan-templates/${template.id}`);
+  expect(await has('')).toBe(false);
+  expect((await make(lead)).status).not.toBe(200);
+  await headmaster.call('POST', `/api/plan-templates/${template.id}/restore`);
+  expect(await has('')).toBe(true);
+});
+
+it('refuse two of the same section, and a section of one’s own without a name', async () => {
+  const bad = async (sections: object[]) =>
+    ((await make(headmaster, { outline: { sections, steps: [] } })).body as { fields: { path: string }[] })
+      .fields;
+  expect(await bad([{ field: 'homework' }, { field: 'homework' }])).toMatchObject([
+    { path: 'outline.sections' },
+  ]);
+  expect(await bad([{ field: 'custom' }])).toMatchObject([{ path: 'outline.sections.0.label' }]);
+});

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { startApp } from '../../../testing/start-app.ts';
+import { findByName, preview } from '../organisations.fixture.ts';
+
+const PEOPLE = 150;
+
+it('an import of a whole school leaves the server answering and signing in', async () => {
+  const app = await startApp();
+  const school = await app.signIn('school-lanxi');
+  const organisationId = (await findByName(school, '/api/schools', '蓝溪市湖滨区蓝溪小学')).id;
+  const lines = Array.from({ length: PEOPLE }, (_, n) => `教师${String(n)},many-${String(n)},教师,语文`);
+  const file = new File([['姓名,账号,角色,学科', ...lines].join('\n')], '教师.csv');
+  const { id } = (await preview(app, school, { organisationId, kind: 'people', file })).body as {
+    id: string;
+  };
+
+  let isDone = false;
+  const healthMs: number[] = [];
+  const signInMs: number[] = [];
+  const timed = async (into: number[], work: () => Promise<unknown>) => {
+    const from = performance.now();
+    await work();
+    into.push(performance.now() - from);
+  };
+  const meanwhile = async (into: number[], work: () => Promise<unknown>) => {
+    while (!isDone) await timed(into, work);
+  };
+  const committed = school.call('POST', `/api/imports/${id}/commit`, { take: 'all' }).finally(() => {
+    isDone = true;
+  });
+  const [answer] = await Promise.all([
+    committed,
+    meanwhile(healthMs, () => app.request('/api/health')),
+    meanwhile(signInMs, () => app.signIn('lead')),
+  ]);
+  expect(answer).toMatchObject({ status: 200, body: { createdCount: PEOPLE } });
+  expect(median(healthMs)).toBeLessThan(200);
+  expect(Math.max(...healthMs)).toBeLessThan(1_000);
+  expect(median(signInMs)).toBeLessThan(1_500);
+  const { people } = answer.body as { people: { account: string; oneTimePassword: string }[] };
+  const [last] = people.slice(-1);
+  await app.signIn(last?.account ?? '', last?.oneTimePassword);
+});
+
+function median(values: number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Infinity;
+}

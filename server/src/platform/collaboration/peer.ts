@@ -1,0 +1,84 @@
+import type { Socket } from 'node:net';
+import type { PresentPerson } from '@tongtang/shared/wire/document-protocol.ts';
+import type { WebSocket } from 'ws';
+import { rightsFrame, savedFrame } from './frames.ts';
+
+/** Who is at the other end and what they may do; both may change while the connection stands. */
+export type PeerFacts = { person: PresentPerson; sessionId: string; mayWrite: boolean };
+
+/** One connection to one document. */
+export type Peer = PeerFacts & {
+  clientIds: Set<number>;
+  /** It asked for `saved`, `refused` and `rights`. */
+  wantsWord: boolean;
+  /** Position in the room's log from which it has missed updates, because its line is slower than the class. */
+  missedFrom: number | null;
+  /** Counts an update that came over this connection; `settle` it when it is safe. */
+  receive(): number;
+  settle(ordinal: number): void;
+  /** What it may do from now on; it is told if that is news. */
+  setRight(mayWrite: boolean): void;
+  /** Sends bytes that are whole frames. */
+  write(frames: Uint8Array): void;
+  /** Bytes that wait in this process for its line. */
+  backlog(): number;
+  onDrained(then: () => void): void;
+  close(code: number, reason: string): void;
+};
+
+export type PeerOptions = {
+  ws: WebSocket;
+  socket: Socket;
+  facts: PeerFacts;
+  wantsWord: boolean;
+};
+
+export function createPeer({ ws, socket, facts, wantsWord }: PeerOptions): Peer {
+  const outstanding = new Set<number>();
+  let received = 0;
+  let told = 0;
+  let willTell = false;
+  const tell = () => {
+    willTell = false;
+    const [first] = outstanding;
+    const saved = first === undefined ? received : first - 1;
+    if (saved === told || !socket.writable) return;
+    told = saved;
+    socket.write(savedFrame(saved));
+  };
+  const write = (frames: Uint8Array) => {
+    // past the library: it would frame the same bytes again for every receiver
+    if (socket.writable) socket.write(frames);
+  };
+  let toldRight: boolean | null = null;
+  return {
+    ...facts,
+    clientIds: new Set(),
+    wantsWord,
+    missedFrom: null,
+    receive() {
+      received += 1;
+      outstanding.add(received);
+      return received;
+    },
+    settle(ordinal) {
+      outstanding.delete(ordinal);
+      if (!wantsWord || willTell) return;
+      // one word for all that were committed together
+      willTell = true;
+      setImmediate(tell);
+    },
+    setRight(mayWrite) {
+      this.mayWrite = mayWrite;
+      if (!wantsWord || toldRight === mayWrite) return;
+      toldRight = mayWrite;
+      write(rightsFrame(mayWrite));
+    },
+    write,
+    backlog: () => socket.writableLength,
+    onDrained: (then) => socket.once('drain', then),
+    close(code, reason) {
+      ws.close(code, reason);
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { startApp } from '../testing/start-app.ts';
+import { createLog } from './log.ts';
+
+it('a file of the client that is not there, or an address nobody can read, is not our fault', async () => {
+  const clientFolder = await mkdtemp(join(tmpdir(), 'tongtang-client-'));
+  onTestFinished(() => rm(clientFolder, { recursive: true }));
+  await mkdir(join(clientFolder, 'assets'));
+  await writeFile(join(clientFolder, 'index.html'), '<!doctype html>');
+  const errors: string[] = [];
+  const log = createLog('error', { write: (line) => void errors.push(line) });
+  const app = await startApp({ clientFolder, log, seeded: false });
+  const statusOf = async (path: string) => {
+    const answer = await app.request(path);
+    if (answer.status >= 400)
+      expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    return answer.status;
+  };
+  expect(await statusOf('/timetable')).toBe(200);
+  expect(await statusOf('/assets/of-an-older-version.js')).toBe(404);
+  expect(await statusOf('/assets/%00')).toBe(400);
+  expect(await statusOf('/assets/..%2f..%2fetc%2fpasswd')).toBeGreaterThanOrEqual(400);
+  expect(await statusOf('/calendar/%E0%A4%A')).toBe(400);
+  expect(await statusOf('/api/people/%E0%A4%A')).toBe(401);
+  expect(errors).toEqual([]);
+});

@@ -1,0 +1,129 @@
+import * as Y from 'yjs';
+import { Answer, faultsOf, type SheetContent, type Sighting } from './sheet.ts';
+import { indicatorsOf, RemarkKind, type TemplateContent } from './template.ts';
+
+/**
+ * Layout of the Y.Doc of a joint sheet (评课表, kind `evaluation-sheet`).
+ *
+ * - `scores` (Map): by the id of a scored indicator its `Answer`, by `bonus:<id>` the points of a bonus item; each
+ *   written whole, the last writer wins
+ * - `words` (XmlFragment): one element `item` for each text, evidence and kind of remark, with `key` (the indicator's
+ *   id, or `remark:strength`, `remark:weakness`, `remark:suggestion`) and `kind` (`text`, `evidence`, `remark`); holds `paragraph`s. Of
+ *   evidence each paragraph is a sighting and may have `minute`; of remarks each paragraph is one
+ * The items are made by the server when the evaluation is created, so that two editors never make them twice. What a
+ * reader does not know it leaves as it is.
+ */
+export const SHEET_SCORES = 'scores';
+export const SHEET_WORDS = 'words';
+
+const REMARK_PREFIX = 'remark:';
+const BONUS_PREFIX = 'bonus:';
+
+/** Where the points of a bonus item stand in `scores`. */
+export const bonusKey = (id: string): string => `${BONUS_PREFIX}${id}`;
+/** `key` of the item that holds remarks of a kind. */
+export const remarkKey = (kind: RemarkKind): string => `${REMARK_PREFIX}${kind}`;
+
+/** The first update of a joint sheet. */
+export function newSheetUpdate(content: TemplateContent): Uint8Array {
+  const doc = new Y.Doc();
+  const keys = [
+    ...indicatorsOf(content).flatMap(({ id, kind }) =>
+      kind === 'text' || kind === 'evidence' ? [{ key: id, kind }] : [],
+    ),
+    ...content.remarks.map((kind) => ({ key: remarkKey(kind), kind: 'remark' })),
+  ];
+  doc.getMap(SHEET_SCORES);
+  doc.getXmlFragment(SHEET_WORDS).insert(
+    0,
+    keys.map(({ key, kind }) => {
+      const item = new Y.XmlElement('item');
+      item.setAttribute('key', key);
+      item.setAttribute('kind', kind);
+      item.insert(0, [new Y.XmlElement('paragraph')]);
+      return item;
+    }),
+  );
+  const update = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  return update;
+}
+
+/** What stands in a joint sheet; what does not fit its template is left out. */
+export function readSheet(state: Uint8Array, content: TemplateContent): SheetContent {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, state);
+  const scores = doc.getMap(SHEET_SCORES);
+  const answers: [string, Answer][] = [];
+  for (const { id, kind } of indicatorsOf(content)) {
+    const parsed = Answer.safeParse(scores.get(id));
+    if (parsed.success && parsed.data.kind === kind) answers.push([id, parsed.data]);
+  }
+  const sheet: SheetContent = {
+    answers: Object.fromEntries(answers),
+    bonus: Object.fromEntries(
+      content.bonus.flatMap(({ id }) => {
+        const points = scores.get(bonusKey(id));
+        return typeof points === 'number' && points >= 0 ? [[id, points]] : [];
+      }),
+    ),
+    remarks: [],
+  };
+  readWords(doc.getXmlFragment(SHEET_WORDS), content, sheet);
+  doc.destroy();
+  return withoutFaults(sheet, content);
+}
+
+/** Any client may write anything into the document: scores above the maximum and unknown levels do not count. */
+function withoutFaults(sheet: SheetContent, content: TemplateContent): SheetContent {
+  const odd = new Set(faultsOf(content, sheet, { complete: false }).map((fault) => fault.path));
+  const kept = <T>(record: Record<string, T>, part: string): Record<string, T> =>
+    Object.fromEntries(Object.entries(record).filter(([id]) => !odd.has(`${part}.${id}`)));
+  return { ...sheet, answers: kept(sheet.answers, 'answers'), bonus: kept(sheet.bonus, 'bonus') };
+}
+
+const MOST_LINES = 300;
+
+function readWords(words: Y.XmlFragment, content: TemplateContent, sheet: SheetContent): void {
+  const kinds = new Map(indicatorsOf(content).map(({ id, kind }) => [id, kind]));
+  for (const item of elementsIn(words)) {
+    const key = String(item.getAttribute('key'));
+    const lines = linesOf(item);
+    if (kinds.get(key) === 'text' && lines.length > 0)
+      sheet.answers[key] = {
+        kind: 'text',
+        text: lines
+          .map((line) => line.text)
+          .join('\n')
+          .slice(0, 4000),
+      };
+    if (kinds.get(key) === 'evidence' && lines.length > 0)
+      sheet.answers[key] = { kind: 'evidence', sightings: lines };
+    const remark = RemarkKind.safeParse(key.slice(REMARK_PREFIX.length));
+    if (key.startsWith(REMARK_PREFIX) && remark.success && content.remarks.includes(remark.data))
+      sheet.remarks.push(...lines.slice(0, 20).map(({ text }) => ({ kind: remark.data, text })));
+  }
+}
+
+const linesOf = (item: Y.XmlElement): Sighting[] =>
+  elementsIn(item)
+    .map((paragraph) => ({ minute: minuteOf(paragraph), text: textOf(paragraph).trim().slice(0, 1000) }))
+    .filter(({ text }) => text !== '')
+    .slice(0, MOST_LINES);
+
+function minuteOf(paragraph: Y.XmlElement): number | null {
+  const minute = Number(paragraph.getAttribute('minute') ?? Number.NaN);
+  return Number.isInteger(minute) && minute >= 0 && minute <= 600 ? minute : null;
+}
+
+const elementsIn = (parent: Y.XmlFragment): Y.XmlElement[] =>
+  parent.toArray().filter((child): child is Y.XmlElement => child instanceof Y.XmlElement);
+
+/** The words without their marks. */
+const textOf = (paragraph: Y.XmlElement): string =>
+  paragraph
+    .toArray()
+    .filter((child): child is Y.XmlText => child instanceof Y.XmlText)
+    .flatMap((text) => text.toDelta() as { insert?: unknown }[]) // as: deltas of Yjs
+    .map(({ insert }) => (typeof insert === 'string' ? insert : ''))
+    .join('');

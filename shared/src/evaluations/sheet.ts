@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import type { FieldProblem } from '../wire/problem.ts';
+import { indicatorsOf, PartId, RemarkKind, type Indicator, type TemplateContent } from './template.ts';
+
+const Text = z.string().max(4000, '最多 4000 字');
+/** Why this score. */
+const Note = z.string().max(500, '说明最多 500 字').default('');
+
+/** What was seen, and in which minute of the lesson if that was noted. */
+export const Sighting = z.object({
+  minute: z.number().int().min(0).max(600).nullable().default(null),
+  text: z.string().trim().min(1, '请填写内容').max(1000, '最多 1000 字'),
+});
+export type Sighting = z.infer<typeof Sighting>;
+
+/** The answer to one indicator, of the indicator's kind. */
+export const Answer = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('points'), score: z.number().min(0, '得分不能小于 0').max(100), note: Note }),
+  z.object({ kind: z.literal('levels'), levelId: PartId, note: Note }),
+  z.object({ kind: z.literal('yesNo'), yes: z.boolean(), note: Note }),
+  z.object({ kind: z.literal('text'), text: Text }),
+  z.object({ kind: z.literal('evidence'), sightings: z.array(Sighting).max(300, '最多 300 条') }),
+]);
+export type Answer = z.infer<typeof Answer>;
+
+/** A filled 评课表: answers by indicator, bonus by item; what is absent is not answered. */
+export const SheetContent = z.object({
+  answers: z.record(PartId, Answer).default({}),
+  bonus: z.record(PartId, z.number().min(0, '得分不能小于 0').max(100)).default({}),
+  remarks: z
+    .array(
+      z.object({
+        kind: RemarkKind,
+        text: z.string().trim().min(1, '请填写评语').max(1000, '评语最多 1000 字'),
+      }),
+    )
+    .max(60, '最多 60 条评语')
+    .default([]),
+});
+export type SheetContent = z.infer<typeof SheetContent>;
+
+export const EMPTY_SHEET: SheetContent = { answers: {}, bonus: {}, remarks: [] };
+
+/** What stands under a key; names that every object has are none. */
+export const under = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined;
+
+/**
+ * What of a sheet does not fit its template; with `complete` also what is missing. Paths as in the sheet
+ * (`answers.<indicator>`).
+ */
+export function faultsOf(
+  content: TemplateContent,
+  sheet: SheetContent,
+  { complete }: { complete: boolean },
+): FieldProblem[] {
+  const indicators = new Map(indicatorsOf(content).map((indicator) => [indicator.id, indicator]));
+  const faults: FieldProblem[] = [];
+  for (const [id, answer] of Object.entries(sheet.answers)) {
+    const message = faultOfAnswer(indicators.get(id), answer);
+    if (message !== null) faults.push({ path: `answers.${id}`, message });
+  }
+  for (const [id, score] of Object.entries(sheet.bonus)) {
+    const item = content.bonus.find((bonus) => bonus.id === id);
+    const message = item === undefined ? '量表中没有这一项' : faultOfScore(score, item.maxScore);
+    if (message !== null) faults.push({ path: `bonus.${id}`, message });
+  }
+  sheet.remarks.forEach((remark, index) => {
+    if (!content.remarks.includes(remark.kind))
+      faults.push({ path: `remarks.${String(index)}`, message: '量表中没有这一类评语' });
+  });
+  return complete ? [...faults, ...missingIn(indicators.values(), sheet)] : faults;
+}
+
+function missingIn(indicators: Iterable<Indicator>, sheet: SheetContent): FieldProblem[] {
+  return [...indicators]
+    .filter((indicator) => indicator.required && isBlank(under(sheet.answers, indicator.id)))
+    .map((indicator) => ({ path: `answers.${indicator.id}`, message: `请填写“${indicator.name}”` }));
+}
+
+function isBlank(answer: Answer | undefined): boolean {
+  if (answer === undefined) return true;
+  if (answer.kind === 'text') return answer.text.trim() === '';
+  return answer.kind === 'evidence' && answer.sightings.length === 0;
+}
+
+function faultOfAnswer(indicator: Indicator | undefined, answer: Answer): string | null {
+  if (indicator === undefined) return '量表中没有这一项';
+  if (indicator.kind !== answer.kind) return '填写方式与量表不符';
+  if (answer.kind === 'points' && indicator.kind === 'points')
+    return faultOfScore(answer.score, indicator.maxScore);
+  if (answer.kind === 'levels' && indicator.kind === 'levels')
+    return indicator.levels.some((level) => level.id === answer.levelId) ? null : '量表中没有这个等级';
+  return null;
+}
+
+function faultOfScore(score: number, maxScore: number): string | null {
+  if (score > maxScore) return `得分最多为 ${String(maxScore)}`;
+  return Number.isInteger(score * 2) ? null : '得分以 0.5 为单位';
+}

@@ -28,6 +28,9 @@ async function ended(page: Page): Promise<void> {
   await expect(page.getByRole('heading').first()).toBeVisible();
 }
 
+// it ends the lesson, and refusals before it have removed somebody for good
+test.use({ ownInstallation: 'screens-in-lesson' });
+
 test('every screen of a lesson', async ({ visit, browser }) => {
   const lead = await visit('lead');
   const { id } = await firstLesson(lead.api);

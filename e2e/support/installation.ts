@@ -24,9 +24,10 @@ export class Installation {
     this.dataDir = dataDir;
   }
 
-  /** Starts an installation with demonstration data. */
-  static async start(): Promise<Installation> {
-    const installation = new Installation(await freePort(), await mkdtemp(join(tmpdir(), 'tongtang-e2e-')));
+  /** Starts an installation with demonstration data; `name` tells its folder from others. */
+  static async start(name = ''): Promise<Installation> {
+    const folder = await mkdtemp(join(tmpdir(), `tongtang-e2e-${name}`));
+    const installation = new Installation(await freePort(), folder);
     await installation.startApp();
     return installation;
   }

@@ -20,11 +20,18 @@ type Fixtures = {
   foreignRequests: string[];
 };
 
+type WorkerFixtures = {
+  installation: Installation;
+  /** A journey that leaves nothing as it was names itself here, and has an installation of its own. */
+  ownInstallation: string;
+};
+
 /** A journey with an installation that all journeys of a file share. */
-export const test = base.extend<Fixtures, { installation: Installation }>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  ownInstallation: ['', { option: true, scope: 'worker' }],
   installation: [
-    async ({}, use) => {
-      const installation = await Installation.start();
+    async ({ ownInstallation }, use) => {
+      const installation = await Installation.start(ownInstallation);
       await use(installation);
       await installation.stop();
     },

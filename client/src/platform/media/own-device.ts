@@ -73,11 +73,8 @@ export function createOwnDevice(options: OwnDeviceOptions): OwnDevice {
     }
   };
 
-  const isMissing = () => {
-    if (!wanted || state.kind !== 'on' || track === null) return false;
-    if (room?.state !== livekit.ConnectionState.Connected) return false;
-    return isEnded(track) || room.localParticipant.getTrackPublication(liveKitSource)?.track !== track;
-  };
+  const isMissing = () =>
+    wanted && state.kind === 'on' && track !== null && isLost({ livekit, room }, track, liveKitSource);
   const mend = async () => {
     if (track !== null && isEnded(track)) {
       await room?.localParticipant.unpublishTrack(track, true).catch(() => undefined); // gone already
@@ -120,12 +117,25 @@ export function createOwnDevice(options: OwnDeviceOptions): OwnDevice {
 
 const isEnded = (track: LocalTrack): boolean => track.mediaStreamTrack.readyState === 'ended';
 
+/** Whether a room that is there does not get it. LiveKit mutes a camera it could not open again: nobody asked for that. */
+const isLost = ({ livekit, room }: InRoom, track: LocalTrack, source: Track.Source): boolean =>
+  room?.state === livekit.ConnectionState.Connected &&
+  (isEnded(track) || track.isMuted || room.localParticipant.getTrackPublication(source)?.track !== track);
+
+type InRoom = { livekit: LiveKit; room: Room | undefined };
+
 const liveKitSourceOf = ({ Track: T }: LiveKit, source: 'microphone' | 'camera'): Track.Source =>
   source === 'microphone' ? T.Source.Microphone : T.Source.Camera;
 
+/** A room that went away while it was asked may never answer; the next steps must not wait for it. */
+const LONGEST_PUBLISH_MS = 12_000;
+
 /** A busy media server may refuse for a moment: what was not sent is mended by `tend`. */
 const offerTo = ({ livekit, quality }: OwnDeviceOptions, room: Room | undefined, track: LocalTrack) =>
-  publishInto({ livekit, room }, track, publishOptions(livekit, quality)).catch(() => undefined);
+  Promise.race([
+    publishInto({ livekit, room }, track, publishOptions(livekit, quality)).catch(() => undefined),
+    new Promise<void>((resolve) => void setTimeout(resolve, LONGEST_PUBLISH_MS)),
+  ]);
 
 async function openTrack(
   { livekit, source, quality }: OwnDeviceOptions,

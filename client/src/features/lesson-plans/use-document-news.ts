@@ -4,6 +4,13 @@ import type { LessonPlan } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import { useEffect } from 'react';
 import { useApi, useLineState, useRealtime } from '../../platform/platform.tsx';
 
+let last: Promise<unknown> = Promise.resolve();
+
+/** One after the other: the page that is left must not end the news of the page that follows it. */
+function inTurn(act: () => Promise<unknown>): void {
+  last = last.then(act).catch(() => undefined); // without news the page still works
+}
+
 /** Asks again whenever something beside the text has changed: comments, versions, stage, people. */
 export function useDocumentNews({ documentId }: Pick<LessonPlan, 'id' | 'documentId'>): void {
   const realtime = useRealtime();
@@ -31,10 +38,14 @@ export function useDocumentNews({ documentId }: Pick<LessonPlan, 'id' | 'documen
       }),
     ];
     // what happened before we watched, or while the line was down, is asked for
-    realtime.send(documentsChannel, 'document:watch', { documentId }).then(all, () => undefined); // without news the page still works
+    inTurn(() => realtime.send(documentsChannel, 'document:watch', { documentId }).then(all));
     return () => {
       for (const end of ends) end();
-      realtime.send(documentsChannel, 'document:unwatch', { documentId }).catch(() => undefined); // the line may be gone
+      inTurn(async () => {
+        // a line that is gone watches nothing
+        if (realtime.state() === 'connected')
+          await realtime.send(documentsChannel, 'document:unwatch', { documentId });
+      });
     };
   }, [line, realtime, api, queryClient, documentId]);
 }

@@ -25,12 +25,15 @@ export function PeopleDialog({ plan, dialog }: { plan: LessonPlanDetail; dialog:
         ? { schoolId: school.id }
         : skipToken;
   const writers = useQuery(api.lessonPlans.writers.queryOptions({ input })).data?.items ?? [];
+  const [chosen, setChosen] = useState<readonly string[] | null>(null);
+  const authorIds = new Set<string>(chosen ?? plan.authors.map(({ id }) => id));
   const known = optionsOf([...plan.authors, ...(plan.reviewer === null ? [] : [plan.reviewer]), ...writers]);
   return (
     <FormDialog<Values>
       title={t('people.title')}
       isOpen={dialog.isOpen}
       onClose={dialog.close}
+      onValuesChange={(values) => setChosen(values.authorIds)}
       okText={t('people.save')}
       initialValues={{
         authorIds: plan.authors.map(({ id }) => id),
@@ -49,7 +52,11 @@ export function PeopleDialog({ plan, dialog }: { plan: LessonPlanDetail; dialog:
       </Form.Item>
       <Form.Item name="reviewerId" label={t('people.reviewer')}>
         <Select
-          options={[{ value: '', label: t('editor.noOwner') }, ...known]}
+          options={[
+            { value: '', label: t('editor.noOwner') },
+            // nobody signs the own plan
+            ...known.filter(({ value }) => !authorIds.has(value)),
+          ]}
           showSearch={{ optionFilterProp: 'label' }}
         />
       </Form.Item>

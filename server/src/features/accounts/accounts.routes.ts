@@ -6,6 +6,7 @@ import { requireActor, type RequestContext } from '../../platform/http.ts';
 import { headersOf } from '../../platform/request-headers.ts';
 import { SESSION_COOKIE } from '../../platform/auth.ts';
 import * as service from './accounts.service.ts';
+import { redeemLink } from './sign-in-links.service.ts';
 
 export type AccountsRoutesDeps = service.AccountsDeps & {
   signInOptions: SignInOptions;
@@ -23,7 +24,7 @@ export function accountsRoutes(deps: AccountsRoutesDeps) {
     }),
     redeemLink: os.redeemLink.handler(async ({ input, context }) => {
       const from = { headers: headersOf(context.request, context.address) };
-      return answerSignedIn(deps, context, await service.redeemLink(deps, input, from));
+      return answerSignedIn(deps, context, await redeemLink(deps, input, from));
     }),
     current: os.current.handler(({ context }) => service.currentSession(deps, signedIn(context))),
     signOut: os.signOut.handler(async ({ context }) => {

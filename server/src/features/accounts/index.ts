@@ -5,7 +5,6 @@ export { sessionEnded } from './accounts.events.ts';
 export { peopleOfSessions, sessionsInForce } from './accounts.repo.ts';
 export {
   createPerson,
-  createSignInLink,
   disablePerson,
   enablePerson,
   endAllSessions,
@@ -16,6 +15,7 @@ export {
 } from './accounts.service.ts';
 export type { FoundSession, HashedPassword } from './accounts.service.ts';
 export { createSignInLimits } from './sign-in-limits.ts';
+export { createSignInLink } from './sign-in-links.service.ts';
 
 /** The accounts feature: sign-in, sessions, passwords, one-time links. */
 export const createAccounts = (deps: AccountsRoutesDeps) => ({ routes: accountsRoutes(deps) });

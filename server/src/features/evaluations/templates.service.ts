@@ -12,7 +12,7 @@ import type { Actor } from '@tongtang/shared/permissions/roles.ts';
 import { ProblemError } from '@tongtang/shared/wire/problem.ts';
 import { authorise } from '../../platform/authorise.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { pageOfRows, placeOf, positionOf, reachOf } from '../organisations/index.ts';
+import { pageOfRows, placeOf, positionOf, reachOf, thingForThoseBelow } from '../organisations/index.ts';
 import * as repo from './templates.repo.ts';
 
 type TemplatesDeps = Pick<Deps, 'db' | 'clock'>;
@@ -127,21 +127,13 @@ export async function chooseTemplate(
   } else {
     const template = await repo.findTemplate(deps.db, choice.templateId);
     const isUsable =
-      template?.removedAt === null && can(actor, 'evaluationTemplate.read', thingToUse(actor, template));
+      template?.removedAt === null &&
+      can(actor, 'evaluationTemplate.read', thingForThoseBelow(actor, template.organisation));
     if (isUsable) return template;
   }
   throw new ProblemError('invalid', {
     fields: [{ path: 'template', message: '没有这个量表，请重新选择' }],
   });
-}
-
-/** A bureau's template belongs, for reading, to every organisation of the actor in the bureau's region. */
-function thingToUse(actor: Actor, { organisation }: repo.TemplateRow): Thing {
-  const below =
-    organisation.kind === 'bureau'
-      ? actor.grants.filter((grant) => grant.regionPath.some((id) => id === organisation.regionId))
-      : [];
-  return { organisationIds: [organisation.id, ...below.map((grant) => grant.organisationId)] };
 }
 
 const thingToManage = ({ organisation }: repo.TemplateRow): Thing => ({ organisationIds: [organisation.id] });
@@ -152,7 +144,10 @@ async function requireTemplate(
   { id, action }: { id: string; action: Action },
 ): Promise<repo.TemplateRow> {
   const template = await repo.findTemplate(deps.db, id);
-  if (template === undefined || !can(actor, 'evaluationTemplate.read', thingToUse(actor, template)))
+  if (
+    template === undefined ||
+    !can(actor, 'evaluationTemplate.read', thingForThoseBelow(actor, template.organisation))
+  )
     throw new ProblemError('not-found');
   if (action !== 'evaluationTemplate.read') authorise(actor, action, thingToManage(template));
   else if (template.removedAt !== null) throw new ProblemError('not-found');

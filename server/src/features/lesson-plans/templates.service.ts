@@ -11,7 +11,7 @@ import type { Actor } from '@tongtang/shared/permissions/roles.ts';
 import { ProblemError } from '@tongtang/shared/wire/problem.ts';
 import { authorise } from '../../platform/authorise.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { pageOfRows, placeOf, positionOf, reachOf } from '../organisations/index.ts';
+import { pageOfRows, placeOf, positionOf, reachOf, thingForThoseBelow } from '../organisations/index.ts';
 import * as repo from './templates.repo.ts';
 
 type TemplatesDeps = Pick<Deps, 'db' | 'clock'>;
@@ -99,20 +99,11 @@ export async function findUsableTemplate(
   const isUsable =
     template !== undefined &&
     template.removedAt === null &&
-    can(actor, 'planTemplate.read', thingToUse(actor, template));
+    can(actor, 'planTemplate.read', thingForThoseBelow(actor, template.organisation));
   if (isUsable) return template.outline;
   throw new ProblemError('invalid', {
     fields: [{ path: 'templateId', message: '没有这个模板，请重新选择' }],
   });
-}
-
-/** A bureau's template belongs, for reading, to every organisation of the actor in the bureau's region. */
-function thingToUse(actor: Actor, { organisation }: repo.TemplateRow): Thing {
-  const below =
-    organisation.kind === 'bureau'
-      ? actor.grants.filter((grant) => grant.regionPath.some((id) => id === organisation.regionId))
-      : [];
-  return { organisationIds: [organisation.id, ...below.map((grant) => grant.organisationId)] };
 }
 
 const thingToManage = ({ organisation }: repo.TemplateRow): Thing => ({ organisationIds: [organisation.id] });
@@ -123,7 +114,10 @@ async function requireTemplate(
   { id, action }: { id: string; action: Action },
 ): Promise<repo.TemplateRow> {
   const template = await repo.findTemplate(deps.db, id);
-  if (template === undefined || !can(actor, 'planTemplate.read', thingToUse(actor, template)))
+  if (
+    template === undefined ||
+    !can(actor, 'planTemplate.read', thingForThoseBelow(actor, template.organisation))
+  )
     throw new ProblemError('not-found');
   authorise(actor, action, thingToManage(template));
   return template;

@@ -1,4 +1,5 @@
 import { matrixRow, type Action } from '@tongtang/shared/permissions/matrix.ts';
+import type { Thing } from '@tongtang/shared/permissions/can.ts';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
 import sql, { type Sql } from 'sql-template-tag';
 
@@ -27,3 +28,18 @@ export const organisationInReach = (reach: Reach): Sql =>
 /** SQL condition on a region `r`: the reach covers it whole. */
 export const regionInReach = (reach: Reach): Sql =>
   sql`(${reach.everywhere} or r.path && ${reach.regionIds}::uuid[])`;
+
+/**
+ * What an organisation has made for those below it, as the policy of reading sees it: a bureau's belongs to every
+ * organisation of the actor in the bureau's region.
+ */
+export function thingForThoseBelow(
+  actor: Actor,
+  organisation: { id: string; kind: string; regionId: string },
+): Thing {
+  const below =
+    organisation.kind === 'bureau'
+      ? actor.grants.filter((grant) => grant.regionPath.some((id) => id === organisation.regionId))
+      : [];
+  return { organisationIds: [organisation.id, ...below.map((grant) => grant.organisationId)] };
+}

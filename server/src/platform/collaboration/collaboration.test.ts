@@ -1,3 +1,4 @@
+import { once, type EventEmitter } from 'node:events';
 import sql from 'sql-template-tag';
 import { beforeAll, afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
@@ -5,7 +6,15 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { SYNC_MESSAGE } from '@tongtang/shared/wire/document-protocol.ts';
 import { startApp, type RunningApp } from '../../testing/start-app.ts';
-import { connect, connectYrs, freshText, startEngine, syncMessage, textOf } from './collaboration.fixture.ts';
+import {
+  connect,
+  connectYrs,
+  freshText,
+  startEngine,
+  syncMessage,
+  textOf,
+  type RawClient,
+} from './collaboration.fixture.ts';
 
 let app: RunningApp;
 beforeAll(async () => {
@@ -182,6 +191,36 @@ describe('whoever may only read', () => {
   });
 });
 
+describe('whoever is put out and does not go', () => {
+  it.each(['by losing the right', 'by the end of the session'])(
+    '%s, is heard no more and told no more',
+    async (how) => {
+      let right: 'write' | 'forbidden' = 'write';
+      const engine = await startEngine(app.db, {
+        review: (peers) =>
+          Promise.resolve(peers.map(({ sessionId }) => (sessionId === 'stubborn' ? right : 'write'))),
+      });
+      const id = await engine.newDocument();
+      const good = await connect(engine, id);
+      const stubborn = await connect(engine, id, { name: 'stubborn' });
+      textOf(good.doc).insert(0, '原文');
+      await until(() => expect(textOf(stubborn.doc).toJSON()).toBe('原文'));
+      neverAgreeToClose(stubborn);
+      if (how === 'by losing the right') right = 'forbidden';
+      else engine.collaboration.endSession('stubborn');
+      await engine.collaboration.review();
+      const gone = once(stubborn.ws, 'close');
+      textOf(stubborn.doc).insert(0, '涂改');
+      textOf(good.doc).insert(2, '之后');
+      await until(() => expect(good.saved).toBe(good.sent));
+      await gone;
+      expect(textOf(stubborn.doc).toJSON()).not.toContain('之后');
+      expect(textOf(good.doc).toJSON()).toBe('原文之后');
+      expect(await freshText(engine, id)).toBe('原文之后');
+    },
+  );
+});
+
 describe('the door', () => {
   it.each([
     ['an unknown document', { path: '0198a000-0000-7000-8000-000000000000', name: 'writer', status: 404 }],
@@ -215,10 +254,10 @@ describe('presence', () => {
       cursor: 1,
       user: { name: 'lan', color: '#2f54eb', school: '蓝溪小学' },
     });
-    yun.say({ cursor: 99 }, lan.doc.clientID, 50);
+    yun.say({ cursor: 'for another' }, lan.doc.clientID, 50);
     yun.say({ cursor: 2 });
     await until(() => expect(lan.awareness.some((one) => one.includes('"name":"yun"'))).toBe(true));
-    expect(lan.awareness.join()).not.toContain('99');
+    expect(lan.awareness.join()).not.toContain('for another');
     yun.close();
     await until(() => expect(lan.awareness.at(-1)).toBe('null'));
   });
@@ -264,6 +303,12 @@ describe('hostile frames', () => {
     expect(text).toMatch(/完好.*无损/);
   });
 });
+
+/** A client that leaves the server's "close" unanswered and goes on sending. */
+function neverAgreeToClose({ ws }: RawClient): void {
+  // as: the library answers by itself, and has no switch for it
+  (ws as unknown as { _receiver: EventEmitter })._receiver.removeAllListeners('conclude');
+}
 
 /** Seeded numbers in [0, 1). */
 function mulberry32(seed: number): () => number {

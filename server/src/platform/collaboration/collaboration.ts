@@ -93,8 +93,8 @@ export function createCollaboration(deps: CollaborationDeps): Collaboration {
     onChanged: changes.listen,
     review: () => review(deps.door, documents),
     endSession: (sessionId) => {
-      for (const { peer } of documents.peers())
-        if (peer.sessionId === sessionId) peer.close(CLOSE_CODE.unauthenticated, 'session ended');
+      for (const { documentId, peer } of documents.peers())
+        if (peer.sessionId === sessionId) putOut(documents, { documentId, peer }, 'unauthenticated');
     },
     stats: () => ({
       documents: documents.count(),
@@ -189,13 +189,12 @@ function attach(context: Context, { ws, documentId, peer }: Entry): void {
     context.documents.leave(documentId, peer);
   });
   const take = (message: Uint8Array) => {
+    if (peer.isOut()) return;
     try {
       room?.receive(peer, message);
     } catch {
       // whatever it was, it reached nobody
-      peer.close(CLOSE_CODE.invalid, 'malformed message');
-      context.documents.leave(documentId, peer);
-      room = null;
+      putOut(context.documents, { documentId, peer }, 'invalid');
     }
   };
   ws.on('message', (data, isBinary) => {
@@ -210,7 +209,7 @@ function attach(context: Context, { ws, documentId, peer }: Entry): void {
   });
   context.documents.enter(documentId, peer).then(
     (entered) => {
-      if (ws.readyState !== ws.OPEN) {
+      if (ws.readyState !== ws.OPEN || peer.isOut()) {
         context.documents.leave(documentId, peer);
         return;
       }
@@ -241,10 +240,15 @@ async function review(door: CollaborationDoor, documents: OpenDocuments): Promis
   there.forEach(({ documentId, peer }, index) => {
     const answer = answers[index] ?? 'internal';
     if (answer === 'write' || answer === 'read') peer.setRight(answer === 'write');
-    else {
-      // out at once, not when the other end agrees to close
-      documents.leave(documentId, peer);
-      peer.close(CLOSE_CODE[answer], answer);
-    }
+    else putOut(documents, { documentId, peer }, answer);
   });
+}
+
+function putOut(
+  documents: OpenDocuments,
+  { documentId, peer }: { documentId: string; peer: Peer },
+  code: ProblemCode,
+): void {
+  peer.close(CLOSE_CODE[code], code);
+  documents.leave(documentId, peer);
 }

@@ -17,6 +17,7 @@ const BOOT = `
 const { workerData } = require('node:worker_threads');
 import(workerData.tsx).then(({ register }) => { register(); return import(workerData.thread); });`;
 const PLACES = {
+  // require() finds tsx's CommonJS half, whose register() looks for a file that is not there
   tsx: pathToFileURL(
     createRequire(import.meta.url)
       .resolve('tsx/esm/api')

@@ -23,8 +23,13 @@ export type Peer = PeerFacts & {
   /** Bytes that wait in this process for its line. */
   backlog(): number;
   onDrained(then: () => void): void;
+  /** Puts it out at once, whether or not the other end agrees: nothing more is heard from it or told to it. */
   close(code: number, reason: string): void;
+  isOut(): boolean;
 };
+
+/** For saying good-bye. */
+const CLOSING_MS = 1_000;
 
 export type PeerOptions = {
   ws: WebSocket;
@@ -38,17 +43,18 @@ export function createPeer({ ws, socket, facts, wantsWord }: PeerOptions): Peer 
   let received = 0;
   let told = 0;
   let willTell = false;
+  let isOut = false;
   const tell = () => {
     willTell = false;
     const [first] = outstanding;
     const saved = first === undefined ? received : first - 1;
-    if (saved === told || !socket.writable) return;
+    if (saved === told) return;
     told = saved;
-    socket.write(savedFrame(saved));
+    write(savedFrame(saved));
   };
   const write = (frames: Uint8Array) => {
     // past the library: it would frame the same bytes again for every receiver
-    if (socket.writable) socket.write(frames);
+    if (!isOut && socket.writable) socket.write(frames);
   };
   let toldRight: boolean | null = null;
   return {
@@ -78,7 +84,11 @@ export function createPeer({ ws, socket, facts, wantsWord }: PeerOptions): Peer 
     backlog: () => socket.writableLength,
     onDrained: (then) => socket.once('drain', then),
     close(code, reason) {
+      if (isOut) return;
+      isOut = true;
       ws.close(code, reason);
+      setTimeout(() => ws.terminate(), CLOSING_MS).unref();
     },
+    isOut: () => isOut,
   };
 }

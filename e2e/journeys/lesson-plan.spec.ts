@@ -4,6 +4,7 @@ import {
   openPlan,
   sectionOf,
   sharedPlan,
+  textOf,
   typeInto,
   untilOffline,
   untilSaved,
@@ -39,8 +40,9 @@ test('two schools write one lesson plan', async ({ visit, installation }) => {
       for (const words of ['蓝溪写在教材分析。', '蓝溪断线时写的。', '云岭断线时写的。'])
         await expect(sectionOf(page, 'materialAnalysis')).toContainText(words, { timeout: 30_000 });
     }
-    const text = async (page: typeof lead.page) => sectionOf(page, 'materialAnalysis').innerText();
-    expect(await text(lead.page)).toBe(await text(assisting.page));
+    await expect
+      .poll(() => textOf(lead.page, 'materialAnalysis'), { message: 'both have the same' })
+      .toEqual(await textOf(assisting.page, 'materialAnalysis'));
   });
 
   await test.step('who is no longer an author cannot write any more', async () => {

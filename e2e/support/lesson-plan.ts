@@ -34,6 +34,18 @@ export async function typeInto(page: Page, field: string, text: string): Promise
   await page.keyboard.type(text);
 }
 
+/** A section's paragraphs, without the carets of others that stand in them. */
+export const textOf = (page: Page, field: string): Promise<string[]> =>
+  sectionOf(page, field)
+    .locator('p')
+    .evaluateAll((paragraphs) =>
+      paragraphs.map((paragraph) => {
+        const copy = paragraph.cloneNode(true) as Element; // as: a copy of an element is one
+        for (const caret of copy.querySelectorAll('.plan-caret')) caret.remove();
+        return copy.textContent;
+      }),
+    );
+
 const signOf = (page: Page) => page.locator('[data-sync]');
 
 export const untilSaved = (page: Page) =>

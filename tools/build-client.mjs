@@ -12,6 +12,7 @@ const INPUTS = [
   'client/public',
   'client/src',
   'client/tsconfig.json',
+  'client/vite',
   'client/vite.config.ts',
   'shared/package.json',
   'shared/src',

@@ -23,15 +23,23 @@ await step('LibreOffice', async () => say(await findOrInstallOffice()));
 await step('media server', () => run(process.execPath, ['--import', 'tsx', 'tools/media-server.mjs']));
 await step('S3 server', () => run(process.execPath, ['tools/s3-server.mjs']));
 await step('Redis', () => run(process.execPath, ['tools/redis.mjs']));
-await step('types', () => npm(['run', '--silent', 'types']));
-await step('lint', () => npm(['run', '--silent', 'lint']));
-await step('directions', () => npm(['run', '--silent', 'boundaries']));
-await step('format', () => npm(['run', '--silent', 'format:check']));
-await step('dead code', () => npm(['run', '--silent', 'dead']));
+// none of these reads what another writes, and each keeps one processor busy
+await Promise.all([lint(), theOtherReaders()]);
 await step('unit and integration tests', unitTests);
 await step('build', () => npm(['run', '--silent', 'build']));
 await step('journeys', journeys);
 report();
+
+function lint() {
+  return step('lint', () => npm(['run', '--silent', 'lint']));
+}
+
+async function theOtherReaders() {
+  await step('types', () => npm(['run', '--silent', 'types']));
+  await step('directions', () => npm(['run', '--silent', 'boundaries']));
+  await step('format', () => npm(['run', '--silent', 'format:check']));
+  await step('dead code', () => npm(['run', '--silent', 'dead']));
+}
 
 /** Runs one step; what it throws is one failure, and the next step runs all the same. */
 async function step(name, act) {
@@ -43,7 +51,7 @@ async function step(name, act) {
     result = (await act()) ?? result;
   } catch (error) {
     process.stderr.write(`${error.message}\n`);
-    result = { passed: 0, failed: 1 };
+    result = { passed: 0, failed: 1, names: [error.message] };
   }
   results.push({ name, ...result, seconds: (performance.now() - startedAt) / 1000 });
 }
@@ -85,6 +93,7 @@ function giveUp() {
     name: `${current} (over ${LONGEST_MINUTES} min)`,
     passed: 0,
     failed: 1,
+    names: [],
     seconds: LONGEST_MINUTES * 60,
   });
   report();
@@ -99,6 +108,7 @@ function report() {
       `${mark} ${name.padEnd(28)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.toFixed(1).padStart(8)} s`,
     );
   }
+  for (const { name, names = [] } of results) for (const failure of names) say(`\n✗ ${name}: ${failure}`);
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   const failed = sum('failed');
   say(`\n${sum('passed')} passed, ${failed} failed`);

@@ -1,6 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startApp, type RunningApp } from '../testing/start-app.ts';
+import { PROMPTLY_MS } from '../testing/patience.ts';
 
 function open(app: RunningApp, headers: Record<string, string>, transports = ['websocket']): Socket {
   const socket = io(app.url, { transports, extraHeaders: headers, reconnection: false, forceNew: true });
@@ -54,7 +55,7 @@ describe('a socket', () => {
     );
     const revokedAt = Date.now();
     expect((await lead.call('DELETE', '/api/session')).status).toBe(200);
-    expect((await gone) - revokedAt).toBeLessThan(2_000);
+    expect((await gone) - revokedAt).toBeLessThan(PROMPTLY_MS);
   });
 });
 

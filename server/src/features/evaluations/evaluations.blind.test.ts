@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startApp, type RunningApp, type SignedInClient } from '../../testing/start-app.ts';
 import { filled, listen, newEvaluation, ownSheet, save, submit } from './evaluations.fixture.ts';
+import { PATIENCE } from '../../testing/patience.ts';
 
 let app: RunningApp;
 let moderator: SignedInClient;
@@ -90,7 +91,7 @@ describe('a blind evaluation, before it is opened', () => {
     expect((await submit(peer, id)).body).toMatchObject({ score: { total: 80, sum: 80 } });
     await vi.waitFor(() => {
       expect(frames[1]?.join()).toContain(id);
-    });
+    }, PATIENCE);
     // another rater's world has not changed by a byte; the moderator learns who, and nothing of what
     expect(plain(await everything(other, id))).toBe(before);
     const now = await everything(moderator, id);

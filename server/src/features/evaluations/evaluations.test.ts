@@ -7,6 +7,7 @@ import * as Y from 'yjs';
 import { connect } from '../../platform/collaboration/collaboration.fixture.ts';
 import { startApp, type RunningApp, type SignedInClient } from '../../testing/start-app.ts';
 import { filled, newEvaluation, save, sharedPlanId, submit } from './evaluations.fixture.ts';
+import { PATIENCE } from '../../testing/patience.ts';
 
 let app: RunningApp;
 let moderator: SignedInClient;
@@ -204,7 +205,7 @@ describe('a joint sheet', () => {
     await vi.waitFor(() => {
       expect(one.doc.getXmlFragment(SHEET_WORDS).length).toBe(3);
       expect(two.doc.getXmlFragment(SHEET_WORDS).length).toBe(3);
-    });
+    }, PATIENCE);
     one.doc.getMap(SHEET_SCORES).set('d1-1', { kind: 'points', score: 8, note: '' });
     two.doc.getMap(SHEET_SCORES).set('d2-1', { kind: 'points', score: 5, note: '' });
     two.doc.getMap(SHEET_SCORES).set('d2-2', { kind: 'points', score: 'much' });
@@ -212,7 +213,7 @@ describe('a joint sheet', () => {
     (strengths.get(0) as Y.XmlElement).insert(0, [new Y.XmlText('两地互动充分')]);
     await vi.waitFor(() => {
       expect([one.saved, two.saved]).toEqual([one.sent, two.sent]);
-    });
+    }, PATIENCE);
     const path = `/api/evaluations/${evaluation.id}`;
     expect((await peer.call('GET', `${path}/own-sheet`)).status).toBe(404);
     expect(

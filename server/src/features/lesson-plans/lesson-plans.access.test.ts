@@ -5,6 +5,7 @@ import { startApp, type RunningApp, type SignedInClient } from '../../testing/st
 import { createPerson } from '../accounts/index.ts';
 import { NOBODY, withoutRequestId } from '../organisations/organisations.fixture.ts';
 import { newPlan, openPlan, toStage } from './lesson-plans.fixture.ts';
+import { PROMPTLY_MS } from '../../testing/patience.ts';
 
 /** The demonstration's people, and a teacher and a research officer of another district. */
 const PEOPLE = [
@@ -199,7 +200,7 @@ describe('who is on a plan', () => {
     const open = await openPlan(app, as('assisting'), plan.documentId);
     await as('lead').call('PATCH', `/api/lesson-plans/${plan.id}`, { authorIds: [as('lead').personId] });
     expect((await as('assisting').call('GET', `/api/lesson-plans/${plan.id}`)).status).toBe(404);
-    await expect.poll(() => open.editor.closed?.code, { timeout: 2_000 }).toBe(4404);
+    await expect.poll(() => open.editor.closed?.code, { timeout: PROMPTLY_MS }).toBe(4404);
 
     const second = await planOfTheTable('draft');
     const end = (at: string | null) =>
@@ -219,7 +220,7 @@ describe('who is on a plan', () => {
     const open = await openPlan(app, as('researcher'), plan.documentId);
     expect(open.editor.mayWrite).toBe(false);
     open.head.set('title', '不该写进去');
-    await expect.poll(() => open.editor.refused, { timeout: 2_000 }).toContain('document.read-only');
+    await expect.poll(() => open.editor.refused, { timeout: PROMPTLY_MS }).toContain('document.read-only');
   });
 });
 

@@ -4,6 +4,7 @@ import { vi } from 'vitest';
 import * as Y from 'yjs';
 import { connect } from '../../platform/collaboration/collaboration.fixture.ts';
 import type { RunningApp, SignedInClient } from '../../testing/start-app.ts';
+import { PATIENCE } from '../../testing/patience.ts';
 
 export const pairOf = async (client: SignedInClient): Promise<string> => {
   const { body } = await client.call('GET', '/api/pairings');
@@ -38,7 +39,7 @@ export async function openPlan(app: RunningApp, client: SignedInClient, document
   const head = editor.doc.getMap(PLAN_HEAD);
   await vi.waitFor(() => {
     if (head.size === 0) throw new Error('not there yet');
-  });
+  }, PATIENCE);
   const section = (field: string): Y.XmlElement => {
     const found = plan
       .toArray()
@@ -55,7 +56,7 @@ export async function openPlan(app: RunningApp, client: SignedInClient, document
     saved: () =>
       vi.waitFor(() => {
         if (editor.saved < editor.sent) throw new Error('not saved yet');
-      }),
+      }, PATIENCE),
     /** Writes a paragraph at the end of a section. */
     write: (field: string, text: string) => {
       const paragraph = new Y.XmlElement('paragraph');

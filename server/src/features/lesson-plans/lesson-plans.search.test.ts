@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startApp, type RunningApp, type SignedInClient } from '../../testing/start-app.ts';
 import { excerptOf, gramsOf, searchable } from './bigrams.compute.ts';
 import { newPlan, openPlan } from './lesson-plans.fixture.ts';
+import { PATIENCE } from '../../testing/patience.ts';
 
 let app: RunningApp;
 let lead: SignedInClient;
@@ -30,7 +31,7 @@ describe('search', () => {
       async () => {
         expect(await search('蜻蜓')).toHaveLength(1);
       },
-      { timeout: 8_000, interval: 100 },
+      { ...PATIENCE, interval: 100 },
     );
     const [found] = await search('蜻蜓');
     expect(found?.title).toBe('荷花');

@@ -2,6 +2,7 @@ import type { LessonPlanDetail } from '@tongtang/shared/lesson-plans/lesson-plan
 import { beforeAll, afterAll, describe, expect, it, vi } from 'vitest';
 import { startApp, type RunningApp, type SignedInClient } from '../../testing/start-app.ts';
 import { newPlan, openPlan, pairOf, toStage } from './lesson-plans.fixture.ts';
+import { PATIENCE } from '../../testing/patience.ts';
 
 let app: RunningApp;
 let lead: SignedInClient;
@@ -88,7 +89,7 @@ describe('a plan', () => {
       async () => {
         expect(await find(lead, plan.id)).toMatchObject({ title: '大自然的声音', grade: 3 });
       },
-      { timeout: 8_000, interval: 100 },
+      { ...PATIENCE, interval: 100 },
     );
   });
 });
@@ -216,7 +217,7 @@ describe('a removed plan', () => {
     expect((await lead.call('DELETE', `/api/lesson-plans/${plan.id}`)).status).toBe(200);
     await vi.waitFor(() => {
       expect(open.editor.closed?.code).toBe(4404);
-    });
+    }, PATIENCE);
     expect((await assisting.call('GET', `/api/lesson-plans/${plan.id}`)).status).toBe(404);
     expect((await assisting.call('GET', `/api/documents/${plan.documentId}/versions`)).status).toBe(404);
     const list = await lead.call('GET', '/api/lesson-plans?limit=200');

@@ -9,6 +9,7 @@ import { joinNative, type NativeClient } from '../../testing/native-client.ts';
 import { newsOf, postWebhook } from '../../testing/signed-webhook.ts';
 import { startApp, type RunningApp, type SignedInClient } from '../../testing/start-app.ts';
 import { startMedia, type RunningMedia } from '../../testing/start-media.ts';
+import { PATIENCE, PROMPTLY_MS } from '../../testing/patience.ts';
 
 type StayRow = { leftAt: number | null; leftBy: string | null; joinedAt: number; sid: string };
 
@@ -48,13 +49,12 @@ describe('the ledger', () => {
     const personId = assisting.personId;
     for (let time = 1; time <= 4; time += 1) {
       const native = await joined(assisting, lesson.id);
-      await vi.waitUntil(async () => (await staysIn(app, lesson.id, personId)).length === time, {
-        timeout: 5_000,
-      });
+      await vi.waitUntil(async () => (await staysIn(app, lesson.id, personId)).length === time, PATIENCE);
       await native.close();
-      await vi.waitUntil(async () => (await staysIn(app, lesson.id, personId)).at(-1)?.leftAt !== null, {
-        timeout: 5_000,
-      });
+      await vi.waitUntil(
+        async () => (await staysIn(app, lesson.id, personId)).at(-1)?.leftAt !== null,
+        PATIENCE,
+      );
     }
     expect((await staysIn(app, lesson.id, personId)).map((stay) => stay.leftBy)).toEqual(
       Array(4).fill('webhook'),
@@ -125,12 +125,8 @@ describe('the ledger', () => {
     const lessonId = LessonId.parse(lesson.id);
     await socket.send('lesson:enter', { lessonId });
     await Promise.all([joined(screen, lesson.id), joined(expert, lesson.id)]);
-    await vi.waitUntil(async () => (await staysIn(app, lesson.id, expert.personId)).length === 1, {
-      timeout: 5_000,
-    });
-    await vi.waitUntil(async () => (await staysIn(app, lesson.id, screen.personId)).length === 1, {
-      timeout: 5_000,
-    });
+    await vi.waitUntil(async () => (await staysIn(app, lesson.id, expert.personId)).length === 1, PATIENCE);
+    await vi.waitUntil(async () => (await staysIn(app, lesson.id, screen.personId)).length === 1, PATIENCE);
     const estimated = await attendance(app, lesson.id);
     expect(estimated).toMatchObject({ confirmedPersonTimes: 0, estimatedPersonTimes: 38 });
     expect(estimated.visits.map((visit) => visit.role)).toEqual(['classroomEndpoint']);
@@ -143,8 +139,9 @@ describe('the ledger', () => {
     await socket.act(lessonId, { kind: 'stage.started', stageId });
     await socket.act(lessonId, { kind: 'page.shown', page: { kind: 'board', page: 2 } });
     await socket.act(lessonId, { kind: 'lesson.ended' });
-    await vi.waitUntil(async () =>
-      (await attendance(app, lesson.id)).visits.every((visit) => visit.leftAt !== null),
+    await vi.waitUntil(
+      async () => (await attendance(app, lesson.id)).visits.every((visit) => visit.leftAt !== null),
+      PATIENCE,
     );
     const final = await attendance(app, lesson.id);
     expect(final).toMatchObject({ confirmedPersonTimes: 36, estimatedPersonTimes: 0 });
@@ -176,7 +173,7 @@ describe('the ledger', () => {
     media.kill();
     await vi.waitUntil(
       async () => (await media.media.rooms.listRooms([lesson.roomName]).catch(() => [])).length === 1,
-      { timeout: 5_000, interval: 10 },
+      { ...PATIENCE, interval: 10 },
     );
     const roomMs = performance.now() - killedAt;
     await back;
@@ -190,7 +187,7 @@ describe('the ledger', () => {
       async () =>
         (await staysIn(app, lesson.id, screen.personId)).map((stay) => stay.leftAt !== null).join() ===
         'true,false',
-      { timeout: 15_000 },
+      PATIENCE,
     );
   });
 });
@@ -204,10 +201,10 @@ describe('with all webhooks lost', () => {
     const native = await joined(screen, lesson.id);
     const joinedAt = Date.now();
     const stays = () => staysIn(app, lesson.id, screen.personId);
-    await vi.waitUntil(async () => (await stays()).length === 1, { timeout: 15_000 });
-    expect(Math.abs(((await stays())[0]?.joinedAt ?? 0) - joinedAt)).toBeLessThan(3_000);
+    await vi.waitUntil(async () => (await stays()).length === 1, PATIENCE);
+    expect(Math.abs(((await stays())[0]?.joinedAt ?? 0) - joinedAt)).toBeLessThan(PROMPTLY_MS);
     await native.close();
-    await vi.waitUntil(async () => (await stays())[0]?.leftAt !== null, { timeout: 15_000 });
+    await vi.waitUntil(async () => (await stays())[0]?.leftAt !== null, PATIENCE);
     expect(await stays()).toMatchObject([{ leftBy: 'poll' }]);
   }, 60_000);
 });

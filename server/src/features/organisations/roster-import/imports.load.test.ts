@@ -15,34 +15,26 @@ it('an import of a whole school leaves the server answering and signing in', asy
   };
 
   let isDone = false;
-  const healthMs: number[] = [];
-  const signInMs: number[] = [];
-  const timed = async (into: number[], work: () => Promise<unknown>) => {
-    const from = performance.now();
-    await work();
-    into.push(performance.now() - from);
-  };
-  const meanwhile = async (into: number[], work: () => Promise<unknown>) => {
-    while (!isDone) await timed(into, work);
+  const answered = { health: 0, signIns: 0 };
+  const meanwhile = async (what: keyof typeof answered, work: () => Promise<unknown>) => {
+    while (!isDone) {
+      await work();
+      answered[what] += 1;
+    }
   };
   const committed = school.call('POST', `/api/imports/${id}/commit`, { take: 'all' }).finally(() => {
     isDone = true;
   });
   const [answer] = await Promise.all([
     committed,
-    meanwhile(healthMs, () => app.request('/api/health')),
-    meanwhile(signInMs, () => app.signIn('lead')),
+    meanwhile('health', () => app.request('/api/health')),
+    meanwhile('signIns', () => app.signIn('lead')),
   ]);
   expect(answer).toMatchObject({ status: 200, body: { createdCount: PEOPLE } });
-  expect(median(healthMs)).toBeLessThan(200);
-  expect(Math.max(...healthMs)).toBeLessThan(1_000);
-  expect(median(signInMs)).toBeLessThan(1_500);
+  // with the hashing on the thread that serves, a few dozen answers and one or two sign-ins came through
+  expect(answered.health).toBeGreaterThan(PEOPLE);
+  expect(answered.signIns).toBeGreaterThan(PEOPLE / 20);
   const { people } = answer.body as { people: { account: string; oneTimePassword: string }[] };
   const [last] = people.slice(-1);
   await app.signIn(last?.account ?? '', last?.oneTimePassword);
 });
-
-function median(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Infinity;
-}

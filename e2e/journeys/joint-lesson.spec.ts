@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { drawStroke } from '../support/courseware.ts';
 import {
   enterRoom,
   firstLesson,
@@ -10,6 +11,7 @@ import {
   untilState,
 } from '../support/lesson.ts';
 import { expect, test } from '../support/journey.ts';
+import { picture } from '../support/screens.ts';
 
 const LANXI = '蓝溪小学 录播教室';
 const YUNLING = '云岭小学 三(2)班教室';
@@ -46,15 +48,7 @@ test('one lesson, two schools: pictures, sound, ink, calling on the far class, a
   });
 
   await test.step('ink drawn by the lead teacher is on the far screen', async () => {
-    await lead.page.getByRole('button', { name: /^画笔/ }).first().click();
-    const board = await lead.page.getByRole('application').first().boundingBox();
-    if (board === null) throw new Error('no page is shown');
-    const at = (x: number, y: number) => [board.x + board.width * x, board.y + board.height * y] as const;
-    await lead.page.mouse.move(...at(0.3, 0.4));
-    await lead.page.mouse.down();
-    for (let step = 1; step <= 20; step += 1)
-      await lead.page.mouse.move(...at(0.3 + step * 0.02, 0.4 + step * 0.01));
-    await lead.page.mouse.up();
+    await drawStroke(lead.page);
     await untilState(far.page, 'the stroke', ({ live }) => (live.ink['board/1'] ?? []).length === 1);
   });
 
@@ -68,12 +62,28 @@ test('one lesson, two schools: pictures, sound, ink, calling on the far class, a
     await untilSound(near.page, YUNLING);
   });
 
+  await test.step('a pupil of the far class is brought up and writes at the own screen', async () => {
+    await lead.page.getByLabel('课堂工具').getByRole('button', { name: /点名/ }).click();
+    await lead.page.getByRole('button', { name: /请.*三\(2\)班.*上台/ }).click();
+    await lead.page.getByLabel('学生姓名或座位（可不填）').fill('王小明');
+    await lead.page.keyboard.press('Enter');
+    await expect(far.page.getByText('请王小明上台', { exact: true })).toBeVisible();
+    await drawStroke(far.page);
+    await untilState(lead.page, 'the pupil’s stroke', ({ live }) => (live.ink['board/1'] ?? []).length === 2);
+    await expect(near.page.getByText('王小明 上台')).toBeVisible();
+    for (const [name, { page }] of Object.entries({ lead, near, far }))
+      await picture(page, `on-stage-${name}`);
+    await lead.page.getByRole('button', { name: '请坐下' }).first().click();
+    await expect(far.page.getByRole('toolbar', { name: '书写工具' })).toBeHidden();
+    await untilState(far.page, 'sits down', ({ live }) => live.calledOnClassId === null);
+  });
+
   await test.step('a screen that comes back is right at once', async () => {
     await far.page.reload();
     await untilState(
       far.page,
       'the same page and ink',
-      ({ live }) => live.calledOnClassId === farClass?.id && (live.ink['board/1'] ?? []).length === 1,
+      ({ live }) => (live.ink['board/1'] ?? []).length === 2,
     );
     await untilPicture(far.page, '李晓兰');
   });

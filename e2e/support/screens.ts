@@ -73,6 +73,18 @@ async function shoot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(SHOTS, `${name}.png`), animations: 'disabled' });
 }
 
+/** Pictures of a page as it stands in the middle of a journey, in all sizes; with `TONGTANG_SHOTS` only. */
+export async function picture(page: Page, name: string): Promise<void> {
+  if (SHOTS === undefined) return;
+  const before = page.viewportSize() ?? LAPTOP;
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    await settled(page);
+    await shoot(page, `${name}-${String(size.width)}`);
+  }
+  await page.setViewportSize(before);
+}
+
 /** A page of the frame: its heading is there and nothing is loading any more. */
 export const framed = (path: string) => async (page: Page) => {
   // an address that differs behind the # only would not load the page again

@@ -37,7 +37,10 @@ export type ChannelHandlers<C extends Channel> = {
       input: CommandInput<C, N>,
     ) => Promise<CommandReply<C, N>>;
   };
-  signals: { [N in keyof C['signals']]: (from: Connection<C>, payload: SignalPayload<C, N>) => void };
+  /** Nobody is told when one fails: a signal is worth nothing a moment later. */
+  signals: {
+    [N in keyof C['signals']]: (from: Connection<C>, payload: SignalPayload<C, N>) => void | Promise<void>;
+  };
   /** The connection is gone; rooms are left already. */
   onDisconnect?: (connectionId: string, actor: Actor) => void;
 };
@@ -184,13 +187,17 @@ function attachChannel<C extends Channel>(
   }
   for (const [name, schema] of Object.entries(channel.signals)) {
     on(name, (payload) => {
-      signalLimit.consume(socket.id).then(
-        () => {
+      signalLimit
+        .consume(socket.id)
+        .then(async () => {
           const parsed = schema.safeParse(payload);
-          if (parsed.success) handlers.signals[name as keyof C['signals']](connection, parsed.data as never); // as: same keys, own schema
-        },
-        () => undefined,
-      );
+          if (parsed.success)
+            await handlers.signals[name as keyof C['signals']](connection, parsed.data as never); // as: same keys, own schema
+        })
+        .catch((error: unknown) => {
+          // whoever signals too often is not listened to, without a word
+          if (error instanceof Error) options.log.error({ err: error, signal: name }, 'signal failed');
+        });
     });
   }
   socket.on('disconnect', () => handlers.onDisconnect?.(socket.id, socket.data.actor));

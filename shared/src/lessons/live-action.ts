@@ -6,6 +6,10 @@ import { InkMark, PageRef } from './ink.ts';
 export const StageLayout = z.enum(['teacherAndCourseware', 'classrooms', 'oneClassroom', 'coursewareOnly']);
 export type StageLayout = z.infer<typeof StageLayout>;
 
+/** A pupil who comes up (上台) and writes on the page at their classroom's screen; the name may be left out. */
+export const OnStage = z.object({ name: z.string().trim().max(20) });
+export type OnStage = z.infer<typeof OnStage>;
+
 /** Microphone, camera: what a teacher may ask of somebody, who then decides. */
 export const MediaSource = z.enum(['microphone', 'camera']);
 
@@ -35,8 +39,11 @@ export const LessonAction = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('hand.raised'), classId: ClassId, note: z.string().max(40) }),
   z.object({ kind: z.literal('hand.lowered'), classId: ClassId }),
-  /** 点名发言: the classroom comes up large with open microphone, until dismissed. */
-  z.object({ kind: z.literal('class.calledOn'), classId: ClassId }),
+  /**
+   * 点名发言: the classroom comes up large with open microphone, until dismissed. With `onStage` one of its pupils
+   * is brought up: the page is large with the class beside it, and the class's own screen may write on it.
+   */
+  z.object({ kind: z.literal('class.calledOn'), classId: ClassId, onStage: OnStage.exactOptional() }),
   z.object({ kind: z.literal('class.dismissed') }),
   /** Asks only: nothing is switched on from afar. */
   z.object({ kind: z.literal('media.asked'), personId: PersonId, source: MediaSource }),

@@ -29,8 +29,9 @@ const hostScreen: LiveActor = {
   classIds: [host],
 };
 
+const stageTaken = { calledOnClassId: remote, onStage: { name: '王小明' } };
 const sceneIn = (phase: LiveScene['state']['phase'], chatOpenToClassrooms = true): LiveScene => ({
-  state: { phase, chatOpenToClassrooms },
+  state: { phase, chatOpenToClassrooms, ...stageTaken },
   classes: [
     { id: host, side: 'supporting' },
     { id: remote, side: 'receiving' },

@@ -17,7 +17,7 @@ export type LiveActor = {
 
 /** What there is to act upon. */
 export type LiveScene = {
-  state: Pick<LiveState, 'phase' | 'chatOpenToClassrooms'>;
+  state: Pick<LiveState, 'phase' | 'chatOpenToClassrooms' | 'calledOnClassId' | 'onStage'>;
   classes: readonly { id: string; side: Side }[];
   /** Everybody with a place in the lesson, screens included. */
   people: readonly { personId: string; role: LessonRole }[];
@@ -39,6 +39,7 @@ export type LiveRefusalReason =
   | 'lesson.ended'
   | 'lesson.chat-closed'
   | 'lesson.not-own-class'
+  | 'lesson.not-on-stage'
   | 'lesson.protected-person'
   | 'lesson.unknown-class'
   | 'lesson.unknown-person'
@@ -101,7 +102,7 @@ const AFTER_END: readonly LessonActionKind[] = ['headcount.confirmed'];
 /**
  * Why `who` may not do `action` now, or null if they may. Pure: the server enforces it, the client hides by it.
  * Rules beside the matrix: a classroom and an assisting teacher raise hands of their own class or side only;
- * classrooms post chat only while it is open to them; nobody mutes, asks or removes the lead teacher or
+ * classrooms post chat only while it is open to them, and draw only while their pupil is on stage; nobody mutes, asks or removes the lead teacher or
  * themselves; an assisting teacher counts heads on their own side; classes, people, pages and stages must be
  * the lesson's own.
  */
@@ -130,6 +131,18 @@ type Rule<K extends LessonActionKind> = (
 const onKnownPage = (_who: LiveActor, { pageKey }: { pageKey: string }, scene: LiveScene) =>
   isPageOf(scene, pageKey) ? null : unknown('page', 'pageKey');
 
+/** Whether somebody's hand may be on the page now: a classroom's only while its pupil is on stage. */
+export const mayDrawNow = (
+  who: Pick<LiveActor, 'role' | 'classIds'>,
+  { calledOnClassId, onStage }: Pick<LiveState, 'calledOnClassId' | 'onStage'>,
+): boolean =>
+  roleHolds(who.role, 'lesson.draw') &&
+  (who.role !== 'classroomEndpoint' ||
+    (onStage !== null && calledOnClassId !== null && who.classIds.includes(calledOnClassId)));
+
+const byHandOnPage = (who: LiveActor, action: { pageKey: string }, scene: LiveScene) =>
+  mayDrawNow(who, scene.state) ? onKnownPage(who, action, scene) : refused('lesson.not-on-stage');
+
 const ofOwnClass = (who: LiveActor, { classId }: { classId: string }, scene: LiveScene) =>
   isOwnClass(who, classId, scene) ? null : refused('lesson.not-own-class');
 
@@ -149,8 +162,8 @@ const RULES: { [K in LessonActionKind]?: Rule<K> } = {
     layout === 'oneClassroom' && classId === null ? unknown('class', 'classId') : null,
   'page.shown': (_who, { page }, scene) =>
     isPageOf(scene, pageKeyOf(page)) ? null : unknown('page', 'page'),
-  'ink.added': onKnownPage,
-  'ink.erased': onKnownPage,
+  'ink.added': byHandOnPage,
+  'ink.erased': byHandOnPage,
   'ink.cleared': onKnownPage,
   'clip.set': onKnownPage,
   'hand.raised': ofOwnClass,

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { ClassId, PersonId } from '../wire/ids.ts';
 import { InkMark, PageRef } from './ink.ts';
-import { StageLayout, type LessonAction, type LessonActionKind, type LessonEvent } from './live-action.ts';
+import {
+  OnStage,
+  StageLayout,
+  type LessonAction,
+  type LessonActionKind,
+  type LessonEvent,
+} from './live-action.ts';
 
 const Hand = z.object({ classId: ClassId, raisedAt: z.number().int(), note: z.string() });
 
@@ -34,6 +40,8 @@ export const LiveState = z.object({
   /** In the order they were raised. */
   hands: z.array(Hand),
   calledOnClassId: ClassId.nullable(),
+  /** The pupil of that class who was brought up. */
+  onStage: OnStage.nullable(),
   /** Latest ask per person, to be answered there. */
   asks: z.array(
     z.object({ seq: z.number().int(), personId: PersonId, source: z.enum(['microphone', 'camera']) }),
@@ -63,6 +71,7 @@ export const initialLiveState: LiveState = {
   clips: {},
   hands: [],
   calledOnClassId: null,
+  onStage: null,
   asks: [],
   removedPersonIds: [],
   chat: [],
@@ -108,7 +117,13 @@ const withLine = (lines: ChatLine[], event: LessonEvent, text: string): ChatLine
 
 const FOLDS: { [K in LessonActionKind]: Fold<K> } = {
   'lesson.opened': (state, _action, event) => ({ phase: 'live', openedAt: state.openedAt ?? event.at }),
-  'lesson.ended': () => ({ phase: 'ended', hands: [], calledOnClassId: null, countdown: null }),
+  'lesson.ended': () => ({
+    phase: 'ended',
+    hands: [],
+    calledOnClassId: null,
+    onStage: null,
+    countdown: null,
+  }),
   'layout.chosen': (_state, action) => ({ layout: action.layout, layoutClassId: action.classId }),
   'page.shown': (_state, action) => ({ page: action.page }),
   'ink.added': (state, { pageKey, mark }) =>
@@ -128,11 +143,12 @@ const FOLDS: { [K in LessonActionKind]: Fold<K> } = {
       ? {}
       : { hands: [...state.hands, { classId, raisedAt: event.at, note }] },
   'hand.lowered': (state, { classId }) => ({ hands: withoutHand(state, classId) }),
-  'class.calledOn': (state, { classId }) => ({
+  'class.calledOn': (state, { classId, onStage = null }) => ({
     calledOnClassId: classId,
+    onStage,
     hands: withoutHand(state, classId),
   }),
-  'class.dismissed': () => ({ calledOnClassId: null }),
+  'class.dismissed': () => ({ calledOnClassId: null, onStage: null }),
   'media.asked': (state, { personId, source }, event) => ({
     asks: [
       ...state.asks.filter((ask) => ask.personId !== personId || ask.source !== source),

@@ -11,9 +11,16 @@ export type InkToolsProps = {
   tools: Pick<Tools, 'choice' | 'choose' | 'canUndo' | 'undo' | 'canClear' | 'clear'>;
   /** Side by side (if absent), or one below the other at the edge of a stage. */
   orientation?: 'horizontal' | 'vertical';
+  /** All if absent. */
+  kinds?: readonly InkToolChoice[];
+  /** Whether the whole page may be cleared; true if absent. */
+  mayClear?: boolean;
 };
 
-const KINDS: readonly (InkToolKind | 'none')[] = [
+/** A tool, or none of them. */
+export type InkToolChoice = InkToolKind | 'none';
+
+const KINDS: readonly InkToolChoice[] = [
   'none',
   'pen',
   'highlighter',
@@ -29,7 +36,12 @@ const WEIGHTS: readonly InkWeight[] = [0, 1, 2];
 const COLOURLESS: readonly (InkToolKind | null)[] = [null, 'eraser', 'pointer'];
 
 /** Pens, shapes, text, eraser, pointer; colour and width; undo and clear. Arrow keys go from one to the next. */
-export function InkTools({ tools, orientation = 'horizontal' }: InkToolsProps) {
+export function InkTools({
+  tools,
+  orientation = 'horizontal',
+  kinds = KINDS,
+  mayClear = true,
+}: InkToolsProps) {
   const { t } = useTranslation('stage');
   const { choice, choose } = tools;
   const bar = useRef<HTMLDivElement>(null);
@@ -46,7 +58,7 @@ export function InkTools({ tools, orientation = 'horizontal' }: InkToolsProps) {
       onKeyDown={(event) => moveFocus(bar.current, event)}
     >
       <div className={styles['group']}>
-        {KINDS.map((kind) => (
+        {kinds.map((kind) => (
           <ToolButton
             key={kind}
             label={t(`tools.${kind}`)}
@@ -89,9 +101,11 @@ export function InkTools({ tools, orientation = 'horizontal' }: InkToolsProps) {
         <ToolButton label={t('tools.undo')} isDisabled={!tools.canUndo} onPress={tools.undo}>
           {UNDO_ICON}
         </ToolButton>
-        <ToolButton label={t('tools.clear')} isDisabled={!tools.canClear} onPress={tools.clear}>
-          {CLEAR_ICON}
-        </ToolButton>
+        {mayClear && (
+          <ToolButton label={t('tools.clear')} isDisabled={!tools.canClear} onPress={tools.clear}>
+            {CLEAR_ICON}
+          </ToolButton>
+        )}
       </div>
     </div>
   );

@@ -30,10 +30,10 @@ export type InkTools = {
   clear: () => void;
 };
 
-/** The chosen tool, and what the own hand did so that it can be undone. */
-export function useInkTools(acts: InkActs): InkTools {
+/** The chosen tool, `first` to begin with, and what the own hand did so that it can be undone. */
+export function useInkTools(acts: InkActs, first: InkToolKind | null = null): InkTools {
   const { pageKey, marks, onMark, onErase, onClear } = acts;
-  const [choice, setChoice] = useState<InkChoice>({ kind: null, colour: 'red', weight: 1 });
+  const [choice, setChoice] = useState<InkChoice>({ kind: first, colour: 'red', weight: 1 });
   const [history, setHistory] = useState<InkHistory>({});
   const { kind, colour, weight } = choice;
   const tool = useMemo(() => (kind === null ? null : toolOf(kind, colour, weight)), [kind, colour, weight]);

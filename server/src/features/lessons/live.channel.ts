@@ -1,5 +1,5 @@
 import { lessonChannel, type LessonChannel } from '@tongtang/shared/lessons/channel.ts';
-import { roleHolds } from '@tongtang/shared/lessons/live-policy.ts';
+import { mayDrawNow } from '@tongtang/shared/lessons/live-policy.ts';
 import { ProblemError } from '@tongtang/shared/wire/problem.ts';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { ChannelHandlers, Connection } from '../../platform/realtime.ts';
@@ -31,12 +31,12 @@ function lessonHandlers(deps: service.LiveDeps): ChannelHandlers<LessonChannel> 
       },
     },
     signals: {
-      'lesson:ink-progress': (from, progress) => {
-        if (mayDraw(deps, from, progress.lessonId))
+      'lesson:ink-progress': async (from, progress) => {
+        if (await mayDraw(deps, from, progress.lessonId))
           from.relay(socketRooms.all(progress.lessonId), 'lesson:ink-progress', progress);
       },
-      'lesson:pointer': (from, pointer) => {
-        if (mayDraw(deps, from, pointer.lessonId))
+      'lesson:pointer': async (from, pointer) => {
+        if (await mayDraw(deps, from, pointer.lessonId))
           from.relay(socketRooms.all(pointer.lessonId), 'lesson:pointer', {
             ...pointer,
             personId: from.actor.personId,
@@ -75,7 +75,11 @@ async function leaveLesson(deps: service.LiveDeps, from: Connection<LessonChanne
 const presencesOf = ({ roster }: service.LiveDeps, connectionId: string): Presence[] =>
   roster.all().filter((one) => one.key.startsWith(`socket:${connectionId}:`));
 
-function mayDraw({ roster }: service.LiveDeps, from: Connection<LessonChannel>, lessonId: string): boolean {
+async function mayDraw(
+  { roster, lessonLog }: service.LiveDeps,
+  from: Connection<LessonChannel>,
+  lessonId: string,
+): Promise<boolean> {
   const presence = roster.find(keyOf(from.id, lessonId));
-  return presence !== undefined && roleHolds(presence.place.role, 'lesson.draw');
+  return presence !== undefined && mayDrawNow(presence.place, await lessonLog.state(lessonId));
 }

@@ -166,6 +166,7 @@ const DETAIL: Record<LiveRefusal['reason'], string> = {
   'lesson.ended': '这节课已经结束。',
   'lesson.chat-closed': '主讲教师已关闭教室端的聊天。',
   'lesson.not-own-class': '只能代表自己的班级。',
+  'lesson.not-on-stage': '主讲教师请本班学生上台后，才能在这里书写。',
   'lesson.protected-person': '不能对主讲教师或自己这样做。',
   'lesson.unknown-class': '这个班级不在这节课里。',
   'lesson.unknown-person': '这节课里没有这个人。',

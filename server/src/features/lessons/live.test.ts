@@ -112,9 +112,12 @@ describe('entering a lesson', () => {
 
 describe('acting', () => {
   it('reaches everybody in order, without gaps, and the log has it before it is acknowledged', async () => {
-    const { lessonId, socketOf } = await startLesson();
+    const { lessonId, socketOf, remoteClassId } = await startLesson();
+    const remote = ClassId.parse(remoteClassId);
     const sockets = await Promise.all(['lead', 'assisting', 'screen-yunling'].map(socketOf));
     for (const socket of sockets) await entered(socket, lessonId);
+    const [lead] = sockets;
+    await lead?.act(lessonId, { kind: 'class.calledOn', classId: remote, onStage: { name: '' } });
     const acks = await Promise.all(
       Array.from({ length: 120 }, async (_, index) => {
         const socket = sockets[index % 3];
@@ -129,7 +132,7 @@ describe('acting', () => {
     );
     expect(acks.every((ack) => ack.durable)).toBe(true);
     expect(acks.map((ack) => ack.seq).sort((a, b) => a - b)).toEqual(
-      Array.from({ length: 120 }, (_, index) => index + 2),
+      Array.from({ length: 120 }, (_, index) => index + 3),
     );
     for (const socket of sockets) {
       // an acknowledgement to one socket says nothing of what the others have heard yet
@@ -142,7 +145,7 @@ describe('acting', () => {
               .slice(-120),
           PATIENCE,
         )
-        .toEqual(Array.from({ length: 120 }, (_, index) => index + 2));
+        .toEqual(Array.from({ length: 120 }, (_, index) => index + 3));
     }
   });
 
@@ -263,6 +266,49 @@ describe('who is there', () => {
     await entered(await socketOf('screen-yunling'), lessonId);
     const { action } = (await returned).event;
     expect(action.kind === 'line.returned' && action.awayMs).toBeGreaterThanOrEqual(2_500);
+  });
+});
+
+describe('a pupil on stage', () => {
+  it('writes at the own classroom’s screen from being brought up until being dismissed, nobody else’s', async () => {
+    const { lessonId, socketOf, hostClassId, remoteClassId } = await startLesson();
+    const [host, remote] = [ClassId.parse(hostClassId), ClassId.parse(remoteClassId)];
+    const lead = (await entered(await socketOf('lead'), lessonId)).socket;
+    const screen = (await entered(await socketOf('screen-yunling'), lessonId)).socket;
+    const write = { kind: 'ink.added', pageKey: 'board/1', mark: mark() } as const;
+    const refusal = async () =>
+      (await screen.refused('lesson:act', { lessonId, actionId: randomUUID(), action: write })).reason;
+    expect(await refusal()).toBe('lesson.not-on-stage');
+    await lead.act(lessonId, { kind: 'class.calledOn', classId: remote });
+    expect(await refusal()).toBe('lesson.not-on-stage');
+    await lead.act(lessonId, { kind: 'class.calledOn', classId: host, onStage: { name: '李华' } });
+    expect(await refusal()).toBe('lesson.not-on-stage');
+
+    await lead.act(lessonId, { kind: 'class.calledOn', classId: remote, onStage: { name: ' 王小明 ' } });
+    const progress = lead.next('lesson:ink-progress');
+    const part = {
+      markId: randomUUID(),
+      tool: 'pen',
+      colour: 'red',
+      width: 40,
+      from: 0,
+      points: [0, 0, 64],
+    } as const;
+    screen.socket.emit('lesson:ink-progress', {
+      lessonId,
+      pageKey: 'board/1',
+      ...part,
+      points: [...part.points],
+    });
+    expect(await progress).toMatchObject({ markId: part.markId });
+    await screen.act(lessonId, write);
+    await screen.act(lessonId, { kind: 'ink.erased', pageKey: 'board/1', markIds: [write.mark.id] });
+    const late = await entered(await socketOf('assisting'), lessonId);
+    expect(late.snapshot.state).toMatchObject({ calledOnClassId: remote, onStage: { name: '王小明' } });
+
+    await lead.act(lessonId, { kind: 'class.dismissed' });
+    expect(await refusal()).toBe('lesson.not-on-stage');
+    expect((await lead.send('lesson:enter', { lessonId })).state.onStage).toBeNull();
   });
 });
 

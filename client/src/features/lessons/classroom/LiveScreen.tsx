@@ -50,6 +50,7 @@ export function LiveScreen({ session, lesson, onEnd }: LiveScreenProps) {
       {isCalledOn ? (
         <CalledOnSign
           name={mine.map(({ name }) => name).join(' · ')}
+          pupil={screen.onStage}
           microphone={media?.own.microphone ?? null}
         />
       ) : (

@@ -4,7 +4,9 @@ import type { Lesson } from '@tongtang/shared/lessons/lesson.ts';
 import type { LiveState } from '@tongtang/shared/lessons/live-state.ts';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { InkTools, type InkToolChoice } from '../../../ui/page-stage/InkTools.tsx';
 import { PageStage, type PageStageHandle } from '../../../ui/page-stage/PageStage.tsx';
+import { useInkTools } from '../../../ui/page-stage/use-ink-tools.ts';
 import { useStageView, type ShownPage } from '../../../ui/page-stage/use-stage-view.ts';
 import type { LiveLesson } from '../room/model/live-lesson.ts';
 import styles from './ScreenPage.module.css';
@@ -15,11 +17,15 @@ type ScreenPageProps = {
   live: LiveLesson;
   state: LiveState;
   pages: LessonPages;
+  /** A pupil of this room is brought up and has the pen. */
+  writes: boolean;
 };
+
+const PUPILS_TOOLS: readonly InkToolChoice[] = ['pen', 'highlighter', 'line', 'text', 'eraser', 'pointer'];
 
 const NO_MARKS: readonly InkMark[] = [];
 
-/** The page everybody looks at, with its ink, for looking only. */
+/** The page everybody looks at, with its ink; for looking, until a pupil of this room is brought up. */
 export function ScreenPage(props: ScreenPageProps) {
   const { t } = useTranslation('classroom');
   const { page } = props.state;
@@ -39,12 +45,23 @@ export function ScreenPage(props: ScreenPageProps) {
   return <Shown {...props} shown={shown} />;
 }
 
-function Shown({ lesson, live, state, pages, shown }: ScreenPageProps & { shown: ShownPage }) {
+function Shown({ lesson, live, state, pages, writes, shown }: ScreenPageProps & { shown: ShownPage }) {
   const label = usePageLabel(lesson, state.page);
   const view = useStageView(pages.sources, shown);
   const pageKey = pageKeyOf(state.page);
   const stage = useRef<PageStageHandle>(null);
   const clip = state.clips[pageKey];
+  const marks = state.ink[pageKey] ?? NO_MARKS;
+  const tools = useInkTools(
+    {
+      pageKey,
+      marks,
+      onMark: (mark) => live.act({ kind: 'ink.added', pageKey, mark }),
+      onErase: (markIds) => live.act({ kind: 'ink.erased', pageKey, markIds }),
+      onClear: () => undefined,
+    },
+    'pen',
+  );
   useEffect(() => {
     const stops = [
       live.onInkProgress((progress) => {
@@ -69,13 +86,20 @@ function Shown({ lesson, live, state, pages, shown }: ScreenPageProps & { shown:
   );
   return (
     <div className={styles['page']}>
+      {writes && <InkTools tools={tools} kinds={PUPILS_TOOLS} mayClear={false} />}
       <PageStage
         ref={stage}
         view={view}
         label={label}
-        marks={state.ink[pageKey] ?? NO_MARKS}
-        tool={null}
+        marks={marks}
+        tool={writes ? tools.tool : null}
         newId={newId}
+        {...(writes && {
+          onMark: tools.onMark,
+          onErase: tools.onErase,
+          onMarkProgress: (part) => live.sendInkProgress({ pageKey, ...part }),
+          onPointer: (at) => live.sendPointer({ pageKey, ...at }),
+        })}
         {...(clipState !== undefined && { clip: clipState })}
       />
     </div>

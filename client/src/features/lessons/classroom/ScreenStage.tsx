@@ -62,7 +62,13 @@ function Item({
   switch (item.kind) {
     case 'page':
       return pages === null ? null : (
-        <ScreenPage lesson={lesson} live={live} state={screen.live.state} pages={pages} />
+        <ScreenPage
+          lesson={lesson}
+          live={live}
+          state={screen.live.state}
+          pages={pages}
+          writes={screen.onStage !== null}
+        />
       );
     case 'screen':
       return <SharedScreen seat={item.seat} />;

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Picture } from '../../../platform/media/people.ts';
@@ -87,7 +88,7 @@ function Marks({ seat }: { seat: Seat }) {
   const { t } = useTranslation('classroom');
   return (
     <>
-      {seat.isCalledOn && <Chip look="live">{t('tile.speaks')}</Chip>}
+      {seat.isCalledOn && <Chip look="live">{stageWords(seat, t)}</Chip>}
       {seat.hand !== null && (
         <Chip look="hand">
           <Hand />
@@ -98,6 +99,11 @@ function Marks({ seat }: { seat: Seat }) {
     </>
   );
 }
+
+const stageWords = ({ onStage }: Seat, t: TFunction<'classroom'>): string => {
+  if (onStage === null) return t('tile.speaks');
+  return onStage === '' ? t('tile.onStage') : t('tile.onStageNamed', { name: onStage });
+};
 
 const Chip = ({ look, children }: { look: 'live' | 'hand' | 'weak'; children: ReactNode }) => (
   <span className={styles['chip']} data-look={look}>

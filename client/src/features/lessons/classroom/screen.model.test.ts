@@ -17,6 +17,7 @@ const seat = (facts: Partial<Seat>): Seat => ({
   class: null,
   hand: null,
   isCalledOn: false,
+  onStage: null,
   ...facts,
 });
 const media = (microphone: 'on' | 'off', level = 0, isSpeaking = false): Seat['media'] => ({

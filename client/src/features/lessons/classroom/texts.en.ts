@@ -63,6 +63,8 @@ export const classroomEn: Translated<typeof classroomZh> = {
     hand: 'hand up',
     handAt: 'hand up, no. {{order}}',
     speaks: 'speaking',
+    onStage: 'pupil at the board',
+    onStageNamed: '{{name}} at the board',
     micOn: 'mic open',
     micOff: 'mic closed',
     screenOf: 'Screen shared by {{name}}',
@@ -76,6 +78,9 @@ export const classroomEn: Translated<typeof classroomZh> = {
   },
   call: {
     mine: 'You are speaking',
+    stageNamed: '{{name}}, please come up',
+    stageUnnamed: 'One of you, please come up',
+    stageWords: '{{name}}: write on the screen, the microphone is open',
     mineWords: '{{name}}, your microphone is open: speak to the screen',
     mineOpening: 'Opening the microphone…',
     mineNoMic: 'The microphone does not open; the teacher in the room may speak for you',
@@ -134,6 +139,8 @@ export const classroomEn: Translated<typeof classroomZh> = {
   say: {
     calledOnMine: '{{name}}, please speak: the microphone opens',
     calledOn: '{{name}} is speaking',
+    onStageMine: '{{name}} {{pupil}}, please come up and write on the screen',
+    onStage: '{{name}} {{pupil}} is writing at the board',
     dismissed: 'Thank you; the microphone closes',
     handUp: 'Hand is up',
     handDown: 'Hand is down',

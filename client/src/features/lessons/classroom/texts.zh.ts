@@ -59,6 +59,8 @@ export const classroomZh = {
     hand: '举手',
     handAt: '第 {{order}} 个举手',
     speaks: '正在发言',
+    onStage: '学生上台',
+    onStageNamed: '{{name}} 上台',
     micOn: '话筒开着',
     micOff: '话筒关着',
     screenOf: '{{name}}共享的屏幕',
@@ -72,6 +74,9 @@ export const classroomZh = {
   },
   call: {
     mine: '正在发言',
+    stageNamed: '请{{name}}上台',
+    stageUnnamed: '请一名同学上台',
+    stageWords: '{{name}}，可以在大屏上书写，话筒已打开',
     mineWords: '{{name}}，话筒已打开，请对着大屏说',
     mineOpening: '正在打开话筒…',
     mineNoMic: '话筒打不开，请辅助教师代为发言',
@@ -129,6 +134,8 @@ export const classroomZh = {
   say: {
     calledOnMine: '请{{name}}发言，话筒打开',
     calledOn: '{{name}}正在发言',
+    onStageMine: '请{{name}}{{pupil}}上台，可以在大屏上书写',
+    onStage: '{{name}}{{pupil}}上台书写',
     dismissed: '发言结束，话筒关闭',
     handUp: '已举手',
     handDown: '已放下手',

@@ -8,8 +8,10 @@ export function useAnnouncements({ live, mine, seats, isCalledOn, word }: Screen
   const { t } = useTranslation('classroom');
   const called = seats.find((seat) => seat.isCalledOn);
   const name = isCalledOn ? mine.map((seat) => seat.name).join(' · ') : (called?.name ?? '');
-  useSaid(called?.key ?? null, (now) => {
+  const onStage = called?.onStage ?? null;
+  useSaid(called === undefined ? null : `${called.key} ${onStage ?? ''}`, (now) => {
     if (now === null) return t('say.dismissed');
+    if (onStage !== null) return t(isCalledOn ? 'say.onStageMine' : 'say.onStage', { name, pupil: onStage });
     return isCalledOn ? t('say.calledOnMine', { name }) : t('say.calledOn', { name });
   });
   useSaid(

@@ -22,6 +22,8 @@ export type ScreenState = {
   /** The classes in front of this screen. */
   mine: readonly Seat[];
   isCalledOn: boolean;
+  /** The pupil of one of them who was brought up and writes here; null while nobody is. */
+  onStage: string | null;
   picture: StagePicture;
   word: LineWord;
   /** Whose lines are broken, by seat. */
@@ -39,21 +41,21 @@ export function useScreenState(session: LessonSession, lesson: Lesson): ScreenSt
   const lost = useLostLines(session.live);
   const people = media?.people;
   const { attendees, state } = live;
-  const { hands, calledOnClassId, layout, layoutClassId } = state;
+  const { hands, calledOnClassId, onStage, layout, layoutClassId } = state;
   const seats = useMemo(
     () =>
       seatsOf({
         lesson,
         attendees,
         people: people ?? [],
-        state: { hands, calledOnClassId },
+        state: { hands, calledOnClassId, onStage },
         myPersonId: personId,
       }),
-    [lesson, attendees, people, hands, calledOnClassId, personId],
+    [lesson, attendees, people, hands, calledOnClassId, onStage, personId],
   );
   const picture = useMemo(
-    () => stagePicture({ layout, layoutClassId, calledOnClassId }, seats),
-    [layout, layoutClassId, calledOnClassId, seats],
+    () => stagePicture({ layout, layoutClassId, calledOnClassId, onStage }, seats),
+    [layout, layoutClassId, calledOnClassId, onStage, seats],
   );
   const engine = session.engine();
   useEffect(() => engine?.hear(hears({ seats, playHere: false })), [engine, seats]);
@@ -64,6 +66,7 @@ export function useScreenState(session: LessonSession, lesson: Lesson): ScreenSt
     seats,
     mine,
     isCalledOn: mine.some(({ isCalledOn }) => isCalledOn),
+    onStage: mine.find((seat) => seat.onStage !== null)?.onStage ?? null,
     picture,
     word: wordOf({ live, line: media?.line, seats, lost, localNow, serverNow: session.live.now() }),
     lost,

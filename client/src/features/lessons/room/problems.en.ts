@@ -11,6 +11,7 @@ export const problemsEn: Translated<typeof problemsZh> = {
     todo: 'If in doubt, ask the lead teacher.',
   },
   'lesson.chat-closed': { title: 'The lead teacher closed the chat to classrooms' },
+  'lesson.not-on-stage': { title: 'The lead teacher has to bring up a pupil of your class first' },
   'lesson.not-own-class': { title: 'You can act for your own class only' },
   'lesson.protected-person': { title: 'This cannot be done to the lead teacher or yourself' },
   'lesson.unknown-class': { title: 'This class is not in this lesson' },

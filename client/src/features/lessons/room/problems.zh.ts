@@ -6,6 +6,7 @@ export const problemsZh = {
   'lesson.ended': { title: '这节课已经结束' },
   'lesson.removed': { title: '您已被移出这节课', todo: '有疑问请联系主讲教师。' },
   'lesson.chat-closed': { title: '主讲教师已关闭教室端的聊天' },
+  'lesson.not-on-stage': { title: '主讲教师请本班学生上台后才能书写' },
   'lesson.not-own-class': { title: '只能代表自己的班级' },
   'lesson.protected-person': { title: '不能对主讲教师或自己这样做' },
   'lesson.unknown-class': { title: '这个班级不在这节课里' },

@@ -59,7 +59,7 @@ const seats = (myPersonId: string, more: Partial<SeatsInput> = {}) =>
     lesson,
     attendees: everybody,
     people: [],
-    state: { hands: [], calledOnClassId: null },
+    state: { hands: [], calledOnClassId: null, onStage: null },
     myPersonId,
     ...more,
   });
@@ -116,7 +116,9 @@ const picture = (me: string, layout: Parameters<typeof stagePicture>[0]) => {
 
 test("each screen shows the lead teacher's layout from where it stands", () => {
   const layout = (name: string, classId: string | null = null) =>
-    ({ layout: name, layoutClassId: classId, calledOnClassId: null }) as Parameters<typeof stagePicture>[0]; // as: a layout's name
+    ({ layout: name, layoutClassId: classId, calledOnClassId: null, onStage: null }) as Parameters<
+      typeof stagePicture
+    >[0]; // as: a layout's name
   expect(picture('screen-far', layout('teacherAndCourseware'))).toBe('page | lead+near');
   expect(picture('screen-far', layout('classrooms'))).toBe('lead+near | ');
   expect(picture('screen-near', layout('oneClassroom', 'far'))).toBe('far | page+lead');
@@ -126,14 +128,31 @@ test("each screen shows the lead teacher's layout from where it stands", () => {
 });
 
 test('a class that was called on is large everywhere but in its own room', () => {
-  const called = { layout: 'coursewareOnly', layoutClassId: null, calledOnClassId: 'far' } as const;
+  const called = {
+    layout: 'coursewareOnly',
+    layoutClassId: null,
+    calledOnClassId: 'far',
+    onStage: null,
+  } as const;
   expect(picture('screen-near', called)).toBe('far | page+lead');
   expect(picture('screen-far', called)).toBe('lead | page+near');
 });
 
+test('a pupil on stage has the page large: in the own room for writing, elsewhere beside the class', () => {
+  const onStage = { layout: 'classrooms', layoutClassId: null, calledOnClassId: 'far', onStage: {} } as const;
+  expect(picture('screen-near', onStage)).toBe('page | far+lead');
+  expect(picture('screen-far', onStage)).toBe('page | lead+near');
+  expect(picture('expert', onStage)).toBe('page | far+lead');
+});
+
 test('a shared screen takes the place of the page', () => {
   const people = [media('lead', { screen: { key: 'p', attach: () => () => undefined } })];
-  const choice = { layout: 'coursewareOnly', layoutClassId: null, calledOnClassId: null } as const;
+  const choice = {
+    layout: 'coursewareOnly',
+    layoutClassId: null,
+    calledOnClassId: null,
+    onStage: null,
+  } as const;
   expect(stagePicture(choice, seats('screen-far', { people })).large[0]?.kind).toBe('screen');
   expect(
     stagePicture(choice, seats('lead', { people: people.map((one) => ({ ...one, isMe: true })) })).large[0]

@@ -23,13 +23,15 @@ export type Seat = {
   /** Place in the order of raised hands, from 1; null without a hand. */
   hand: number | null;
   isCalledOn: boolean;
+  /** The pupil of this class who was brought up, '' without a name; null while nobody is. */
+  onStage: string | null;
 };
 
 export type SeatsInput = {
   lesson: Pick<Lesson, 'classes' | 'people' | 'supportingSchool' | 'receivingSchool'>;
   attendees: readonly Attendee[];
   people: readonly MediaPerson[];
-  state: Pick<LiveState, 'hands' | 'calledOnClassId'>;
+  state: Pick<LiveState, 'hands' | 'calledOnClassId' | 'onStage'>;
   myPersonId: string;
 };
 
@@ -54,6 +56,7 @@ function screenOf({ lesson, attendees }: SeatsInput, one: LessonClass): Attendee
 
 function classSeat(input: SeatsInput, one: LessonClass): Seat {
   const screen = screenOf(input, one);
+  const isCalledOn = input.state.calledOnClassId === one.id;
   const hand = input.state.hands.findIndex(({ classId }) => classId === one.id);
   return {
     key: one.id,
@@ -64,7 +67,8 @@ function classSeat(input: SeatsInput, one: LessonClass): Seat {
     ...presenceOf(input, screen?.personId ?? null, screen !== undefined),
     class: one,
     hand: hand === -1 ? null : hand + 1,
-    isCalledOn: input.state.calledOnClassId === one.id,
+    isCalledOn,
+    onStage: isCalledOn ? (input.state.onStage?.name ?? null) : null,
   };
 }
 
@@ -83,6 +87,7 @@ function teachersOf(input: SeatsInput): Seat[] {
         class: null,
         hand: null,
         isCalledOn: false,
+        onStage: null,
       },
     ];
   });

@@ -11,6 +11,8 @@ export type StageChoice = {
   layout: StageLayout;
   layoutClassId: string | null;
   calledOnClassId: string | null;
+  /** A pupil of that class is at the page. */
+  onStage: object | null;
 };
 
 /**
@@ -24,6 +26,8 @@ export function stagePicture(choice: StageChoice, seats: readonly Seat[]): Stage
   const others = classes.filter(({ isMe }) => !isMe).map(seatItem);
 
   const calledOn = classes.find(({ key }) => key === choice.calledOnClassId);
+  if (calledOn !== undefined && choice.onStage !== null)
+    return { large: [page], small: calledOn.isMe ? [...lead, ...others] : [seatItem(calledOn), ...lead] };
   if (calledOn?.isMe === true) return { large: lead, small: [page, ...others] };
   if (calledOn !== undefined) return { large: [seatItem(calledOn)], small: [page, ...lead] };
 

@@ -43,7 +43,9 @@ export function SeatTile({ seat, size = 'm', own = null, counted, isSaved = fals
           />
         )}
         <Hand order={seat.hand} />
-        {seat.isCalledOn && <span className={styles['called']}>{t('tile.speaks')}</span>}
+        {seat.isCalledOn && (
+          <span className={styles['called']}>{t(calledWord(seat), { name: seat.onStage })}</span>
+        )}
       </div>
       <figcaption className={styles['caption']}>
         <TileName seat={seat} size={size} counted={counted} />
@@ -51,6 +53,11 @@ export function SeatTile({ seat, size = 'm', own = null, counted, isSaved = fals
       </figcaption>
     </figure>
   );
+}
+
+function calledWord({ onStage }: Seat): 'tile.speaks' | 'tile.onStage' | 'tile.onStageNamed' {
+  if (onStage === null) return 'tile.speaks';
+  return onStage === '' ? 'tile.onStage' : 'tile.onStageNamed';
 }
 
 const speaks = ({ media }: Seat): boolean => media?.microphone === 'on' && media.isSpeaking;

@@ -90,11 +90,11 @@ function Entered({ session, lesson, role, files, myPersonId, children }: Entered
   const { live: now, media } = useSyncExternalStore(session.subscribe, session.snapshot);
   const [playHere, setPlayHere] = useState(false);
   const { attendees, state } = now;
-  const { hands, calledOnClassId } = state;
+  const { hands, calledOnClassId, onStage } = state;
   const people = media?.people ?? NOBODY;
   const seats = useMemo(
-    () => seatsOf({ lesson, attendees, people, state: { hands, calledOnClassId }, myPersonId }),
-    [lesson, attendees, people, hands, calledOnClassId, myPersonId],
+    () => seatsOf({ lesson, attendees, people, state: { hands, calledOnClassId, onStage }, myPersonId }),
+    [lesson, attendees, people, hands, calledOnClassId, onStage, myPersonId],
   );
   const engine = session.engine();
   useEffect(() => showProof(session), [session]);

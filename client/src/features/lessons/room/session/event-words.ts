@@ -14,7 +14,11 @@ type Words<K extends LessonActionKind> = (
 
 const WORDS: { [K in LessonActionKind]?: Words<K> } = {
   'hand.raised': ({ classId }, scene, t) => t('say.handRaised', { name: ofClass(scene, classId) }),
-  'class.calledOn': ({ classId }, scene, t) => t('say.calledOn', { name: ofClass(scene, classId) }),
+  'class.calledOn': ({ classId, onStage }, scene, t) =>
+    t(onStage === undefined ? 'say.calledOn' : 'say.onStage', {
+      name: ofClass(scene, classId),
+      pupil: onStage?.name ?? '',
+    }),
   'class.dismissed': (_action, _scene, t) => t('say.dismissed'),
   'media.muted': ({ personId }, { myPersonId }, t) => (personId === myPersonId ? t('say.muted') : null),
   'media.asked': ({ personId, source }, { myPersonId }, t) =>

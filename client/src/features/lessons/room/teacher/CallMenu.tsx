@@ -1,14 +1,18 @@
+import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../../ui/Button.tsx';
 import { SchoolTag } from '../../../../ui/SchoolTag.tsx';
+import type { Seat } from '../model/seats.ts';
 import { useRoom } from '../session/LessonRoom.tsx';
 import { seatName } from '../parts/seat-name.ts';
 import styles from './menus.module.css';
 
-/** Calls on a class: raised hands first, then the far side. */
-export function CallMenu({ onDone }: { onDone: () => void }) {
+type CallMenuProps = { onDone: () => void };
+
+/** Calls on a class, or brings up one of its pupils: raised hands first, then the far side. */
+export function CallMenu({ onDone }: CallMenuProps) {
   const { t } = useTranslation('room');
-  const { seats, mySeat, live, now } = useRoom();
+  const { seats, mySeat, now } = useRoom();
   const classes = seats
     .filter(({ kind, isHere }) => kind === 'class' && isHere)
     .sort(
@@ -20,26 +24,83 @@ export function CallMenu({ onDone }: { onDone: () => void }) {
     <>
       <ul className={styles['list']}>
         {classes.map((seat) => (
-          <li key={seat.key} className={styles['row']}>
-            {seat.hand !== null && <span className={styles['order']}>{seat.hand}</span>}
-            {seat.side !== null && <SchoolTag side={seat.side} name={seat.schoolName} />}
-            <span className={styles['name']}>{seat.name}</span>
-            <Button
-              size="s"
-              look={seat.isCalledOn ? 'danger' : 'plain'}
-              aria-label={seat.isCalledOn ? t('call.dismiss') : t('call.callOn', { name: seatName(seat) })}
-              onClick={() => {
-                if (seat.isCalledOn) live.act({ kind: 'class.dismissed' });
-                else if (seat.class !== null) live.act({ kind: 'class.calledOn', classId: seat.class.id });
-                onDone();
-              }}
-            >
-              {seat.isCalledOn ? t('call.dismiss') : t('call.call')}
-            </Button>
-          </li>
+          <ClassRow key={seat.key} seat={seat} onDone={onDone} />
         ))}
       </ul>
       {now.state.calledOnClassId === null && <p className={styles['note']}>{t('call.hint')}</p>}
     </>
+  );
+}
+
+function ClassRow({ seat, onDone }: CallMenuProps & { seat: Seat }) {
+  const { t } = useTranslation('room');
+  const { live } = useRoom();
+  const [isNaming, setIsNaming] = useState(false);
+  const classId = seat.class?.id;
+  const name = seatName(seat);
+  return (
+    <li>
+      <div className={styles['row']}>
+        {seat.hand !== null && <span className={styles['order']}>{seat.hand}</span>}
+        {seat.side !== null && <SchoolTag side={seat.side} name={seat.schoolName} />}
+        <span className={styles['name']}>{seat.name}</span>
+        <span className={styles['actions']}>
+          <Button
+            size="s"
+            look={seat.isCalledOn ? 'danger' : 'plain'}
+            aria-label={seat.isCalledOn ? t('call.dismiss') : t('call.callOn', { name })}
+            onClick={() => {
+              if (seat.isCalledOn) live.act({ kind: 'class.dismissed' });
+              else if (classId !== undefined) live.act({ kind: 'class.calledOn', classId });
+              onDone();
+            }}
+          >
+            {seat.isCalledOn ? t('call.dismiss') : t('call.call')}
+          </Button>
+          <Button
+            size="s"
+            aria-expanded={isNaming}
+            aria-label={t('call.bringUpFrom', { name })}
+            onClick={() => setIsNaming(!isNaming)}
+          >
+            {t('call.bringUp')}
+          </Button>
+        </span>
+      </div>
+      {isNaming && <PupilForm seat={seat} onDone={onDone} />}
+    </li>
+  );
+}
+
+const LONGEST_NAME = 20;
+
+/** Who comes up: a name or a place in the room, or nothing at all. */
+function PupilForm({ seat, onDone }: CallMenuProps & { seat: Seat }) {
+  const { t } = useTranslation('room');
+  const { live, now } = useRoom();
+  const classId = seat.class?.id;
+  const noted = now.state.hands.find((hand) => hand.classId === classId)?.note ?? '';
+  const [pupil, setPupil] = useState((seat.onStage ?? noted).slice(0, LONGEST_NAME));
+  const bringUp = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (classId !== undefined) live.act({ kind: 'class.calledOn', classId, onStage: { name: pupil.trim() } });
+    onDone();
+  };
+  return (
+    <form className={styles['form']} onSubmit={bringUp}>
+      <input
+        className={styles['input']}
+        value={pupil}
+        maxLength={LONGEST_NAME}
+        aria-label={t('call.pupil')}
+        placeholder={t('call.pupil')}
+        autoFocus
+        onChange={(event) => setPupil(event.target.value)}
+      />
+      <Button size="s" look="primary" type="submit">
+        {t('call.come')}
+      </Button>
+      <p className={styles['note']}>{t('call.bringUpHint')}</p>
+    </form>
   );
 }

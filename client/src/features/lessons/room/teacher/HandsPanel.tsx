@@ -26,9 +26,19 @@ export function HandsPanel() {
             <span className={styles['note']}>{time(raisedAt)}</span>
             <span className={styles['actions']}>
               {may('class.calledOn') && (
-                <Button size="s" onClick={() => live.act({ kind: 'class.calledOn', classId })}>
-                  {t('call.call')}
-                </Button>
+                <>
+                  <Button size="s" onClick={() => live.act({ kind: 'class.calledOn', classId })}>
+                    {t('call.call')}
+                  </Button>
+                  <Button
+                    size="s"
+                    onClick={() =>
+                      live.act({ kind: 'class.calledOn', classId, onStage: { name: note.slice(0, 20) } })
+                    }
+                  >
+                    {t('call.bringUp')}
+                  </Button>
+                </>
               )}
               <Button size="s" look="quiet" onClick={() => live.act({ kind: 'hand.lowered', classId })}>
                 {t('panel.lower')}

@@ -48,6 +48,10 @@ export function TimeField({ value, onChange, ...rest }: FieldProps<TimeOfDay>) {
       placeholder=""
       value={value === undefined || value === null ? null : dayjs(`${NO_DAY}T${value}`)}
       onChange={(time) => onChange?.(time?.format('HH:mm') ?? null)}
+      // Enter takes the time; it must not send the form around it
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') event.preventDefault();
+      }}
       style={{ width: 112 }}
     />
   );

@@ -85,6 +85,9 @@ function collisionProblem(collisions: Collision[]): ProblemError {
 function inWords({ resourceName, schoolName, startsAt, endsAt, lesson }: Collision): string {
   const [, month = '', day = ''] = localDateOf(startsAt).split('-');
   const when = `${String(Number(month))}月${String(Number(day))}日 ${timeOfDayOf(startsAt)}–${timeOfDayOf(endsAt)}`;
-  const what = lesson === null ? '另一节课' : `《${lesson.title}》（${lesson.schoolNames.join('—')}）`;
+  const what = lesson === null ? '另一节课' : `《${withinTitleMarks(lesson.title)}》（${lesson.schoolNames.join('—')}）`;
   return `${schoolName} ${resourceName} ${when} 已有${what}`;
 }
+
+/** Book title marks within book title marks are single ones (GB/T 15834-2011). */
+const withinTitleMarks = (title: string): string => title.replaceAll('《', '〈').replaceAll('》', '〉');

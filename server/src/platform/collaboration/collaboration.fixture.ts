@@ -13,7 +13,12 @@ import type { Database } from '../database.ts';
 import { createLog } from '../log.ts';
 import { createOriginPolicy } from '../origins.ts';
 import { dispatchUpgrades } from '../upgrade.ts';
-import { createCollaboration, type Collaboration, type CollaborationDoor } from './collaboration.ts';
+import {
+  createCollaboration,
+  type Collaboration,
+  type CollaborationDeps,
+  type CollaborationDoor,
+} from './collaboration.ts';
 
 export type Engine = { address: string; collaboration: Collaboration; newDocument(): Promise<string> };
 
@@ -22,7 +27,11 @@ const rightOf = (name: string) =>
   name.startsWith('nobody') ? 'not-found' : name.startsWith('reader') ? 'read' : 'write';
 
 /** The engine on a port of its own; the cookie `name=…` says who somebody is. */
-export async function startEngine(db: Database, door: Partial<CollaborationDoor> = {}): Promise<Engine> {
+export async function startEngine(
+  db: Database,
+  door: Partial<CollaborationDoor> = {},
+  limits: CollaborationDeps['limits'] = {},
+): Promise<Engine> {
   const people = new Map<string, string>();
   const personOf = async (name: string) => {
     const known = people.get(name);
@@ -38,6 +47,7 @@ export async function startEngine(db: Database, door: Partial<CollaborationDoor>
     db,
     log: createLog('silent'),
     origins: createOriginPolicy(null),
+    limits,
     door: {
       admit: async (request) => {
         const name = /name=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1];

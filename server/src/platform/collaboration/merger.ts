@@ -1,6 +1,5 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { startThread } from '../typescript-thread.ts';
 import type { Compacted, MergeReply, MergeRequest, MergeTask } from './merge-thread.ts';
 
 /** A thread that merges documents. Started with the first task; started again if it dies. */
@@ -12,19 +11,7 @@ export type Merger = {
   close(): Promise<void>;
 };
 
-/** On Node 20 a thread does not inherit how TypeScript is read. */
-const BOOT = `
-const { workerData } = require('node:worker_threads');
-import(workerData.tsx).then(({ register }) => { register(); return import(workerData.thread); });`;
-const PLACES = {
-  // require() finds tsx's CommonJS half, whose register() looks for a file that is not there
-  tsx: pathToFileURL(
-    createRequire(import.meta.url)
-      .resolve('tsx/esm/api')
-      .replace(/cjs$/, 'mjs'),
-  ).href,
-  thread: new URL('merge-thread.ts', import.meta.url).href,
-};
+const THREAD = new URL('merge-thread.ts', import.meta.url);
 
 type Waiting = {
   resolve: (result: Compacted | { update: Uint8Array }) => void;
@@ -41,7 +28,7 @@ export function createMerger(): Merger {
     waiting.clear();
   };
   const start = () => {
-    const started = new Worker(BOOT, { eval: true, execArgv: [], workerData: PLACES });
+    const started = startThread(THREAD);
     started.on('message', (reply: MergeReply) => {
       const one = waiting.get(reply.id);
       waiting.delete(reply.id);

@@ -2,6 +2,10 @@ import type { Translated } from '../../../platform/i18n.ts';
 import type { problemsZh } from './problems.zh.ts';
 
 export const problemsEn: Translated<typeof problemsZh> = {
+  'media.down': {
+    title: 'Sound and picture are not available for the moment',
+    todo: 'They are coming back: try again shortly. Courseware and text go on.',
+  },
   'lesson.not-allowed': { title: 'You may not do this in this lesson' },
   'lesson.not-open': { title: 'Class has not begun', todo: 'It begins when the lead teacher comes in.' },
   'lesson.already-open': { title: 'Class has already begun' },

@@ -1,5 +1,6 @@
 /** What the server refuses in a lesson, in the words of a teacher. */
 export const problemsZh = {
+  'media.down': { title: '音视频服务暂时不可用', todo: '它正在恢复，请稍候再试；课件和文字不受影响。' },
   'lesson.not-allowed': { title: '您在这节课里不能这样做' },
   'lesson.not-open': { title: '还没有上课', todo: '等主讲教师进来就开始。' },
   'lesson.already-open': { title: '已经上课了' },

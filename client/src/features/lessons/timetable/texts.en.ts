@@ -102,7 +102,7 @@ export const timetableEn: Translated<typeof timetableZh> = {
     stagesSumOf: '{{sum}} minutes in all, the lesson has {{minutes}}',
     defaultStages: 'Warm-up,New matter,Practice,Summary',
     courseware: 'Courseware (optional, can be added later)',
-    coursewareNone: 'No courseware to choose from yet',
+    coursewareNone: 'No courseware that you may use; the lead teacher can add it before class',
     notReady: 'converting',
     on: 'Date',
     pick: 'Periods that suit both schools',

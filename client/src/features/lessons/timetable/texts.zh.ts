@@ -92,7 +92,7 @@ export const timetableZh = {
     stagesSumOf: '共 {{sum}} 分钟，这节课有 {{minutes}} 分钟',
     defaultStages: '导入,新授,练习,小结',
     courseware: '课件（可不选，课前都能再加）',
-    coursewareNone: '还没有可用的课件',
+    coursewareNone: '没有您能用的课件；主讲教师可以在课前添加',
     notReady: '转换中',
     on: '日期',
     pick: '两校都合适的节次',

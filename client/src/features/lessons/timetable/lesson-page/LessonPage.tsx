@@ -5,6 +5,8 @@ import { localDateOf } from '@tongtang/shared/organisations/calendar/instant.ts'
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../../platform/platform.tsx';
 import { ShowProblem } from '../../../../platform/problem-words.tsx';
+import { mayAnywhere, useActor } from '../../../../platform/session.tsx';
+import { buttonClass } from '../../../../ui/Button.tsx';
 import { Loading } from '../../../../ui/Loading.tsx';
 import { PageHeader } from '../../../../ui/PageHeader.tsx';
 import { LessonLedger } from '../../attendance/LessonLedger.tsx';
@@ -44,6 +46,7 @@ export function LessonPage() {
 
 function LessonFacts({ lesson }: { lesson: Lesson }) {
   const { t } = useTranslation('timetable');
+  const mayEvaluate = mayAnywhere(useActor(), 'evaluation.read');
   const wasHeld = lesson.state === 'live' || lesson.state === 'ended';
   return (
     <div className={styles['page']}>
@@ -54,7 +57,16 @@ function LessonFacts({ lesson }: { lesson: Lesson }) {
             {t('lesson.back')}
           </Link>
         }
-        actions={lesson.abilities.change && <LessonActions lesson={lesson} />}
+        actions={
+          <>
+            {mayEvaluate && (
+              <Link to="/evaluations" search={{ lesson: lesson.id }} className={buttonClass()}>
+                {t('lesson.evaluations')}
+              </Link>
+            )}
+            {lesson.abilities.change && <LessonActions lesson={lesson} />}
+          </>
+        }
       />
       <LessonCardHead lesson={lesson} />
       {wasHeld && lesson.abilities.seeAttendance && (

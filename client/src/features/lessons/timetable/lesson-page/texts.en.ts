@@ -3,6 +3,7 @@ import type { lessonActionsZh, lessonZh } from './texts.zh.ts';
 
 export const lessonEn: Translated<typeof lessonZh> = {
   pageTitle: 'Joint lesson',
+  evaluations: 'Evaluations',
   back: 'Timetable',
   enter: 'Enter the lesson',
   opensAt: 'Opens at {{time}}',

@@ -1,6 +1,7 @@
 /** Words of the lesson's page. */
 export const lessonZh = {
   pageTitle: '联课',
+  evaluations: '评课',
   back: '课表',
   enter: '进入课堂',
   opensAt: '{{time}} 起可以进入课堂',

@@ -1,6 +1,7 @@
 import type { Side } from '@tongtang/shared/lessons/lesson.ts';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { ManySelect } from '../../../../platform/forms/ManySelect.tsx';
 import { SchoolTag } from '../../../../ui/SchoolTag.tsx';
 import { classesOfSide, withClasses, type ClassChoice } from './schedule.model.ts';
 import styles from './Schedule.module.css';
@@ -37,8 +38,7 @@ function SideClasses({ side, value, onChange }: SideProps) {
   return (
     <div className={styles['side']} data-side={side} role="group" aria-label={shortName}>
       <SchoolTag side={side} name={shortName} size="s" />
-      <Select
-        mode="multiple"
+      <ManySelect
         aria-label={`${shortName} ${t('schedule.classes')}`}
         placeholder={t('schedule.choose')}
         notFoundContent={t('schedule.noClass')}

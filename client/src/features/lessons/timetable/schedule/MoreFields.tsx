@@ -1,5 +1,6 @@
-import { Form, Select } from 'antd';
+import { Form } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { ManySelect } from '../../../../platform/forms/ManySelect.tsx';
 import { StagesField } from './StagesField.tsx';
 import { useScope } from './use-choices.ts';
 
@@ -13,8 +14,7 @@ export function MoreFields({ minutes }: { minutes: number | null }) {
         <StagesField minutes={minutes} />
       </Form.Item>
       <Form.Item name="coursewareIds" label={t('schedule.courseware')}>
-        <Select
-          mode="multiple"
+        <ManySelect
           placeholder={t('schedule.choose')}
           notFoundContent={t('schedule.coursewareNone')}
           showSearch={{ optionFilterProp: 'label' }}

@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { pdfAssets } from './vite/pdf-assets.ts';
+import { offlineShell, WORKER_FILE } from './vite/service-worker.ts';
 
 const server = process.env['TONGTANG_SERVER'] ?? 'http://127.0.0.1:3000';
 
@@ -23,8 +24,27 @@ const FIRST_LOAD = [
   },
 ];
 
+/** A document opened before is opened and written without a line. */
+const OFFLINE = {
+  start: [
+    'client/src/main.tsx',
+    'app/texts.zh.ts',
+    'app/texts.en.ts',
+    'app/Frame.tsx',
+    'start/StartPage.tsx',
+    'accounts/SignInPage.tsx',
+  ],
+  pages: [
+    'list/PlansPage.tsx',
+    'plan/PlanPage.tsx',
+    'versions/VersionsPage.tsx',
+    'chain/ChainPage.tsx',
+    'collaboration/send-unsaved.ts',
+  ],
+};
+
 export default defineConfig({
-  plugins: [react(), pdfAssets()],
+  plugins: [react(), pdfAssets(), offlineShell(OFFLINE)],
   base: '/',
   server: {
     host: '127.0.0.1',
@@ -46,6 +66,12 @@ export default defineConfig({
     // the policy for scripts and images allows our own address only
     assetsInlineLimit: 2048,
     chunkSizeWarningLimit: 900,
-    rolldownOptions: { output: { codeSplitting: { groups: FIRST_LOAD } } },
+    rolldownOptions: {
+      input: { app: 'index.html', worker: 'src/service-worker/service-worker.ts' },
+      output: {
+        codeSplitting: { groups: FIRST_LOAD },
+        entryFileNames: ({ name }) => (name === 'worker' ? WORKER_FILE : 'assets/[name]-[hash].js'),
+      },
+    },
   },
 });

@@ -5,6 +5,7 @@ import { loadTexts } from './app/load-texts.ts';
 import { openPlatform } from './app/open-platform.ts';
 import { createAppRouter } from './app/router.ts';
 import { createI18n, storedLanguage } from './platform/i18n.ts';
+import { registerWorker } from './platform/offline/register-worker.ts';
 import './ui/tokens.css';
 import './ui/stripes.css';
 import './ui/base.css';
@@ -17,6 +18,7 @@ async function start(root: HTMLElement): Promise<void> {
       <App platform={platform} i18n={i18n} router={createAppRouter(platform)} />
     </StrictMode>,
   );
+  registerWorker();
 }
 
 const root = document.getElementById('root');

@@ -1,4 +1,5 @@
 import { printCourseware, uploadCourseware } from '../support/courseware.ts';
+import { evaluationOf } from '../support/evaluation.ts';
 import { test } from '../support/journey.ts';
 import { firstLesson } from '../support/lesson.ts';
 import { dialogOf, framed, idOf, lookAt } from '../support/screens.ts';
@@ -23,6 +24,10 @@ test('every page for people who are not in a lesson', async ({ visit, installati
     '三年级数学 分数的初步认识（第一课时）',
     await printCourseware(browser),
   );
+  const researcher = await visit('researcher');
+  const filling = await evaluationOf(lead.api, { mode: 'blind', state: 'collecting' });
+  const joint = await evaluationOf(lead.api, { mode: 'joint', state: 'collecting' });
+  const opened = await evaluationOf(lead.api, { mode: 'blind', state: 'opened' });
   const school = `/organisations/${receivingSchool.id}`;
   const administrator = await visit('school-yunling');
   const platform = await visit('admin');
@@ -46,6 +51,17 @@ test('every page for people who are not in a lesson', async ({ visit, installati
     ['import-dialog', administrator, dialogOf(`${school}?tab=people`, /^(导入人员|Import people)/)],
     ['courseware', lead, framed('/courseware')],
     ['courseware-page', lead, framed(`/courseware/${courseware}`)],
+    ['evaluations', lead, framed('/evaluations')],
+    ['evaluation-fill', lead, framed(`/evaluations/${filling.id}`)],
+    ['evaluation-moderate', researcher, framed(`/evaluations/${filling.id}`)],
+    ['evaluation-joint', lead, framed(`/evaluations/${joint.id}`)],
+    ['evaluation-results', lead, framed(`/evaluations/${opened.id}/results`)],
+    ['evaluation-carry', lead, dialogOf(`/evaluations/${opened.id}/results`, /^(带入教案|Carry)/)],
+    ['evaluation-print', lead, framed(`/evaluations/${opened.id}/print`)],
+    ['evaluation-new', researcher, framed('/evaluations/new')],
+    ['evaluation-forms', researcher, framed('/evaluations/templates')],
+    ['evaluation-form', researcher, framed('/evaluations/templates/ready/licc')],
+    ['evaluation-design', researcher, framed('/evaluations/templates/new?preset=general')],
     ['sessions', lead, framed('/account/sessions')],
     ['new-password', lead, framed('/account/new-password')],
   ] as const;

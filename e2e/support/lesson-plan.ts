@@ -26,10 +26,17 @@ export const sectionOf = (page: Page, field: string) => editorOf(page).locator(`
 export async function typeInto(page: Page, field: string, text: string): Promise<void> {
   const paragraph = sectionOf(page, field).locator('p').last();
   await paragraph.scrollIntoViewIfNeeded();
-  const box = await paragraph.boundingBox();
-  if (box === null) throw new Error(`no paragraph in ${field}`);
-  // in its last line: End goes to the end of a line, not of a paragraph
-  await paragraph.click({ position: { x: box.width - 4, y: box.height - 6 } });
+  // what is still being laid out moves the line away under the press: again until the caret stands in the section
+  await expect(async () => {
+    const box = await paragraph.boundingBox();
+    if (box === null) throw new Error(`no paragraph in ${field}`);
+    // in its last line: End goes to the end of a line, not of a paragraph
+    await paragraph.click({ position: { x: box.width - 4, y: box.height - 6 } });
+    const isIn = await sectionOf(page, field).evaluate((section) =>
+      section.contains(document.getSelection()?.anchorNode ?? null),
+    );
+    expect(isIn, `the caret stands in ${field}`).toBe(true);
+  }).toPass({ timeout: 30_000 });
   await page.keyboard.press('End');
   await page.keyboard.type(text);
 }

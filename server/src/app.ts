@@ -37,6 +37,8 @@ export function createApp(options: AppOptions): App {
 
   mountSystem(express, options, { auth, callerOf });
   express.use(courseware.http);
+  express.use(documents.http);
+  express.use(features.lessonPlans.http);
   lessons.mount(express);
   mountApi(express, {
     router: {

@@ -1,8 +1,10 @@
 import { accountsContract } from './accounts/contract.ts';
 import { coursewareContentContract, coursewareContract } from './courseware/contract.ts';
 import { documentsContract } from './documents/contract.ts';
+import { documentFilesContract } from './documents/files.contract.ts';
 import { evaluationsContract } from './evaluations/contract.ts';
 import { lessonPlansContract } from './lesson-plans/contract.ts';
+import { planImportsContract } from './lesson-plans/exchange.contract.ts';
 import { lessonsContract } from './lessons/contract.ts';
 import { organisationsContract } from './organisations/contract.ts';
 import { pairingsContract } from './pairings/contract.ts';
@@ -14,8 +16,8 @@ export const contract = {
   accounts: accountsContract,
   organisations: organisationsContract,
   pairings: pairingsContract,
-  documents: documentsContract,
-  lessonPlans: lessonPlansContract,
+  documents: { ...documentsContract, ...documentFilesContract },
+  lessonPlans: { ...lessonPlansContract, imports: planImportsContract },
   evaluations: evaluationsContract,
   courseware: { ...coursewareContract, ...coursewareContentContract },
   lessons: lessonsContract,

@@ -8,6 +8,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { UploadsProvider, UploadTray } from '../features/courseware/index.ts';
 import { useAppearance } from '../platform/appearance.ts';
+import { useSendUnsaved } from '../platform/offline/use-unsaved.ts';
 import { useLanguage, useLineState } from '../platform/platform.tsx';
 import { useSession } from '../platform/session.tsx';
 import { Logo } from '../ui/Logo.tsx';
@@ -27,6 +28,7 @@ export function Frame() {
   const { language } = useLanguage();
   const { demo } = useSession();
   const isDown = useLineState() === 'reconnecting';
+  useSendUnsaved();
   useEffect(() => {
     dayjs.locale(language === 'en' ? 'en' : 'zh-cn');
   }, [language]);

@@ -3,11 +3,14 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { roleInWords } from '@tongtang/shared/organisations/role-words.ts';
 import { useTranslation } from 'react-i18next';
+import { useDialog } from '../platform/forms/use-dialog.ts';
+import { useUnsaved } from '../platform/offline/use-unsaved.ts';
 import { AppearanceSwitch, LanguageSwitch } from '../platform/Preferences.tsx';
 import { useApi, useLanguage } from '../platform/platform.tsx';
 import { ShowProblem } from '../platform/problem-words.tsx';
 import { useSession, useSignOut } from '../platform/session.tsx';
 import { Disclosure } from '../ui/Disclosure.tsx';
+import { SignOutDialog } from './SignOutDialog.tsx';
 import styles from './UserMenu.module.css';
 
 /** Who I am here, how it looks, my password and devices, and the way out. */
@@ -18,6 +21,12 @@ export function UserMenu() {
   const { actor, account } = useSession();
   const keepLocale = useMutation(api.accounts.setLocale.mutationOptions());
   const signOut = useMutation({ mutationFn: useSignOut() });
+  const asking = useDialog<null>();
+  const unsaved = useUnsaved();
+  const leave = () => {
+    if (unsaved === undefined || unsaved.length === 0) signOut.mutate();
+    else asking.open(null);
+  };
   const roles = [...new Set(actor.grants.map(({ role }) => roleInWords(role, language)))];
   return (
     <Disclosure
@@ -47,12 +56,13 @@ export function UserMenu() {
           <Link to="/account/new-password">{t('me.newPassword')}</Link>
         </li>
         <li>
-          <button type="button" disabled={signOut.isPending} onClick={() => signOut.mutate()}>
+          <button type="button" disabled={signOut.isPending} onClick={leave}>
             {t('me.signOut')}
           </button>
         </li>
       </ul>
       <ShowProblem error={signOut.error ?? keepLocale.error} />
+      <SignOutDialog dialog={asking} unsaved={unsaved ?? []} onSignOut={() => signOut.mutate()} />
     </Disclosure>
   );
 }

@@ -10,6 +10,7 @@ export const appEn: Translated<typeof appZh> = {
     today: 'Today',
     timetable: 'Timetable',
     lessonPlans: 'Lesson plans',
+    evaluations: 'Evaluations',
     courseware: 'Courseware',
     organisations: 'Organisations',
     pairings: 'Pairs',
@@ -19,6 +20,17 @@ export const appEn: Translated<typeof appZh> = {
     newPassword: 'Change password',
     sessions: 'Signed-in devices',
     signOut: 'Sign out',
+  },
+  leave: {
+    title_one: 'Changes in {{count}} plan are not saved on the server yet',
+    title_other: 'Changes in {{count}} plans are not saved on the server yet',
+    words:
+      'They are on this computer only, and signing out removes what is kept on it. You can wait and be signed out when they are saved, or stay signed in.',
+    wait: 'Sign out when saved',
+    stay: 'Stay signed in',
+    giveUp: 'Give up these changes and sign out',
+    saving: 'Saving; you are signed out when it is done…',
+    noLine: 'There is no connection now. They are saved when it is back, then you are signed out.',
   },
   line: {
     connected: 'Connected',
@@ -89,6 +101,11 @@ export const appEn: Translated<typeof appZh> = {
       todo: 'This usually takes less than a minute; try again then.',
     },
     'client.outdated': { title: 'Tongtang was updated', todo: 'Reload this page to get the new version.' },
+    'client.page-not-here': {
+      title: 'This page is not kept on this computer and cannot be opened without a connection',
+      safe: 'Nothing of yours was changed.',
+      todo: 'Try again when the connection is back. Plans you have opened before can still be read and written.',
+    },
     'client.fault': {
       title: 'Something is wrong with this page',
       todo: 'Reload it; if it stays, tell the support code to your technical support.',

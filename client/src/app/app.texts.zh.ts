@@ -8,6 +8,7 @@ export const appZh = {
     today: '今天',
     timetable: '课表',
     lessonPlans: '备课',
+    evaluations: '听评课',
     courseware: '课件',
     organisations: '组织',
     pairings: '结对',
@@ -17,6 +18,16 @@ export const appZh = {
     newPassword: '修改密码',
     sessions: '登录的设备',
     signOut: '退出登录',
+  },
+  leave: {
+    title_other: '还有 {{count}} 份教案的修改没有保存到服务器',
+    words:
+      '这些修改现在只在这台电脑上。退出登录时，这台电脑上存的内容都会清除。可以等保存好以后自动退出，也可以先不退出。',
+    wait: '等保存好再退出',
+    stay: '先不退出',
+    giveUp: '不要这些修改，直接退出',
+    saving: '正在保存，存好就退出…',
+    noLine: '现在连不上网，连上后会自动保存并退出。',
   },
   line: {
     connected: '已连接',
@@ -76,6 +87,11 @@ export const appZh = {
     'client.outdated': {
       title: '同堂已经更新',
       todo: '请刷新这一页，换上新版本。',
+    },
+    'client.page-not-here': {
+      title: '这一页没有存在这台电脑上，没有网络打不开',
+      safe: '您的内容都在，没有改动。',
+      todo: '连上网后再试。没有网络时，打开过的教案仍然可以看、可以写。',
     },
     'client.fault': {
       title: '这一页出了问题',

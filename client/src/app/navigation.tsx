@@ -1,5 +1,6 @@
 import {
   ApartmentOutlined,
+  AuditOutlined,
   CalendarOutlined,
   EditOutlined,
   FilePptOutlined,
@@ -34,6 +35,12 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     label: 'lessonPlans',
     icon: <EditOutlined aria-hidden />,
     isFor: (actor) => mayAnywhere(actor, 'lessonPlan.read'),
+  },
+  {
+    to: '/evaluations',
+    label: 'evaluations',
+    icon: <AuditOutlined aria-hidden />,
+    isFor: (actor) => mayAnywhere(actor, 'evaluation.read'),
   },
   {
     to: '/courseware',

@@ -1,6 +1,7 @@
 import { lazyRouteComponent } from '@tanstack/react-router';
 import { accountsRoutes } from '../features/accounts/index.ts';
 import { coursewareRoutes } from '../features/courseware/index.ts';
+import { evaluationsRoutes } from '../features/evaluations/index.ts';
 import { lessonPlansRoutes } from '../features/lesson-plans/index.ts';
 import { classroomRoutes } from '../features/lessons/classroom/index.ts';
 import { roomRoutes } from '../features/lessons/room/index.ts';
@@ -29,6 +30,7 @@ export const routeTree = rootRoute.addChildren([
       startRoute,
       ...accountsRoutes.framed,
       ...coursewareRoutes.framed,
+      ...evaluationsRoutes.framed,
       ...lessonPlansRoutes.framed,
       ...organisationsRoutes.framed,
       ...pairingsRoutes.framed,

@@ -1,5 +1,6 @@
 import { accountsEn } from '../features/accounts/texts.en.ts';
 import { coursewareEn } from '../features/courseware/texts.en.ts';
+import { evaluationsEn } from '../features/evaluations/texts.en.ts';
 import { lessonPlansEn } from '../features/lesson-plans/texts.en.ts';
 import { attendanceEn } from '../features/lessons/attendance/texts.en.ts';
 import { classroomEn } from '../features/lessons/classroom/texts.en.ts';
@@ -22,6 +23,7 @@ export const textsEn: { [N in keyof typeof textsZh]: Translated<(typeof textsZh)
   stage: stageEn,
   courseware: coursewareEn,
   lessonPlans: lessonPlansEn,
+  evaluations: evaluationsEn,
   start: startEn,
   accounts: accountsEn,
   organisations: organisationsEn,

@@ -1,5 +1,6 @@
 import { accountsZh } from '../features/accounts/texts.zh.ts';
 import { coursewareZh } from '../features/courseware/texts.zh.ts';
+import { evaluationsZh } from '../features/evaluations/texts.zh.ts';
 import { lessonPlansZh } from '../features/lesson-plans/texts.zh.ts';
 import { attendanceZh } from '../features/lessons/attendance/texts.zh.ts';
 import { classroomZh } from '../features/lessons/classroom/texts.zh.ts';
@@ -20,6 +21,7 @@ export const textsZh = {
   stage: stageZh,
   courseware: coursewareZh,
   lessonPlans: lessonPlansZh,
+  evaluations: evaluationsZh,
   start: startZh,
   accounts: accountsZh,
   organisations: organisationsZh,

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { Api } from './api.ts';
 import { useNow, type ServerClock } from './clock.ts';
 import { rememberLanguage, speak, type Language, type Texts } from './i18n.ts';
+import type { Turn } from './in-turn.ts';
+import type { Device } from './offline/device.ts';
 import type { RealtimeClient } from './socket.ts';
 
 /** What the page opened once; routes get it as their context, components by the hooks below. */
@@ -12,6 +14,10 @@ export type Platform = {
   queryClient: QueryClient;
   clock: ServerClock;
   realtime: RealtimeClient;
+  /** What this device keeps for work without a line. */
+  device: Device;
+  /** Pages begin and end their news one after the other: a page that is left must not end those of the next. */
+  newsTurn: Turn;
   loadTexts: (language: Language) => Promise<Texts>;
 };
 
@@ -33,6 +39,9 @@ export const useApi = (): Api => usePlatform().api;
 
 /** The one connection for commands, signals and events. */
 export const useRealtime = (): RealtimeClient => usePlatform().realtime;
+
+/** What this device keeps for work without a line. */
+export const useDevice = (): Device => usePlatform().device;
 
 /** The server's time (epoch ms), again every `everyMs` (a second if absent). */
 export const useServerNow = (everyMs = 1_000): number => useNow(usePlatform().clock, everyMs);

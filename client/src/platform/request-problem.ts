@@ -32,9 +32,14 @@ export class RequestProblem extends Error {
 /** A problem document as it came over any wire. */
 export const problemOf = (document: Problem): RequestProblem => new RequestProblem(document.code, document);
 
+/** What Chromium, Firefox and Safari say of a page's code that could not be fetched, and Vite of its styles. */
+const MODULE_MISSING = /dynamically imported module|importing a module script failed|unable to preload css/i;
+
 /** Any thrown thing as a problem; what nobody expected is `internal` with reason `client.fault`. */
 export function asRequestProblem(error: unknown): RequestProblem {
   if (error instanceof RequestProblem) return error;
+  if (error instanceof Error && MODULE_MISSING.test(error.message))
+    return new RequestProblem('unavailable', { reason: 'client.page-not-here' }, { cause: error });
   return new RequestProblem('internal', { reason: 'client.fault' }, { cause: error });
 }
 

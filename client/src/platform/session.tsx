@@ -8,10 +8,16 @@ import { createContext, use, useCallback, useEffect, type ReactNode } from 'reac
 import { useTranslation } from 'react-i18next';
 import type { Api } from './api.ts';
 import { speak, storedLanguage } from './i18n.ts';
-import { useApi, usePlatform, type Platform } from './platform.tsx';
+import { leaving } from './offline/leaving.ts';
+import { useApi, useLineState, usePlatform, type Platform } from './platform.tsx';
 import { asRequestProblem, type RequestProblem } from './request-problem.ts';
 
-const SESSION_KEY = ['session'] as const;
+/** Where the page has who is signed in. */
+export const SESSION_KEY = ['session'] as const;
+
+/** Who is signed in as far as this page knows; undefined before anybody was asked. */
+export const currentSession = (queryClient: QueryClient): CurrentSession | null | undefined =>
+  queryClient.getQueryData<CurrentSession | null>(SESSION_KEY);
 
 /** Who is signed in here, or null. */
 export const sessionQuery = (api: Api) =>
@@ -50,7 +56,7 @@ export const recheckSession = (queryClient: QueryClient): void =>
 
 /** Notices from any failed request that the session ended or needs a new password. */
 export function watchSession(queryClient: QueryClient, problem: RequestProblem): void {
-  const session = queryClient.getQueryData<CurrentSession | null>(SESSION_KEY);
+  const session = currentSession(queryClient);
   if (session === undefined || session === null) return;
   if (problem.code === 'unauthenticated' && problem.reason === undefined) endSession(queryClient);
   if (problem.reason === 'account.must-change-password') recheckSession(queryClient);
@@ -63,7 +69,7 @@ const SessionContext = createContext<CurrentSession | null>(null);
  * guard leads to the sign-in page.
  */
 export function SessionProvider({ children }: { children: ReactNode }) {
-  const { api, realtime, loadTexts } = usePlatform();
+  const { api, realtime, queryClient, loadTexts } = usePlatform();
   const { i18n } = useTranslation();
   const router = useRouter();
   const { data: session } = useQuery(sessionQuery(api));
@@ -77,6 +83,11 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     realtime.open();
     return () => realtime.close();
   }, [isReady, personId, realtime]);
+  const isConnected = useLineState() === 'connected';
+  useEffect(() => {
+    // what was kept on the device may have stood in for the server's answer
+    if (isReady && isConnected) recheckSession(queryClient);
+  }, [isReady, isConnected, queryClient]);
   useEffect(() => {
     if (hasEnded || mustChange) void router.invalidate(); // its failures are shown by the routes
   }, [hasEnded, mustChange, router]);
@@ -113,7 +124,10 @@ export function useCan(): (action: Action, thing?: Thing) => boolean {
 export const mayAnywhere = (actor: Actor, action: Action): boolean =>
   actor.grants.some(({ role }) => (matrixRow(action)[role] ?? []).length > 0);
 
-/** Ends the session on the server and here, and leads to the sign-in page. */
+/**
+ * Ends the session on the server and here, and leads to the sign-in page. Without a line this device forgets the
+ * person at once, and the server hears of it as soon as it can be reached.
+ */
 export function useSignOut(): () => Promise<void> {
   const api = useApi();
   const queryClient = useQueryClient();
@@ -122,7 +136,9 @@ export function useSignOut(): () => Promise<void> {
     try {
       await api.accounts.signOut.call();
     } catch (error) {
-      if (asRequestProblem(error).code !== 'unauthenticated') throw error;
+      const { code } = asRequestProblem(error);
+      if (code === 'unavailable') leaving.write('yes');
+      else if (code !== 'unauthenticated') throw error;
     }
     endSession(queryClient);
     // who signs in next starts at the beginning, not on the page of the last person

@@ -131,7 +131,7 @@ function followLine(socket: IoSocket, onRefused: () => void) {
   });
   socket.on('connect_error', () => {
     if (!isOpen()) return;
-    if (state === 'connected') become('reconnecting');
+    become('reconnecting');
     // inactive: refused by the application, and Socket.IO does not try again by itself
     if (!socket.active) {
       onRefused();

@@ -6,10 +6,14 @@ it('shows one opened evaluation of the shared plan by three raters, and a templa
   const app = await startApp();
   const lead = await app.signIn('lead');
   const { items } = (await lead.call('GET', '/api/evaluations')).body as {
-    items: { id: string; name: string }[];
+    items: { id: string; name: string; state: string; mode: string; ownSheet: string | null }[];
   };
-  expect(items.map((item) => item.name)).toEqual(['《分数的初步认识》联课教案评议']);
-  const found = (await lead.call('GET', `/api/evaluations/${items[0]?.id ?? ''}/results`))
+  expect(items.map(({ state, mode, ownSheet }) => [state, mode, ownSheet])).toEqual([
+    ['collecting', 'blind', 'empty'],
+    ['collecting', 'joint', null],
+    ['opened', 'blind', 'submitted'],
+  ]);
+  const found = (await lead.call('GET', `/api/evaluations/${items[2]?.id ?? ''}/results`))
     .body as EvaluationResults;
   expect(found.sheets.map((sheet) => sheet.rater?.name)).toEqual(['李晓兰', '罗大山', '陈若水']);
   expect(found.results).toMatchObject({

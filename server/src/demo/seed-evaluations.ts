@@ -38,14 +38,17 @@ const RATERS = [
   },
 ] as const;
 
-/** An opened evaluation of the shared plan by three raters with the form for joint classes, and a bureau's template. */
+/**
+ * An opened evaluation of the shared plan by three raters with the form for joint classes, one that still collects, a
+ * joint sheet, and a bureau's template.
+ */
 export async function seedEvaluations(
   tx: Queryable,
   { bureau }: { bureau: string },
   now: number,
 ): Promise<void> {
   const preset = findPreset('joint-class');
-  const plan = await tx.maybe<{ id: string; title: string; schoolIds: string[]; personIds: string[] }>(sql`
+  const plan = await tx.maybe<Plan>(sql`
     select l.id, l.title, array[pr.supporting_school_id, pr.receiving_school_id] as "schoolIds",
       (select array_agg(a.person_id order by a.position) from lesson_plan_author a where a.plan_id = l.id) as "personIds"
     from lesson_plan l join pairing pr on pr.id = l.pairing_id where l.stage = 'shared' order by l.id limit 1`);
@@ -67,21 +70,8 @@ export async function seedEvaluations(
     roleWeights: { self: 10, peer: 40, expert: 50 },
     now: now - 2 * DAY_MS,
   });
-  const indicators = indicatorsOf(preset.content);
   for (const [at, { ranks, remarks }] of RATERS.entries()) {
-    const content: SheetContent = {
-      answers: Object.fromEntries(
-        indicators.flatMap((indicator, index) => {
-          if (indicator.kind !== 'levels') return [];
-          const level = indicator.levels[Number(ranks[index] ?? 0)];
-          return level === undefined
-            ? []
-            : [[indicator.id, { kind: 'levels' as const, levelId: level.id, note: '' }]];
-        }),
-      ),
-      bonus: {},
-      remarks: [...remarks],
-    };
+    const content = sheetOf(ranks, remarks);
     const personId = raters[at]?.personId ?? '';
     const submittedAt = now - DAY_MS + at * 3_600_000;
     await storeSubmitted(
@@ -91,6 +81,100 @@ export async function seedEvaluations(
     );
   }
   await openStoredEvaluation(tx, id, now - DAY_MS / 2);
+  await seedJointSheet(tx, { plan, moderatorId, now });
+  await seedCollecting(tx, { moderatorId, now });
+}
+
+type Plan = { id: string; title: string; schoolIds: string[]; personIds: string[] };
+
+/** One sheet that the authors of the plan and the research officer write together. */
+async function seedJointSheet(
+  tx: Queryable,
+  { plan, moderatorId, now }: { plan: Plan; moderatorId: string; now: number },
+): Promise<void> {
+  const preset = findPreset('observation-note');
+  if (preset === undefined) return;
+  const raters = [
+    { personId: await personOf(tx, 'lead'), role: 'peer' as const },
+    { personId: await personOf(tx, 'assisting'), role: 'peer' as const },
+    { personId: moderatorId, role: 'expert' as const },
+  ];
+  await insertEvaluationWith(tx, {
+    ...{ name: '《分数的初步认识》磨课议课记录', mode: 'joint', reveal: 'whenOpened', raters, moderatorId },
+    subject: {
+      ...{ planId: plan.id, lessonId: null, title: plan.title, startsAt: null },
+      ...{ schoolIds: plan.schoolIds, personIds: plan.personIds },
+    },
+    template: { versionId: null, name: preset.name, content: preset.content },
+    ...{ roleWeights: null, now: now - DAY_MS / 3 },
+  });
+}
+
+/** A blind evaluation of the first lesson that waits for its raters: one has submitted. */
+async function seedCollecting(
+  tx: Queryable,
+  { moderatorId, now }: { moderatorId: string; now: number },
+): Promise<void> {
+  const preset = findPreset('joint-class');
+  const lesson = await tx.maybe<{
+    id: string;
+    title: string;
+    startsAt: number;
+    schoolIds: string[];
+    personIds: string[];
+  }>(sql`
+    select l.id, l.title, l.starts_at as "startsAt",
+      array[pr.supporting_school_id, pr.receiving_school_id] as "schoolIds",
+      array(select p.person_id from lesson_person p where p.lesson_id = l.id and p.role <> 'observer'
+        order by p.role desc) as "personIds"
+    from lesson l join pairing pr on pr.id = l.pairing_id order by l.starts_at limit 1`);
+  if (preset === undefined || lesson === undefined) return;
+  const expert = await personOf(tx, 'expert');
+  const raters = [
+    { personId: await personOf(tx, 'lead'), role: 'self' as const },
+    { personId: await personOf(tx, 'assisting'), role: 'peer' as const },
+    { personId: expert, role: 'expert' as const },
+  ];
+  const { id: lessonId, ...subject } = lesson;
+  const id = await insertEvaluationWith(tx, {
+    ...{
+      name: `${lesson.title}联课评课`.slice(0, 80),
+      mode: 'blind',
+      reveal: 'whenOpened',
+      raters,
+      moderatorId,
+    },
+    subject: { planId: null, lessonId, ...subject },
+    template: { versionId: null, name: preset.name, content: preset.content },
+    ...{ roleWeights: { self: 10, peer: 40, expert: 50 }, now: now - DAY_MS / 4 },
+  });
+  const content = sheetOf('110121101211110111', [
+    { kind: 'suggestion', text: '远端班练习时，请辅助教师把学生作品拍给主讲教师。' },
+  ]);
+  await storeSubmitted(
+    tx,
+    { evaluationId: id, personId: expert },
+    { content, saveId: randomUUID(), now: now - DAY_MS / 5 },
+  );
+}
+
+/** A sheet of the form for joint classes: of each indicator the level of this rank. */
+function sheetOf(ranks: string, remarks: readonly SheetContent['remarks'][number][]): SheetContent {
+  const preset = findPreset('joint-class');
+  const indicators = preset === undefined ? [] : indicatorsOf(preset.content);
+  return {
+    answers: Object.fromEntries(
+      indicators.flatMap((indicator, index) => {
+        if (indicator.kind !== 'levels') return [];
+        const level = indicator.levels[Number(ranks[index] ?? 0)];
+        return level === undefined
+          ? []
+          : [[indicator.id, { kind: 'levels' as const, levelId: level.id, note: '' }]];
+      }),
+    ),
+    bonus: {},
+    remarks: [...remarks],
+  };
 }
 
 const personOf = async (tx: Queryable, account: string): Promise<string> =>

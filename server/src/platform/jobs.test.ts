@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import sql from 'sql-template-tag';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
+import { PATIENCE } from '../testing/patience.ts';
 import { startApp } from '../testing/start-app.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import { createLog } from './log.ts';
@@ -118,7 +119,8 @@ it('runs a job again whose process was killed in the middle of it', async () => 
   await sender.start();
   const taken = once(victim.stdout, 'data');
   await untilQueueExists(db, 'endless');
-  await sender.send('endless', { number: 5 });
+  // the queue is seen a moment before the other connections know of its partition
+  await vi.waitFor(() => sender.send('endless', { number: 5 }), PATIENCE);
   expect(String((await taken)[0])).toBe('5\n');
   victim.kill('SIGKILL');
   await once(victim, 'exit');

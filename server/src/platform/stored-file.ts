@@ -15,6 +15,8 @@ export type StoredFile = {
   sha256: string;
   /** Name for those who save it. */
   fileName: string;
+  /** Shown in the browser, which is the rule, or only saved. */
+  disposition?: 'inline' | 'attachment';
 };
 
 /** How long a browser may keep it without asking again: it never changes. */
@@ -57,7 +59,7 @@ const headersOf = (file: StoredFile, etag: string) => ({
   'cache-control': `private, max-age=${String(KEEP_SECONDS)}, immutable`,
   vary: 'Cookie',
   'content-type': file.contentType,
-  'content-disposition': `inline; filename*=UTF-8''${encodeRfc8187(file.fileName)}`,
+  'content-disposition': `${file.disposition ?? 'inline'}; filename*=UTF-8''${encodeRfc8187(file.fileName)}`,
 });
 
 /** The stream once it has something: until then nothing is said that a browser would keep. */

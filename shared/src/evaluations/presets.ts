@@ -1,3 +1,4 @@
+import { LICC_VIEWS } from './licc.ts';
 import { TemplateContent } from './template.ts';
 
 /** A ready-made template; its content is copied into what is made from it. */
@@ -42,7 +43,7 @@ const graded = (name: string, descriptors: readonly string[] = []) => ({
   })),
 });
 
-const seen = (name: string): object => ({ kind: 'evidence', name, required: false });
+const seen = (name: string, group: string): object => ({ kind: 'evidence', name, group, required: false });
 
 const GOOD_90_80_60 = [
   { label: '优', from: 90 },
@@ -160,17 +161,16 @@ const jointClass = {
   gradeBands: GOOD_90_80_60,
 };
 
-const LICC: readonly [string, readonly string[]][] = [
-  ['学生学习', ['准备', '倾听', '互动', '自主', '达成']],
-  ['教师教学', ['环节', '呈示', '对话', '指导', '机智']],
-  ['课程性质', ['目标', '内容', '实施', '评价', '资源']],
-  ['课堂文化', ['思考', '民主', '创新', '关爱', '特质']],
-];
-
 const licc = {
   source:
-    'LICC 课堂观察范式（崔允漷等，华东师范大学）：4 个维度、20 个视角。原范式的 68 个观察点未收录，请观察者按所选视角自行填写观察点，或在本校量表中补入。',
-  dimensions: dimensionsOf(LICC.map(([name, views]) => [name, 0, views.map(seen)])),
+    '框架来自 LICC 课堂观察范式（崔允漷等，华东师范大学课程与教学研究所）：4 个维度、20 个视角、68 个观察点。维度、视角和每个视角下观察点的个数、顺序依原框架；68 条观察点的用语由本平台按公开资料改写，与原文不逐字相同，引用请查原著。不计分，观察者按分工选几个视角记录即可。',
+  dimensions: dimensionsOf(
+    LICC_VIEWS.map(({ name, perspectives }) => [
+      name,
+      0,
+      perspectives.flatMap(([group, points]) => points.map((point) => seen(point, group))),
+    ]),
+  ),
 };
 
 const observationNote = {

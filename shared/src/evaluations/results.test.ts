@@ -86,7 +86,7 @@ describe('the ready-made templates', () => {
     expect(PRESETS.filter((each) => each.isProposal).map((each) => each.id)).toEqual(['joint-class']);
     const licc = findPreset('licc')?.content;
     expect(licc?.dimensions).toHaveLength(4);
-    expect(licc && indicatorsOf(licc)).toHaveLength(20);
+    expect(licc && indicatorsOf(licc)).toHaveLength(68);
   });
 });
 

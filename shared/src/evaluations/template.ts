@@ -27,7 +27,14 @@ export const Level = z.object({
 });
 export type Level = z.infer<typeof Level>;
 
-const common = { id: PartId, name: Words('指标', 200), hint: Hint, required: z.boolean().default(true) };
+const common = {
+  id: PartId,
+  name: Words('指标', 200),
+  hint: Hint,
+  required: z.boolean().default(true),
+  /** 视角: a heading under which neighbouring indicators of one dimension stand together; empty for none. */
+  group: z.string().trim().max(40, '小标题最多 40 个字').default(''),
+};
 
 /**
  * 二级指标. `points`, `levels` and `yesNo` are scored; `text` and `evidence` (what was seen, with the minute) are not.

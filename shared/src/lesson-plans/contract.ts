@@ -22,6 +22,7 @@ import {
   PlanTitle,
 } from './lesson-plan.ts';
 import { LessonType, PlanField, PlanStage } from './plan-fields.ts';
+import { planExchangeContract } from './exchange.contract.ts';
 import { planTemplatesContract } from './templates.contract.ts';
 
 export const PlanQuery = PageQuery.extend({
@@ -30,8 +31,9 @@ export const PlanQuery = PageQuery.extend({
   stage: PlanStage.exactOptional(),
   subject: PlanSubject.exactOptional(),
   grade: z.coerce.number().pipe(Grade).exactOptional(),
-  /** `author`: the asking person writes it; `review`: waits for the asking person's sign-off. */
-  mine: z.enum(['author', 'review']).exactOptional(),
+  /** `author`: the asking person writes it; `review`: waits for the asking person's sign-off;
+   * `mentioned`: its text or an open discussion names them. */
+  mine: z.enum(['author', 'review', 'mentioned']).exactOptional(),
   pairingId: PairingId.exactOptional(),
   /** The plan of this lesson. */
   lessonId: LessonId.exactOptional(),
@@ -218,4 +220,5 @@ export const lessonPlansContract = {
     .input(ByLesson)
     .output(LessonPlanDetail),
   templates: planTemplatesContract,
+  exchange: planExchangeContract,
 };

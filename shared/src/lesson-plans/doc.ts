@@ -13,7 +13,8 @@ import { StepColumn, type PlanField, type StepKind } from './plan-fields.ts';
  *   `blockMath` (`latex`), `image` (`fileId`, `alt`, `width`)
  * - a heading or list item is a `paragraph` with `level` ('1'…'3'), `list` ('bullet', 'ordered') and `indent`
  *   ('1'…'6'), not a node of its own: making a heading or a list then keeps what others type into it meanwhile
- * - inline: text, `hardBreak`, `inlineMath` (`latex`), `mention` (`id`, `label`); marks `bold`, `italic`, `underline`,
+ * - inline: text, `hardBreak`, `inlineMath` (`latex`), `mention` (`id`, `label`), `attachment` (`fileId`, `name`,
+ *   `sizeBytes`); files are those of `documents/files.contract.ts`; marks `bold`, `italic`, `underline`,
  *   `strike`, `link` (`href`), and of suggestions `insertion`, `deletion` (`id`, `personId`, `at`)
  * - marks of what is no text stand in its attribute `marks` as JSON
  * Neighbouring texts are one: two people who begin an empty paragraph at once make two. What a reader does not know

@@ -91,7 +91,7 @@ export const LessonPlan = z.object({
   signature: PlanSignature.nullable(),
   openTaskCount: z.number().int(),
   openThreadCount: z.number().int(),
-  /** Open threads in which the asking person is mentioned. */
+  /** Open threads in which the asking person is mentioned, and one more if the text mentions them. */
   mentionCount: z.number().int(),
   createdAt: EpochMs,
   /** Last change of the text or of what it stands in. */

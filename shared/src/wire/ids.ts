@@ -48,3 +48,7 @@ export const EvaluationTemplateId = brand('EvaluationTemplateId');
 export type EvaluationTemplateId = z.infer<typeof EvaluationTemplateId>;
 export const EvaluationTemplateVersionId = brand('EvaluationTemplateVersionId');
 export type EvaluationTemplateVersionId = z.infer<typeof EvaluationTemplateVersionId>;
+export const DocumentFileId = brand('DocumentFileId');
+export type DocumentFileId = z.infer<typeof DocumentFileId>;
+export const PlanImportId = brand('PlanImportId');
+export type PlanImportId = z.infer<typeof PlanImportId>;

@@ -50,7 +50,11 @@ export const HTTP_STATUS: Record<ProblemCode, number> = {
 };
 
 /** Reasons that HTTP has a status of its own for. */
-const STATUS_OF_REASON: Partial<Record<string, number>> = { 'body.too-large': 413, 'import.too-large': 413 };
+const STATUS_OF_REASON: Partial<Record<string, number>> = {
+  'body.too-large': 413,
+  'import.too-large': 413,
+  'file.too-large': 413,
+};
 
 /** HTTP status of a problem. */
 export const statusOf = (code: ProblemCode, reason?: string): number =>

@@ -8,6 +8,7 @@ import { DemoAccounts } from './DemoAccounts.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import styles from './SignInPage.module.css';
 import { TwoRooms } from './TwoRooms.tsx';
+import { UnsavedOfOthers } from './UnsavedOfOthers.tsx';
 
 const route = getRouteApi('/sign-in');
 
@@ -44,6 +45,7 @@ export function SignInPage() {
             </a>
           )}
           <p className={styles['help']}>{t('signIn.help')}</p>
+          <UnsavedOfOthers />
         </section>
         {demoAccounts.length > 0 && (
           <DemoAccounts accounts={demoAccounts} isPending={signIn.isPending} onChoose={signIn.mutate} />

@@ -14,6 +14,8 @@ export const accountsEn: Translated<typeof accountsZh> = {
     help: 'Forgot the password? Your school administrator can reset it.',
     demo: 'Demonstration accounts',
     demoWords: 'Demonstration data on this machine: one click signs you in as this person.',
+    unsaved:
+      '{{names}} wrote something on this computer that is not saved on the server yet. Please sign in as that person first: it is saved when there is a connection. Nobody else can see it.',
   },
   newPassword: {
     title: 'Change password',

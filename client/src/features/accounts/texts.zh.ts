@@ -12,6 +12,8 @@ export const accountsZh = {
     help: '忘记密码，请找本校的学校管理员重置。',
     demo: '演示账号',
     demoWords: '这是本机的演示数据，点一下就能以这个身份登录。',
+    unsaved:
+      '这台电脑上有 {{names}} 写的内容还没有保存到服务器。请先由本人登录，连上网后会自动保存；别人看不到这些内容。',
   },
   newPassword: {
     title: '修改密码',

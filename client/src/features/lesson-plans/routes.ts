@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
+import { prefetch } from '../../platform/query.ts';
 import { framedRoute } from '../../platform/routes.tsx';
 import { PlansSearch } from './list/plans-search.ts';
 
@@ -19,6 +20,11 @@ const listRoute = createRoute({
 const planRoute = createRoute({
   getParentRoute: () => framedRoute,
   path: '/lesson-plans/$planId',
+  // beside the page's code; the page is not kept waiting for it
+  loader: ({ context, params }) => {
+    const input = { id: params.planId };
+    void prefetch(context, context.api.lessonPlans.find.queryOptions({ input }));
+  },
   component: lazyRouteComponent(() => import('./plan/PlanPage.tsx'), 'PlanPage'),
 });
 

@@ -1,10 +1,15 @@
 import type { Translated } from '../../platform/i18n.ts';
 import { besidePlanEn } from './beside.texts.en.ts';
+import { offlineEn } from './offline.texts.en.ts';
+import { gradesEn } from './grades.texts.en.ts';
+import { inOutEn, inOutProblemsEn } from './inout.texts.en.ts';
 import type { lessonPlansZh } from './texts.zh.ts';
 
 /** The same in English. */
 export const lessonPlansEn: Translated<typeof lessonPlansZh> = {
   ...besidePlanEn,
+  ...offlineEn,
+  ...inOutEn,
   title: 'Lesson plans',
   intro:
     'Teachers of both schools write one plan: drafted, shared, taught, improved, and every step is kept.',
@@ -17,7 +22,7 @@ export const lessonPlansEn: Translated<typeof lessonPlansZh> = {
   noHit: 'No plan fits',
   search: 'Find in title or text',
   round: 'Round {{round}}',
-  grade: 'Grade {{grade}}',
+  grades: gradesEn,
   byAuthors: '{{names}}',
   changedAt: 'changed {{when}}',
   openTasks: '{{count}} to improve',
@@ -33,6 +38,7 @@ export const lessonPlansEn: Translated<typeof lessonPlansZh> = {
     all: 'All',
     author: 'Written by me',
     review: 'For me to sign',
+    mentioned: 'Naming me',
   },
   stages: { draft: 'Draft', shared: 'Shared', taught: 'Taught', revised: 'Revised' },
   stageWords: {
@@ -93,6 +99,7 @@ export const lessonPlansEn: Translated<typeof lessonPlansZh> = {
     saved: 'Saved',
     saving: 'Saving',
     offline: 'Offline, kept on this device',
+    keeping: 'Offline, being kept on this device',
     offlineNotKept: 'Offline, not kept on this device: please leave the page open',
     opening: 'Opening',
     problems: {
@@ -158,14 +165,6 @@ export const lessonPlansEn: Translated<typeof lessonPlansZh> = {
     headerRow: 'First row is a header',
     deleteTable: 'Delete table',
     comment: 'Comment',
-  },
-  formula: {
-    title: 'Formula',
-    latex: 'Formula (LaTeX)',
-    hint: '\\frac{1}{4}, for example, is one quarter',
-    preview: 'Looks like',
-    ok: 'Insert',
-    examples: 'Often used',
   },
   editor: {
     step: 'Step',
@@ -255,6 +254,30 @@ export const lessonPlansEn: Translated<typeof lessonPlansZh> = {
     saved: 'Saved',
   },
   problems: {
+    ...inOutProblemsEn,
+    'export.no-font': {
+      title: 'The server has no Chinese font to set a PDF with',
+      safe: 'The plan is unchanged.',
+      todo: 'Export it to Word; ask the administrator to install the Noto CJK fonts.',
+    },
+    'export.failed': {
+      title: 'This plan could not be set as a PDF',
+      safe: 'The plan is unchanged.',
+      todo: 'Export it to Word instead.',
+    },
+    'lesson-plan.tasks': {
+      title: 'This plan has too many points to improve',
+      todo: 'Close some of them before noting new ones.',
+    },
+    'pairing.over': {
+      title: 'This pair is over: no new joint plans',
+      todo: 'Make a plan for your own school, or ask the coordinator to extend the pair.',
+    },
+    'document.frozen': {
+      title: 'The text of this plan cannot be changed now',
+      todo: 'Reload and look at its stage and your rights; ask the lead author to add you if you need to write.',
+    },
+    'id.taken': { title: 'The comment was not sent', todo: 'Reload this page and send it again.' },
     'lesson-plan.stage': { title: 'The plan is at another stage now', todo: 'Please reload and look again.' },
     'lesson-plan.next-round': { title: 'There is a next round already', todo: 'Open it under “Rounds”.' },
     'lesson-plan.own-signature': {

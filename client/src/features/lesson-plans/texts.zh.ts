@@ -1,8 +1,13 @@
 import { besidePlanZh } from './beside.texts.zh.ts';
+import { offlineZh } from './offline.texts.zh.ts';
+import { gradesZh } from './grades.texts.zh.ts';
+import { inOutProblemsZh, inOutZh } from './inout.texts.zh.ts';
 
 /** Words of lesson plans. */
 export const lessonPlansZh = {
   ...besidePlanZh,
+  ...offlineZh,
+  ...inOutZh,
   title: '备课',
   intro: '两校教师一起写教案：初备、集备、上课、改进，每一步都留得住。',
   create: '新建教案',
@@ -13,7 +18,7 @@ export const lessonPlansZh = {
   noHit: '没有符合条件的教案',
   search: '查找课题或正文',
   round: '第 {{round}} 轮',
-  grade: '{{grade}}年级',
+  grades: gradesZh,
   byAuthors: '{{names}}',
   changedAt: '{{when}} 修改',
   openTasks: '{{count}} 项待改进',
@@ -27,6 +32,7 @@ export const lessonPlansZh = {
     all: '全部',
     author: '我写的',
     review: '等我审核',
+    mentioned: '提到我的',
   },
   stages: { draft: '初备', shared: '集备', taught: '课后', revised: '改进' },
   stageWords: {
@@ -87,6 +93,7 @@ export const lessonPlansZh = {
     saved: '已保存',
     saving: '正在保存',
     offline: '离线，已存在本机',
+    keeping: '离线，正在存到本机',
     offlineNotKept: '离线，没有存在本机，请不要关闭页面',
     opening: '正在打开',
     problems: {
@@ -151,14 +158,6 @@ export const lessonPlansZh = {
     headerRow: '首行作表头',
     deleteTable: '删除表格',
     comment: '评论',
-  },
-  formula: {
-    title: '公式',
-    latex: '公式（LaTeX）',
-    hint: '例如 \\frac{1}{4} 表示四分之一',
-    preview: '看起来是',
-    ok: '插入',
-    examples: '常用',
   },
   editor: {
     step: '环节',
@@ -248,6 +247,26 @@ export const lessonPlansZh = {
     saved: '已保存',
   },
   problems: {
+    ...inOutProblemsZh,
+    'export.no-font': {
+      title: '服务器上没有中文字体，排不出 PDF',
+      safe: '教案没有变化。',
+      todo: '可以先导出 Word；请管理员安装 Noto CJK 字体。',
+    },
+    'export.failed': { title: '这份教案排不出 PDF', safe: '教案没有变化。', todo: '可以先导出 Word。' },
+    'lesson-plan.tasks': {
+      title: '这份教案的改进点已经太多',
+      todo: '请先了结一些改进点，再记新的。',
+    },
+    'pairing.over': {
+      title: '这次结对已经结束，不能再新建共同教案',
+      todo: '可以为本校新建教案，或请协调员续签结对。',
+    },
+    'document.frozen': {
+      title: '现在不能改这份教案的正文',
+      todo: '请刷新后看看教案的阶段和您的权限；需要的话请主备人加您为作者。',
+    },
+    'id.taken': { title: '这条评论没有发出去', todo: '请刷新这一页，再发一次。' },
     'lesson-plan.stage': { title: '教案现在不在这个阶段', todo: '请刷新后看看现在的阶段。' },
     'lesson-plan.next-round': { title: '已经有下一轮了', todo: '请在“磨课过程”里打开它。' },
     'lesson-plan.own-signature': { title: '不能审核自己写的教案', todo: '请备课组长签字。' },

@@ -2,18 +2,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { documentsChannel } from '@tongtang/shared/documents/channel.ts';
 import type { LessonPlan } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import { useEffect } from 'react';
-import { useApi, useLineState, useRealtime } from '../../platform/platform.tsx';
-
-let last: Promise<unknown> = Promise.resolve();
-
-/** One after the other: the page that is left must not end the news of the page that follows it. */
-function inTurn(act: () => Promise<unknown>): void {
-  last = last.then(act).catch(() => undefined); // without news the page still works
-}
+import { useApi, useLineState, usePlatform } from '../../platform/platform.tsx';
 
 /** Asks again whenever something beside the text has changed: comments, versions, stage, people. */
 export function useDocumentNews({ documentId }: Pick<LessonPlan, 'id' | 'documentId'>): void {
-  const realtime = useRealtime();
+  const { realtime, newsTurn } = usePlatform();
   const line = useLineState();
   const api = useApi();
   const queryClient = useQueryClient();
@@ -38,14 +31,16 @@ export function useDocumentNews({ documentId }: Pick<LessonPlan, 'id' | 'documen
       }),
     ];
     // what happened before we watched, or while the line was down, is asked for
-    inTurn(() => realtime.send(documentsChannel, 'document:watch', { documentId }).then(all));
+    const begin = () => realtime.send(documentsChannel, 'document:watch', { documentId }).then(all);
+    newsTurn(begin).catch(() => undefined); // without news the page still works
     return () => {
       for (const end of ends) end();
-      inTurn(async () => {
+      const finish = async () => {
         // a line that is gone watches nothing
         if (realtime.state() === 'connected')
           await realtime.send(documentsChannel, 'document:unwatch', { documentId });
-      });
+      };
+      newsTurn(finish).catch(() => undefined); // the line has gone meanwhile
     };
-  }, [line, realtime, api, queryClient, documentId]);
+  }, [line, realtime, newsTurn, api, queryClient, documentId]);
 }

@@ -97,6 +97,10 @@ export const organisationsEn: Translated<typeof organisationsZh> = {
       title: 'This region has an organisation of this name already',
       todo: 'Choose another name, or look among the closed ones.',
     },
+    'organisation.operator': {
+      title: 'The operator of the platform cannot be closed',
+      todo: 'It runs the whole platform and stays.',
+    },
     'organisation.closed': { title: 'This organisation is closed', todo: 'Open it again first.' },
     'class.name-taken': {
       title: 'This grade has a class of this name already',

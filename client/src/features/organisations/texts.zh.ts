@@ -89,6 +89,7 @@ export const organisationsZh = {
       title: '这个地区已经有同名的单位',
       todo: '请换一个名称，或在已停用的单位里找一找。',
     },
+    'organisation.operator': { title: '平台运营单位不能停用', todo: '它管理整个平台，要一直保留。' },
     'organisation.closed': { title: '这个单位已停用', todo: '请先重新启用。' },
     'class.name-taken': { title: '这个年级已经有同名的班级', todo: '请换一个名称，或修改已有的班级。' },
     'classroom.name-taken': { title: '本校已经有同名的教室', todo: '请换一个名称。' },

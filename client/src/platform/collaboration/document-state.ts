@@ -3,12 +3,16 @@ import type { ProblemCode } from '@tongtang/shared/wire/problem.ts';
 
 /** How a document stands on this page; the words of the saving sign come from it. */
 export type DocumentState = {
-  /** `ready`: there is something to show, from this device or from the server. */
-  content: 'opening' | 'ready';
+  /** `ready`: there is something to show, from this device or from the server; `absent`: not here, and no line. */
+  content: 'opening' | 'absent' | 'ready';
   /** `saved`: all of it is on the server's disk; `saving`: on its way; `offline`: there is no line. */
   sync: 'saved' | 'saving' | 'offline';
   /** Whether what is not on the server is kept on this device, so that the page may be closed. */
   keptHere: boolean;
+  /** Whether some of it is still on its way into that copy. */
+  isKeeping: boolean;
+  /** Whether something was written here, now or before, that the server is not known to have. */
+  hasUnsaved: boolean;
   mayWrite: boolean;
   /** Why it cannot be opened or saved; null if all is well. */
   problem: ProblemCode | UpdateRefusal | null;
@@ -21,6 +25,8 @@ export function createStateHolder() {
     content: 'opening',
     sync: 'offline',
     keptHere: false,
+    isKeeping: false,
+    hasUnsaved: false,
     mayWrite: false,
     problem: null,
   };

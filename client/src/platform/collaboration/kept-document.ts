@@ -1,5 +1,6 @@
 import { IndexeddbPersistence } from 'y-indexeddb';
 import type * as Y from 'yjs';
+import { keptName, type Device } from '../offline/device.ts';
 
 /** The copy of a document on this device. */
 export type KeptDocument = {
@@ -7,34 +8,105 @@ export type KeptDocument = {
   origin: unknown;
   /** What the server last said, for the next time without a line. */
   rememberRight(mayWrite: boolean): void;
+  /** Something was written here that the server has not got. */
+  wrote(): void;
+  /** The server has on its disk all that was written here, in this window and before it. */
+  saved(): void;
+  /** It goes from this device. */
+  forget(): Promise<void>;
   close(): void;
+};
+
+export type KeepDocumentOptions = {
+  device: Device;
+  personId: string;
+  documentId: string;
+  doc: Y.Doc;
+  /** All that was kept is in the document. Never called where the browser keeps nothing. */
+  onReady: (kept: { mayWrite: boolean; hasUnsaved: boolean }) => void;
+  onFailed: () => void;
+  /** Something written here is on its way into the copy, or all of it is in there. */
+  onKeeping: (isKeeping: boolean) => void;
 };
 
 /** What the server last said, under this key of the copy. */
 const MAY_WRITE = 'mayWrite';
 
-/**
- * Keeps a document on this device. `onReady` is called when all that was kept is in it; never where the browser
- * keeps nothing, as in some private windows.
- */
-export function keepDocument(
-  name: string,
-  doc: Y.Doc,
-  onReady: (mayWrite: boolean) => void,
-): KeptDocument | null {
+/** Keeps a document on this device. Null where the browser keeps nothing, as in some private windows. */
+export function keepDocument(options: KeepDocumentOptions): KeptDocument | null {
+  const { device, personId, documentId, doc } = options;
   if (!('indexedDB' in globalThis)) return null;
-  const kept = new IndexeddbPersistence(name, doc);
-  kept.whenSynced
-    .then(() => kept.get(MAY_WRITE))
-    .then(
-      (known: unknown) => {
-        onReady(known === 1);
-      },
-      () => undefined, // then nothing is kept, and the sign says so
-    );
+  // asked before the text is read: what is noted later was written later
+  const noted = device.unsavedWriters(personId, documentId);
+  const kept = new IndexeddbPersistence(keptName(personId, documentId), doc);
+  let before: number[] = [];
+  let isNoted = false;
+  const keepUp = createKeepUp(kept, options.onKeeping);
+  const ready = async () => {
+    await kept.whenSynced;
+    before = await noted;
+    const mayWrite = (await kept.get(MAY_WRITE)) as unknown; // as: a number of ours, or nothing
+    await device.keepDocument(personId, documentId);
+    options.onReady({ mayWrite: mayWrite === 1, hasUnsaved: before.length > 0 });
+  };
+  ready().catch(options.onFailed);
   return {
     origin: kept,
     rememberRight: (mayWrite) => void kept.set(MAY_WRITE, Number(mayWrite)).catch(() => undefined), // a page that cannot keep it asks the server
+    wrote() {
+      keepUp();
+      if (isNoted) return;
+      isNoted = true;
+      void device.markUnsaved(personId, documentId, doc.clientID);
+    },
+    saved() {
+      const writers = isNoted ? [...before, doc.clientID] : before;
+      before = [];
+      isNoted = false;
+      if (writers.length > 0) void device.markSaved(personId, documentId, writers);
+    },
+    async forget() {
+      await kept.destroy();
+      await device.forgetDocument(personId, documentId);
+    },
     close: () => void kept.destroy(), // what it has to write is written
   };
+}
+
+/** A page that is closed takes with it what waits to be written: told is when nothing does any more. */
+function createKeepUp(kept: IndexeddbPersistence, tell: (isKeeping: boolean) => void): () => void {
+  let isWorking = false;
+  let isAgain = false;
+  const work = async () => {
+    await kept.whenSynced;
+    do {
+      isAgain = false;
+      await writtenSoFar(kept.db);
+    } while (isAgain as boolean); // as: set by calls meanwhile
+  };
+  return () => {
+    isAgain = true;
+    if (isWorking) return;
+    isWorking = true;
+    tell(true);
+    // a copy that cannot be written to is never called complete
+    work().then(
+      () => {
+        isWorking = false;
+        tell(false);
+      },
+      () => undefined,
+    );
+  };
+}
+
+/** IndexedDB lets a reader in after everything that was to be written before it asked. */
+function writtenSoFar(db: IDBDatabase | null): Promise<void> {
+  return new Promise((done, fail) => {
+    if (db === null) throw new Error('the copy is not open');
+    const reading = db.transaction('updates', 'readonly');
+    reading.objectStore('updates').getKey(0);
+    reading.oncomplete = () => done();
+    reading.onabort = () => fail(reading.error ?? new Error('the copy cannot be read'));
+  });
 }

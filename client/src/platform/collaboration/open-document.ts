@@ -7,11 +7,13 @@ import {
   removeAwarenessStates,
 } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import type { Device } from '../offline/device.ts';
 import { problemOfResponse } from '../request-problem.ts';
-import { openLine } from './document-line.ts';
+import { openLine, type DocumentLine } from './document-line.ts';
 import { awarenessMessage, readMessage, syncMessage } from './document-messages.ts';
 import { createStateHolder, type DocumentState } from './document-state.ts';
 import { keepDocument } from './kept-document.ts';
+import { createSavingLedger, type SavingLedger } from './saving-ledger.ts';
 import { tellCarets } from './tell-carets.ts';
 
 /** A document that this page writes together with others. */
@@ -21,6 +23,8 @@ export type OpenDocument = {
   /** The same object until something changes. */
   state(): DocumentState;
   subscribe(changed: () => void): () => void;
+  /** Removes the copy from this device, with whatever the server has not got. */
+  forget(): Promise<void>;
   close(): void;
 };
 
@@ -28,92 +32,145 @@ export type OpenDocumentOptions = {
   documentId: string;
   /** Whose copy is kept on this device. */
   personId: string;
+  device: Device;
 };
 
 /** Origin of changes that came from the server. */
 const SERVER = Symbol('server');
-
-const keptName = (personId: string, documentId: string): string =>
-  `tongtang-document-${personId}-${documentId}`;
+/** A copy that takes longer than this to be read does not keep the line waiting. */
+const COPY_MS = 2_000;
 
 /**
  * Opens a document: from this device at once if it was here before, from the server as soon as there is a line.
  * What is written without a line is kept on the device and sent when the line is back.
  */
-export function openDocument({ documentId, personId }: OpenDocumentOptions): OpenDocument {
+export function openDocument({ documentId, personId, device }: OpenDocumentOptions): OpenDocument {
   const doc = new Y.Doc();
   const awareness = new Awareness(doc);
-  const { state, subscribe, become } = createStateHolder();
-  let [sent, saved] = [0, 0];
-  let isSynced = false;
-  let isDown = true;
+  const holder = createStateHolder();
+  const { state, subscribe, become } = holder;
+  const ledger = createSavingLedger(holder, () => kept?.saved());
+  let line: DocumentLine | null = null;
+  let isClosed = false;
+  let serverHas: Uint8Array | null = null;
 
-  const showSync = () => {
-    become({ sync: isDown ? 'offline' : isSynced && saved >= sent ? 'saved' : 'saving' });
-  };
-  const kept = keepDocument(keptName(personId, documentId), doc, (mayWrite) => {
-    become({ keptHere: true, ...(hasContent(doc) && isDown && { content: 'ready', mayWrite }) });
+  const kept = keepDocument({
+    ...{ device, personId, documentId, doc },
+    onReady({ mayWrite, hasUnsaved }) {
+      const isShown = hasContent(doc) && ledger.isDown();
+      become({ keptHere: true, hasUnsaved: hasUnsaved || state().hasUnsaved });
+      if (isShown) become({ content: 'ready', mayWrite });
+      // the line was faster: what was kept follows
+      if (serverHas !== null) sendUpdate('step2', Y.encodeStateAsUpdate(doc, serverHas));
+      openLineOnce();
+    },
+    onFailed: () => openLineOnce(),
+    onKeeping: (isKeeping) => become({ isKeeping }),
   });
-  const tellCaret = () => line.send(awarenessMessage(encodeAwarenessUpdate(awareness, [doc.clientID])));
+  const tellCaret = () => line?.send(awarenessMessage(encodeAwarenessUpdate(awareness, [doc.clientID])));
   const sendUpdate = (kind: 'step2' | 'update', update: Uint8Array) => {
-    if (line.send(syncMessage(kind, update))) sent += 1;
-    showSync();
+    if (line?.send(syncMessage(kind, update)) === true) ledger.sent();
   };
-  const takeUpdate = (update: Uint8Array, isLast: boolean) => {
-    Y.applyUpdate(doc, update, SERVER);
-    if (!isLast) return;
-    isSynced = true;
-    become({ content: 'ready' });
-    showSync();
-  };
-  const hear = (bytes: Uint8Array) => {
-    const news = readMessage(bytes);
-    if (news.kind === 'step1') sendUpdate('step2', Y.encodeStateAsUpdate(doc, news.stateVector));
-    else if (news.kind === 'update') takeUpdate(news.update, news.isLast);
-    else if (news.kind === 'awareness') applyAwarenessUpdate(awareness, news.states, SERVER);
-    else if (news.kind === 'saved') {
-      saved = news.count;
-      showSync();
-    } else if (news.kind === 'refused')
-      become({ problem: UPDATE_REFUSALS.find((one) => one === news.reason) ?? 'invalid' });
-    else if (news.kind === 'rights') {
-      become({ mayWrite: news.mayWrite });
-      kept?.rememberRight(news.mayWrite);
-    }
-  };
-  const line = openLine({
-    url: addressOf(documentId),
-    random: Math.random,
-    whyNot: () => whyNot(documentId),
-    onMessage: hear,
-    onOpen() {
-      [sent, saved, isSynced, isDown] = [0, 0, false, false];
-      line.send(syncMessage('step1', Y.encodeStateVector(doc)));
-      tellCaret();
-      showSync();
+  const hear = hearing({
+    ...{ doc, awareness, become, ledger },
+    onStep1(stateVector) {
+      serverHas = stateVector;
+      sendUpdate('step2', Y.encodeStateAsUpdate(doc, stateVector));
     },
-    onDown() {
-      isDown = true;
-      const others = [...awareness.getStates().keys()].filter((id) => id !== doc.clientID);
-      removeAwarenessStates(awareness, others, SERVER);
-      showSync();
-    },
-    onRefused: (problem) => become({ problem, mayWrite: false }),
+    onRights: (mayWrite) => kept?.rememberRight(mayWrite),
   });
+  const openLineOnce = () => {
+    if (line !== null || isClosed) return;
+    clearTimeout(waiting);
+    line = openLine({
+      url: addressOf(documentId),
+      random: Math.random,
+      whyNot: () => whyNot(documentId),
+      onMessage: hear,
+      onOpen() {
+        serverHas = null;
+        ledger.opened();
+        line?.send(syncMessage('step1', Y.encodeStateVector(doc)));
+        tellCaret();
+      },
+      onDown() {
+        removeOthers(awareness);
+        if (state().content === 'opening') become({ content: 'absent' });
+        ledger.down();
+      },
+      onRefused: (problem) => become({ problem, mayWrite: false }),
+    });
+  };
+  // what was kept is read first: then only what is missing comes over the line
+  const waiting = setTimeout(openLineOnce, kept === null ? 0 : COPY_MS);
   doc.on('update', (update: Uint8Array, origin: unknown) => {
-    if (origin !== SERVER && origin !== kept?.origin) sendUpdate('update', update);
+    if (origin === SERVER || origin === kept?.origin) return;
+    kept?.wrote();
+    become({ hasUnsaved: true });
+    sendUpdate('update', update);
   });
   const stopCarets = tellCarets(awareness, SERVER, tellCaret);
-  return {
-    ...{ doc, awareness, state, subscribe },
-    close() {
-      stopCarets();
-      line.close();
-      awareness.destroy();
-      kept?.close();
-      doc.destroy();
-    },
+  const end = () => {
+    isClosed = true;
+    clearTimeout(waiting);
+    stopCarets();
+    line?.close();
   };
+  const close = () => {
+    end();
+    awareness.destroy();
+    kept?.close();
+    doc.destroy();
+  };
+  const forget = () => {
+    end();
+    return kept?.forget() ?? device.forgetDocument(personId, documentId);
+  };
+  return { doc, awareness, state, subscribe, forget, close };
+}
+
+type Hearing = Pick<OpenDocument, 'doc' | 'awareness'> & {
+  become: (change: Partial<DocumentState>) => void;
+  ledger: SavingLedger;
+  onStep1: (stateVector: Uint8Array) => void;
+  onRights: (mayWrite: boolean) => void;
+};
+
+/** Takes what the server says into the document and its state. */
+function hearing({ doc, awareness, become, ledger, onStep1, onRights }: Hearing) {
+  return (bytes: Uint8Array): void => {
+    const news = readMessage(bytes);
+    switch (news.kind) {
+      case 'step1':
+        onStep1(news.stateVector);
+        return;
+      case 'update':
+        Y.applyUpdate(doc, news.update, SERVER);
+        if (!news.isLast) return;
+        become({ content: 'ready' });
+        ledger.synced();
+        return;
+      case 'awareness':
+        applyAwarenessUpdate(awareness, news.states, SERVER);
+        return;
+      case 'saved':
+        ledger.saved(news.count);
+        return;
+      case 'refused':
+        become({ problem: UPDATE_REFUSALS.find((one) => one === news.reason) ?? 'invalid' });
+        return;
+      case 'rights':
+        become({ mayWrite: news.mayWrite });
+        onRights(news.mayWrite);
+        return;
+      case 'other':
+    }
+  };
+}
+
+function removeOthers(awareness: Awareness): void {
+  const others = [...awareness.getStates().keys()].filter((id) => id !== awareness.clientID);
+  removeAwarenessStates(awareness, others, SERVER);
 }
 
 const hasContent = (doc: Y.Doc): boolean => doc.store.clients.size > 0;

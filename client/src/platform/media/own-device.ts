@@ -1,4 +1,5 @@
 import type { LocalTrack, Room, Track } from 'livekit-client';
+import { inTurn } from '../in-turn.ts';
 import type { Device } from './device-choice.ts';
 import { deviceProblemOf } from './device-problem.ts';
 import type { LiveKit } from './livekit.ts';
@@ -10,7 +11,7 @@ import {
   type CameraQuality,
 } from './open-device.ts';
 import { createTending } from './tending.ts';
-import { inTurn, publishInto, publishOptions, type OwnSource, type OwnSourceControl } from './own-source.ts';
+import { publishInto, publishOptions, type OwnSource, type OwnSourceControl } from './own-source.ts';
 
 /** Microphone or camera of this page. */
 export type OwnDevice = OwnSourceControl & {
@@ -36,6 +37,7 @@ export type OwnDeviceOptions = {
 export function createOwnDevice(options: OwnDeviceOptions): OwnDevice {
   const { livekit, changed } = options;
   const liveKitSource = liveKitSourceOf(livekit, options.source);
+  // quick presses must not open a device twice
   const turn = inTurn();
   let device = options.device;
   let state: OwnSource = { kind: 'off' };

@@ -1,7 +1,8 @@
 import type { LocalTrack, Room } from 'livekit-client';
+import { inTurn } from '../in-turn.ts';
 import { deviceProblemOf } from './device-problem.ts';
 import type { LiveKit } from './livekit.ts';
-import { inTurn, publishInto, publishOptions, type OwnSource, type OwnSourceControl } from './own-source.ts';
+import { publishInto, publishOptions, type OwnSource, type OwnSourceControl } from './own-source.ts';
 
 const SCREEN = {
   audio: true,
@@ -18,6 +19,7 @@ export function createOwnScreen({
   livekit: LiveKit;
   changed: () => void;
 }): OwnSourceControl {
+  // quick presses must not open a device twice
   const turn = inTurn();
   let state: OwnSource = { kind: 'off' };
   let tracks: LocalTrack[] = [];

@@ -18,12 +18,6 @@ export type OwnSourceControl = {
   close(): void;
 };
 
-/** Steps of one source one after the other: quick presses must not open a device twice. */
-export function inTurn(): (step: () => Promise<void>) => Promise<void> {
-  let last: Promise<void> = Promise.resolve();
-  return (step) => (last = last.then(step));
-}
-
 /** A room that is just going away takes nothing; the next one is given everything again by `enter`. */
 export async function publishInto(
   { livekit, room }: { livekit: LiveKit; room: Room | undefined },

@@ -6,13 +6,14 @@ import { pipeline } from 'node:stream/promises';
 import type { ConversionStep, CoursewareFailure, PageSize } from '@tongtang/shared/courseware/contract.ts';
 import { extensionOf, type CoursewareKind } from '@tongtang/shared/courseware/formats.ts';
 import { z } from 'zod';
+import { FileFault } from '../../platform/inspect/file-fault.ts';
+import { measureImage } from '../../platform/inspect/measure-image.ts';
+import { scanArchive } from '../../platform/inspect/scan-archive.ts';
 import { announceChange } from './courseware.news.ts';
 import * as repo from './courseware.repo.ts';
 import { storageFolder, type CoursewareDeps } from './courseware.service.ts';
 import { identifyFile, OOXML, type FileIdentity } from './inspect/identify-file.ts';
-import { measureImage } from './inspect/measure-image.ts';
 import { runInspector } from './inspect/run-inspector.ts';
-import { scanArchive } from './inspect/scan-archive.ts';
 import { convertOffice } from './office/convert-office.ts';
 import { Refusal } from './refusal.ts';
 
@@ -54,7 +55,7 @@ async function convert(deps: CoursewareDeps, id: string, signal: AbortSignal): P
     const work = { id, fileName: row.fileName, upload: deps.files.upload(id), workFolder, signal };
     await keep(deps, id, await makeDrawable(deps, work));
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof Refusal || error instanceof FileFault)) throw error;
     await fail(deps, id, error.reason);
   } finally {
     await rm(workFolder, { recursive: true, force: true });

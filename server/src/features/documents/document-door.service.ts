@@ -78,11 +78,11 @@ async function whoAsks(deps: DoorDeps, request: IncomingMessage, documentId: str
 
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
 
-/** Carets that stand out from each other within a school's hue; each 4.5:1 on white. */
-const COLOURS: Record<PresentPerson['side'], readonly string[]> = {
-  supporting: ['#2f54eb', '#1d39c4', '#531dab', '#0958d9', '#722ed1', '#10239e'],
-  receiving: ['#08797a', '#006d75', '#237804', '#135200', '#00474f', '#3f6600'],
-  other: ['#ad4e00', '#873800', '#9e1068', '#5c5c5c'],
+/** The colours of the two schools, everywhere the same; who it is the name says. */
+const COLOURS: Record<PresentPerson['side'], string> = {
+  supporting: '#2f54eb',
+  receiving: '#08797a',
+  other: '#5c5c5c',
 };
 
 async function presentPerson(deps: DoorDeps, actor: Actor, document: RuledDocument): Promise<PresentPerson> {
@@ -95,13 +95,11 @@ async function presentPerson(deps: DoorDeps, actor: Actor, document: RuledDocume
         ? document.receivingSchoolId
         : organisationIds[0];
   const [school] = home === undefined ? [] : await shortNamesOf(deps.db, [home]);
-  const colours = COLOURS[side];
-  const index = createHash('sha1').update(actor.personId).digest().readUInt16BE(0) % colours.length;
   return {
     personId: actor.personId,
     name: actor.name,
     side,
     school: school?.shortName ?? '',
-    color: colours[index] ?? '#1f2329',
+    color: COLOURS[side],
   };
 }

@@ -3,6 +3,7 @@ import { inspectUpdate } from '../../platform/collaboration/inspect-update.ts';
 import { insertAuthors, insertUpdates } from '../../platform/collaboration/store.repo.ts';
 import { insertDocument } from './documents.repo.ts';
 import { copyWriters } from './documents.versions.repo.ts';
+import { copyFiles } from './files/files.repo.ts';
 
 export type FirstContent = {
   kind: string;
@@ -10,7 +11,7 @@ export type FirstContent = {
   state: Uint8Array;
   /** Under whose name it stands, as far as nobody else is known to have written it. */
   personId: string;
-  /** The document from which it was taken: its writers are those of this one. */
+  /** The document from which it was taken: its writers and files are those of this one. */
   writersOf?: string;
 };
 
@@ -21,7 +22,10 @@ export async function insertDocumentWith(
 ): Promise<string> {
   const documentId = await insertDocument(tx, kind);
   await insertUpdates(tx, [{ documentId, personId, body: state }]);
-  if (writersOf !== undefined) await copyWriters(tx, writersOf, documentId);
+  if (writersOf !== undefined) {
+    await copyWriters(tx, writersOf, documentId);
+    await copyFiles(tx, writersOf, documentId);
+  }
   const clients = [...new Set(inspectUpdate(state).ranges.map((range) => range.client))];
   await insertAuthors(
     tx,

@@ -1,12 +1,20 @@
+import { z } from 'zod';
 import { createCollaboration } from '../../platform/collaboration/collaboration.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { requireCaller } from '../../platform/http.ts';
+import type { Jobs } from '../../platform/jobs.ts';
 import { createTurnstile } from '../../platform/turnstile.ts';
 import { createDocumentKinds } from './document-kinds.ts';
 import { serveDocumentsChannel } from './documents.channel.ts';
 import { createDocumentDoor, type DoorDeps } from './document-door.service.ts';
 import { documentsRoutes } from './documents.routes.ts';
+import { filesRouter } from './files/files.http.ts';
+import { sweepUploads } from './files/files.service.ts';
 
 export type { DocumentKind, DocumentKinds, DocumentThing } from './document-kinds.ts';
+export { findFiles, linkUploads } from './files/files.repo.ts';
+export { keepUpload, keyOf as keyOfUpload } from './files/files.service.ts';
+export { identifyUpload } from './files/identify-upload.ts';
 export { insertDocumentWith } from './documents.content.repo.ts';
 export {
   countOpen as countOpenThreads,
@@ -14,6 +22,7 @@ export {
   insertThread,
   replaceMentions,
 } from './documents.comments.repo.ts';
+export { listTextMentions, replaceTextMentions } from './documents.mentions.repo.ts';
 export { tellFactsChanged, tellVersionsChanged } from './documents.news.ts';
 export {
   findLastStep,
@@ -23,8 +32,11 @@ export {
   readVersionState,
 } from './documents.versions.repo.ts';
 
-export type DocumentsDeps = Pick<Deps, 'db' | 'clock' | 'log' | 'origins' | 'realtime'> &
-  Omit<DoorDeps, 'kinds'>;
+export type DocumentsDeps = Pick<Deps, 'db' | 'clock' | 'log' | 'origins' | 'realtime' | 'storage'> &
+  Omit<DoorDeps, 'kinds'> & { jobs: Jobs; workFolder: string };
+
+const SWEEP_QUEUE = 'document-files-sweep';
+const SWEEP_EVERY_MS = 3600 * 1000;
 
 /** Rights that nobody announced are found after this time. */
 const REVIEW_EVERY_MS = 1_000;
@@ -40,7 +52,14 @@ export function createDocuments(options: DocumentsDeps) {
     });
   }, REVIEW_EVERY_MS).unref();
   serveDocumentsChannel(deps);
+  options.jobs.serve(SWEEP_QUEUE, { data: z.object({}), run: () => sweepUploads(deps) });
+  options.jobs.every(SWEEP_QUEUE, SWEEP_EVERY_MS);
   return {
+    /** Goes before the contract's router. */
+    http: filesRouter({
+      ...deps,
+      actorOf: async (request) => requireCaller(await options.callerOf(request)),
+    }),
     routes: documentsRoutes({ ...deps, engine: collaboration, oneByOne: createTurnstile(1) }),
     kinds,
     collaboration,

@@ -1,6 +1,9 @@
+import type { IncomingMessage } from 'node:http';
+import { requireCaller, type Caller } from '../../platform/http.ts';
 import type { DocumentKinds } from '../documents/index.ts';
 import { lessonPlansRoutes } from './lesson-plans.routes.ts';
 import type { PlansDeps } from './plan-deps.ts';
+import { importsRouter } from './paper/imports.http.ts';
 import { planKind } from './plan-kind.ts';
 import { followDocuments } from './projection.ts';
 
@@ -14,8 +17,17 @@ export type { LessonsOfPlans } from './plan-deps.ts';
 export { insertTemplate } from './templates.repo.ts';
 
 /** The lesson plans feature: plans of two schools or one, their stages and rounds, templates. */
-export function createLessonPlans(deps: PlansDeps & { kinds: Pick<DocumentKinds, 'add'> }) {
+export function createLessonPlans(
+  deps: PlansDeps & {
+    kinds: Pick<DocumentKinds, 'add'>;
+    callerOf: (request: IncomingMessage) => Promise<Caller | null>;
+  },
+) {
   deps.kinds.add(planKind);
   followDocuments(deps);
-  return { routes: lessonPlansRoutes(deps) };
+  return {
+    routes: lessonPlansRoutes(deps),
+    /** Goes before the contract's router. */
+    http: importsRouter({ ...deps, actorOf: async (request) => requireCaller(await deps.callerOf(request)) }),
+  };
 }

@@ -110,7 +110,7 @@ export type PlanFilter = {
   stage?: PlanStage | undefined;
   subject?: string | undefined;
   grade?: number | undefined;
-  mine?: 'author' | 'review' | undefined;
+  mine?: 'author' | 'review' | 'mentioned' | undefined;
   pairingId?: string | undefined;
   lessonId?: string | undefined;
   after: { updatedAt: number; id: string } | null;
@@ -150,6 +150,7 @@ function conditions({ personId }: Sight, filter: PlanFilter): Sql[] {
     ...(grade === undefined ? [] : [sql`l.grade = ${grade}`]),
     ...(mine === 'author' ? [isAuthor(personId)] : []),
     ...(mine === 'review' ? [waitsFor(personId)] : []),
+    ...(mine === 'mentioned' ? [mentions(personId)] : []),
     ...(pairingId === undefined ? [] : [sql`l.pairing_id = ${pairingId}`]),
     ...(lessonId === undefined
       ? []
@@ -161,6 +162,13 @@ function conditions({ personId }: Sight, filter: PlanFilter): Sql[] {
       : [sql`(l.updated_at, l.id) < (${new Date(after.updatedAt)}::timestamptz, ${after.id}::uuid)`]),
   ];
 }
+
+/** In its text, or in a discussion that is still open. */
+const mentions = (personId: string): Sql => sql`(
+  exists (select 1 from document_mention dm where dm.document_id = l.document_id and dm.person_id = ${personId})
+  or exists (select 1 from comment_thread t join comment c on c.thread_id = t.id
+    join comment_mention m on m.comment_id = c.id
+    where t.document_id = l.document_id and t.resolved_at is null and m.person_id = ${personId}))`;
 
 /** Nobody has signed since the plan was shared. */
 const waitsFor = (personId: string): Sql => sql`(l.reviewer_id = ${personId} and l.stage = 'shared'

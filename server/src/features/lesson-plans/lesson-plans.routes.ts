@@ -4,6 +4,8 @@ import { requireActor, type RequestContext } from '../../platform/http.ts';
 import * as links from './lesson-links.service.ts';
 import * as service from './lesson-plans.service.ts';
 import type { PlansDeps } from './plan-deps.ts';
+import { exportPlan } from './paper/exports.service.ts';
+import { createFromImport } from './paper/imports.service.ts';
 import * as tasks from './plan-tasks.service.ts';
 import * as polishing from './polishing.service.ts';
 import * as templates from './templates.service.ts';
@@ -19,6 +21,7 @@ export function lessonPlansRoutes(deps: PlansDeps) {
     ...linksRoutes(os, deps),
     tasks: tasksRoutes(os.tasks, deps),
     templates: templatesRoutes(os.templates, deps),
+    exchange: exchangeRoutes(os.exchange, deps),
   });
 }
 
@@ -64,6 +67,14 @@ const tasksRoutes = (os: Implementation['tasks'], deps: PlansDeps) =>
     add: os.add.handler(({ input, context }) => tasks.addTask(deps, context.actor, input)),
     close: os.close.handler(({ input, context }) => tasks.closeTask(deps, context.actor, input)),
     reopen: os.reopen.handler(({ input, context }) => tasks.reopenTask(deps, context.actor, input)),
+  });
+
+const exchangeRoutes = (os: Implementation['exchange'], deps: PlansDeps) =>
+  os.router({
+    createFromImport: os.createFromImport.handler(({ input, context }) =>
+      createFromImport(deps, context.actor, input),
+    ),
+    exportPlan: os.exportPlan.handler(({ input, context }) => exportPlan(deps, context.actor, input)),
   });
 
 const templatesRoutes = (os: Implementation['templates'], deps: PlansDeps) =>

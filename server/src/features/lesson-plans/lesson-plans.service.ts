@@ -5,7 +5,7 @@ import type {
   PlanPeopleChange,
   PlanQuery,
 } from '@tongtang/shared/lesson-plans/contract.ts';
-import { newPlanUpdate } from '@tongtang/shared/lesson-plans/doc.ts';
+import { newPlanUpdate, type PlanHead } from '@tongtang/shared/lesson-plans/doc.ts';
 import type { LessonPlanDetail } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import { localDateOf } from '@tongtang/shared/organisations/calendar/instant.ts';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
@@ -13,7 +13,7 @@ import type { Page } from '@tongtang/shared/wire/page.ts';
 import { ProblemError } from '@tongtang/shared/wire/problem.ts';
 import { authorise } from '../../platform/authorise.ts';
 import type { Queryable } from '../../platform/database.ts';
-import { insertDocumentWith } from '../documents/index.ts';
+import { insertDocumentWith, linkUploads } from '../documents/index.ts';
 import { pageOfRows, placeOf, positionOf, reachOf, thingOf } from '../organisations/index.ts';
 import { findPairingThing, inForceOf } from '../pairings/index.ts';
 import { excerptOf, gramsOf, searchable, wordsOf } from './bigrams.compute.ts';
@@ -71,29 +71,42 @@ export async function createPlan(
   actor: Actor,
   input: NewLessonPlan,
 ): Promise<LessonPlanDetail> {
-  const schools = await schoolsToPlanFor(deps, actor, input);
   const template =
     input.templateId === null ? usualOutline() : await findUsableTemplate(deps, actor, input.templateId);
+  return createPlanOf(deps, actor, {
+    ...input,
+    stateOf: (head, schools) => newPlanUpdate(head, outlineFor(template, schools.length === 2)),
+  });
+}
+
+/** What a plan is made of beside its outline. */
+export type PlanToMake = Omit<NewLessonPlan, 'templateId'> & {
+  /** Its whole content, for these schools. */
+  stateOf: (head: PlanHead, schools: readonly PlanSchool[]) => Uint8Array;
+  /** Uploads that stand in the content. */
+  uploadIds?: readonly string[];
+};
+
+/** Makes a plan and its document with any content. @throws as `createPlan` */
+export async function createPlanOf(
+  deps: PlansDeps,
+  actor: Actor,
+  input: PlanToMake,
+): Promise<LessonPlanDetail> {
+  const schools = await schoolsToPlanFor(deps, actor, input);
   const authorIds = [actor.personId, ...input.authorIds.filter((id) => id !== actor.personId)];
   await refuseAuthors(deps.db, schools, { authorIds: input.authorIds });
   const { title, subject, grade, lessonType, periodMinutes } = input;
-  const head = {
-    title,
-    textbookRef: '',
-    subject,
-    grade,
-    lessonType,
-    periodIndex: 1,
-    periodCount: 1,
-    periodMinutes,
-  };
-  const state = newPlanUpdate(head, outlineFor(template, schools.length === 2));
-  const plan = await deps.db.transaction((tx) =>
-    insertPlanWith(tx, {
+  const usual = { textbookRef: '', periodIndex: 1, periodCount: 1 };
+  const state = input.stateOf({ ...usual, title, subject, grade, lessonType, periodMinutes }, schools);
+  const plan = await deps.db.transaction(async (tx) => {
+    const made = await insertPlanWith(tx, {
       ...{ personId: actor.personId, authorIds, facts: input },
       ...{ state, previous: null, now: deps.clock.now() },
-    }),
-  );
+    });
+    await linkUploads(tx, made.documentId, input.uploadIds ?? []);
+    return made;
+  });
   await announce(deps, plan, 'created');
   return findPlan(deps, actor, plan.id);
 }
@@ -183,7 +196,8 @@ export async function listGuestChoices(deps: PlansDeps, actor: Actor, { id, q }:
 }
 
 type Where = { pairingId: string | null; schoolId: string | null };
-type PlanSchool = { id: string; side: 'supporting' | 'receiving' | null };
+/** A school of a plan. */
+export type PlanSchool = { id: string; side: 'supporting' | 'receiving' | null };
 
 async function schoolsOf(
   deps: PlansDeps,

@@ -22,6 +22,8 @@ export type PlanContent = {
   /** All words, one block a line. */
   text: string;
   steps: PlannedStep[];
+  /** People mentioned in the text. */
+  mentions: string[];
 };
 
 /** Reads a plan's whole Yjs state. */
@@ -36,9 +38,19 @@ export function readPlanContent(state: Uint8Array): PlanContent {
       .filter((line) => line.trim() !== '')
       .join('\n'),
     steps: stepsOf(plan),
+    mentions: [...new Set(mentionsIn(plan))],
   };
   doc.destroy();
   return content;
+}
+
+/** What is only suggested mentions nobody yet. */
+function mentionsIn(parent: Parent): string[] {
+  return elementsIn(parent).flatMap((element) => {
+    if (element.nodeName !== 'mention') return mentionsIn(element);
+    const { id, marks } = attributesOf(element);
+    return z.uuid().safeParse(id).success && !words(marks).includes('"insertion"') ? [words(id)] : [];
+  });
 }
 
 function headOf(head: Y.Map<unknown>): PlanContent['head'] {

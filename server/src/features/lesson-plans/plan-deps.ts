@@ -21,7 +21,9 @@ export type LessonsOfPlans = {
   writeStages(actor: Actor, lessonId: string, steps: readonly PlannedStep[]): Promise<void>;
 };
 
-export type PlansDeps = Pick<Deps, 'db' | 'clock' | 'events' | 'realtime' | 'log'> & {
+export type PlansDeps = Pick<Deps, 'db' | 'clock' | 'events' | 'realtime' | 'log' | 'storage'> & {
+  /** Local folder for what is being made or read. */
+  workFolder: string;
   engine: Pick<Collaboration, 'stateOf' | 'onChanged' | 'review'>;
   lessons: LessonsOfPlans;
 };

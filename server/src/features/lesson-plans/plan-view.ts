@@ -7,7 +7,7 @@ import {
 import { can } from '@tongtang/shared/permissions/can.ts';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
 import type { z } from 'zod';
-import { countOpenThreads } from '../documents/index.ts';
+import { countOpenThreads, listTextMentions } from '../documents/index.ts';
 import { maySign, thingOfPlan } from './lesson-plans.policy.ts';
 import { listChain, type PlanRow } from './lesson-plans.repo.ts';
 import type { PlansDeps } from './plan-deps.ts';
@@ -24,16 +24,21 @@ export async function viewsOf(
   const ids = rows.map((row) => row.documentId);
   const counts = await countOpenThreads(deps.db, ids, actor.personId);
   const byDocument = new Map(counts.map((count) => [count.documentId, count]));
-  return rows.map((row) => LessonPlan.parse(viewOf(actor, row, byDocument.get(row.documentId))));
+  const inText = await listTextMentions(deps.db, ids, actor.personId);
+  return rows.map((row) => {
+    const threads = byDocument.get(row.documentId) ?? { open: 0, mentioning: 0 };
+    const mentioning = threads.mentioning + (inText.has(row.documentId) ? 1 : 0);
+    return LessonPlan.parse(viewOf(actor, row, { ...threads, mentioning }));
+  });
 }
 
-function viewOf(actor: Actor, row: PlanRow, threads: ThreadCounts | undefined): z.input<typeof LessonPlan> {
+function viewOf(actor: Actor, row: PlanRow, threads: ThreadCounts): z.input<typeof LessonPlan> {
   const thing = thingOfPlan(row);
   const isThere = row.removedAt === null;
   return {
     ...row,
-    openThreadCount: threads?.open ?? 0,
-    mentionCount: threads?.mentioning ?? 0,
+    openThreadCount: threads.open,
+    mentionCount: threads.mentioning,
     abilities: {
       write: isThere && can(actor, 'lessonPlan.write', thing),
       comment: isThere && can(actor, 'lessonPlan.comment', thing),

@@ -85,7 +85,8 @@ function collisionProblem(collisions: Collision[]): ProblemError {
 function inWords({ resourceName, schoolName, startsAt, endsAt, lesson }: Collision): string {
   const [, month = '', day = ''] = localDateOf(startsAt).split('-');
   const when = `${String(Number(month))}月${String(Number(day))}日 ${timeOfDayOf(startsAt)}–${timeOfDayOf(endsAt)}`;
-  const what = lesson === null ? '另一节课' : `《${withinTitleMarks(lesson.title)}》（${lesson.schoolNames.join('—')}）`;
+  const what =
+    lesson === null ? '另一节课' : `《${withinTitleMarks(lesson.title)}》（${lesson.schoolNames.join('—')}）`;
   return `${schoolName} ${resourceName} ${when} 已有${what}`;
 }
 

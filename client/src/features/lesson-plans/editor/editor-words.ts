@@ -1,4 +1,6 @@
+import type { DocumentFile, DocumentFileUse } from '@tongtang/shared/documents/files.contract.ts';
 import type { PlanField, StepColumn, StepKind } from '@tongtang/shared/lesson-plans/plan-fields.ts';
+import type { IMAGE_WIDTHS } from './image-widths.ts';
 
 /** Words the editor draws itself; the page puts them in, in the language spoken. */
 export type EditorWords = {
@@ -21,6 +23,37 @@ export type EditorWords = {
   noOwner: string;
   unknown: string;
   formula: string;
+  mention: { list: string; of: (name: string) => string };
+  files: {
+    image: string;
+    pictures: string;
+    alt: string;
+    width: string;
+    widths: Record<(typeof IMAGE_WIDTHS)[number], string>;
+    remove: string;
+    missing: string;
+    attachmentCalled: (name: string) => string;
+    uploading: (name: string) => string;
+    cancel: string;
+  };
+};
+
+/** Pictures and attachments of one document. */
+export type PlanFiles = {
+  documentId: string;
+  addressOf: (fileId: string) => string;
+  upload: (
+    file: File,
+    how: { use: DocumentFileUse; signal: AbortSignal; onProgress: (ratio: number) => void },
+  ) => Promise<DocumentFile>;
+  /** A picture of another document, by its address with us. */
+  copyOf: (address: string) => Promise<File>;
+  /** Tells what went wrong. */
+  refused: (error: unknown) => void;
+  /** Tells that pictures and files cannot be suggested. */
+  refuseSuggested: () => void;
+  /** Tells that pictures from foreign places were left out. */
+  dropped: (count: number) => void;
 };
 
 /** What the node views need from the page. */
@@ -32,6 +65,9 @@ export type PlanSurroundings = {
   authors: readonly { id: string; name: string }[];
   /** Length of the period in minutes, and when it changes. */
   period: { minutes: () => number; subscribe: (changed: () => void) => () => void };
+  files: PlanFiles;
+  /** People who can be mentioned, by a part of the name. */
+  findPeople: (q: string) => Promise<readonly { id: string; name: string; organisation: string }[]>;
   /** Opens the dialog for a formula; resolves with LaTeX, or null when left. */
   askFormula: (latex: string) => Promise<string | null>;
 };

@@ -3,7 +3,11 @@ import { Dropcursor, Gapcursor } from '@tiptap/extensions';
 import { TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import StarterKit from '@tiptap/starter-kit';
 import type { PlanSurroundings } from './editor-words.ts';
+import { IncomingFiles } from './files/incoming-files.ts';
+import { Attachment } from './nodes/attachment.ts';
 import { BlockMath, InlineMath } from './nodes/formula.ts';
+import { Image } from './nodes/image.ts';
+import { Mention } from './nodes/mention.ts';
 import { Paragraph } from './nodes/paragraph.ts';
 import { PlanDocument, UnknownBlock, UnknownInline } from './nodes/plain-nodes.ts';
 import { Section } from './nodes/section.ts';
@@ -27,6 +31,10 @@ export function planExtensions(around: PlanSurroundings): Extensions {
     UnknownInline.configure({ title: around.words.unknown }),
     InlineMath.configure({ around }),
     BlockMath.configure({ around }),
+    Image.configure({ around }),
+    Attachment.configure({ around }),
+    IncomingFiles.configure({ around }),
+    Mention.configure({ around }),
     PlanTable.configure({ resizable: false, renderWrapper: true }),
     TableRow.extend({ content: '(tableCell | tableHeader)*' }),
     TableCell.extend({ content: 'block*' }),

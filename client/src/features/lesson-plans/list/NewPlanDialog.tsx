@@ -5,12 +5,15 @@ import { LessonType } from '@tongtang/shared/lesson-plans/plan-fields.ts';
 import { AutoComplete, Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ManySelect } from '../../../platform/forms/ManySelect.tsx';
 import { FormDialog } from '../../../platform/forms/FormDialog.tsx';
 import type { Dialog } from '../../../platform/forms/use-dialog.ts';
 import { useApi } from '../../../platform/platform.tsx';
 import { useActor } from '../../../platform/session.tsx';
 import { useTellDone } from '../../../ui/UndoToast.tsx';
+import { useGradeName } from '../use-grade-name.ts';
 import styles from './NewPlanDialog.module.css';
+import { placeOf, usePlaces } from './use-places.ts';
 
 type Values = {
   /** `pair:<id>` or `school:<id>`. */
@@ -29,33 +32,21 @@ const GRADES = Array.from({ length: 12 }, (_, index) => index + 1);
 /** Begins a plan; leads to it. */
 export function NewPlanDialog({ dialog }: { dialog: Dialog<null> }) {
   const { t } = useTranslation('lessonPlans');
+  const gradeName = useGradeName();
   const api = useApi();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const tellDone = useTellDone();
-  const choices = useQuery(api.lessonPlans.choices.queryOptions({ input: {} })).data;
-  const places = [
-    ...(choices?.pairings ?? []).map(({ id, supportingSchool, receivingSchool }) => ({
-      value: `pair:${id}`,
-      label: t('form.forPair', {
-        supporting: supportingSchool.shortName,
-        receiving: receivingSchool.shortName,
-      }),
-    })),
-    ...(choices?.schools ?? []).map(({ id, name }) => ({
-      value: `school:${id}`,
-      label: t('form.forSchool', { name }),
-    })),
-  ];
+  const choices = usePlaces();
   const [place, setPlace] = useState<string>();
-  const chosen = place ?? places[0]?.value;
+  const chosen = place ?? choices?.places[0]?.value;
   const save = async (values: Values) => {
     const made = await api.lessonPlans.create.call(newPlanOf(values));
     await queryClient.invalidateQueries({ queryKey: api.lessonPlans.list.key() });
     tellDone({ message: t('created', { title: made.title }) });
     await navigate({ to: '/lesson-plans/$planId', params: { planId: made.id } });
   };
-  if (choices === undefined || chosen === undefined) return null;
+  if (choices === null || chosen === undefined) return null;
   const required = [{ required: true, message: t('form.required') }];
   return (
     <FormDialog<Values>
@@ -76,7 +67,7 @@ export function NewPlanDialog({ dialog }: { dialog: Dialog<null> }) {
       width={600}
     >
       <Form.Item name="place" label={t('form.for')} rules={required}>
-        <Select options={places} />
+        <Select options={choices.places} />
       </Form.Item>
       <Form.Item name="title" label={t('form.title')} rules={required}>
         <Input maxLength={120} placeholder={t('form.titlePlaceholder')} />
@@ -86,7 +77,7 @@ export function NewPlanDialog({ dialog }: { dialog: Dialog<null> }) {
           <AutoComplete options={choices.subjects.map((value) => ({ value }))} maxLength={20} />
         </Form.Item>
         <Form.Item name="grade" label={t('form.grade')} rules={required}>
-          <Select options={GRADES.map((grade) => ({ value: grade, label: t('grade', { grade }) }))} />
+          <Select options={GRADES.map((grade) => ({ value: grade, label: gradeName(grade) }))} />
         </Form.Item>
         <Form.Item name="lessonType" label={t('form.lessonType')}>
           <Select
@@ -108,12 +99,10 @@ export function NewPlanDialog({ dialog }: { dialog: Dialog<null> }) {
 }
 
 function newPlanOf({ place, templateId, ...values }: Values) {
-  const [kind, id] = place.split(':');
   return NewLessonPlan.parse({
     ...values,
     templateId: templateId === '' ? null : templateId,
-    pairingId: kind === 'pair' ? id : null,
-    schoolId: kind === 'school' ? id : null,
+    ...placeOf(place),
   });
 }
 
@@ -151,9 +140,8 @@ function WriterSelect({ place, ...field }: FieldProps<string[]> & { place: strin
         : skipToken;
   const { data } = useQuery(useApi().lessonPlans.writers.queryOptions({ input }));
   return (
-    <Select
+    <ManySelect
       {...field}
-      mode="multiple"
       placeholder={t('form.authorsHint')}
       showSearch={{ optionFilterProp: 'label' }}
       options={(data?.items ?? [])

@@ -4,10 +4,18 @@ import { PlanStage } from '@tongtang/shared/lesson-plans/plan-fields.ts';
 import { useTranslation } from 'react-i18next';
 import { useDateWords } from '../../../platform/use-date-words.ts';
 import { PlanSchools } from '../PlanSchools.tsx';
+import { useGradeName } from '../use-grade-name.ts';
 import styles from './PlansPage.module.css';
 
-export function PlanRow({ plan }: { plan: FoundPlan }) {
+type PlanRowProps = {
+  plan: FoundPlan;
+  /** What to know before opening it. */
+  note?: string | undefined;
+};
+
+export function PlanRow({ plan, note }: PlanRowProps) {
   const { t } = useTranslation('lessonPlans');
+  const gradeName = useGradeName();
   const { moment } = useDateWords();
   return (
     <li className={styles['row']}>
@@ -22,7 +30,7 @@ export function PlanRow({ plan }: { plan: FoundPlan }) {
       <p className={styles['facts']}>
         <StageWords stage={plan.stage} />
         <span>
-          {plan.subject} · {t('grade', { grade: plan.grade })}
+          {plan.subject} · {gradeName(plan.grade)}
         </span>
         {plan.round > 1 && <span>{t('round', { round: plan.round })}</span>}
         <span>{plan.authors.map(({ name }) => name).join('、')}</span>
@@ -32,6 +40,7 @@ export function PlanRow({ plan }: { plan: FoundPlan }) {
         {plan.signature !== null && <span>{t('signed', { name: plan.signature.by.name })}</span>}
         {plan.openTaskCount > 0 && <span>{t('openTasks', { count: plan.openTaskCount })}</span>}
         {plan.openThreadCount > 0 && <span>{t('openThreads', { count: plan.openThreadCount })}</span>}
+        {note !== undefined && <strong>{note}</strong>}
         {plan.mentionCount > 0 && <strong>{t('mentions', { count: plan.mentionCount })}</strong>}
       </p>
       {plan.excerpt !== null && <p className={styles['excerpt']}>…{plan.excerpt}…</p>}

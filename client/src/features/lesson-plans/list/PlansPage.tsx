@@ -2,16 +2,19 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { PlanStage } from '@tongtang/shared/lesson-plans/plan-fields.ts';
 import { Button, Select } from 'antd';
-import { useCallback, type ReactNode } from 'react';
+import { useCallback, useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SearchField } from '../../../platform/forms/SearchField.tsx';
 import { useDialog } from '../../../platform/forms/use-dialog.ts';
-import { useApi } from '../../../platform/platform.tsx';
+import { useApi, useLineState } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
+import { asRequestProblem } from '../../../platform/request-problem.ts';
 import { Choice } from '../../../ui/Choice.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
+import { KeptPlans } from './KeptPlans.tsx';
+import { ImportDialog } from './ImportDialog.tsx';
 import { NewPlanDialog } from './NewPlanDialog.tsx';
 import { PlanRow } from './PlanRow.tsx';
 import styles from './PlansPage.module.css';
@@ -24,22 +27,31 @@ export function PlansPage() {
   const { t } = useTranslation('lessonPlans');
   const search = route.useSearch();
   const creating = useDialog<null>();
+  const importing = useDialog<null>();
   const plans = usePlans(search);
   const mayCreate = useMayCreate();
+  const isOut = useOutage(plans);
   const items = plans.data?.pages.flatMap((page) => page.items) ?? [];
   const isFiltered = Object.values(search).some((value) => value !== undefined);
   const isBare = plans.isSuccess && items.length === 0 && !isFiltered;
   const create: ReactNode = mayCreate && (
-    <Button type="primary" onClick={() => creating.open(null)}>
-      {t('create')}
-    </Button>
+    <>
+      <Button type="primary" onClick={() => creating.open(null)}>
+        {t('create')}
+      </Button>
+      <Button onClick={() => importing.open(null)}>{t('importing.open')}</Button>
+    </>
   );
   return (
     <div className={styles['page']}>
       <PageHeader title={t('title')} intro={t('intro')} actions={!isBare && create} />
       {!isBare && <Filters />}
-      <ShowProblem error={plans.error} onRetry={() => void plans.refetch()} />
-      {plans.isPending && <Loading lines={6} />}
+      {isOut ? (
+        <KeptPlans search={search} />
+      ) : (
+        <ShowProblem error={plans.error} onRetry={() => void plans.refetch()} />
+      )}
+      {plans.isPending && !isOut && <Loading lines={6} />}
       {isBare && (
         <EmptyState title={t('empty')} action={create}>
           {t(mayCreate ? 'emptyWords' : 'emptyReader')}
@@ -57,8 +69,19 @@ export function PlansPage() {
         </Button>
       )}
       <NewPlanDialog dialog={creating} />
+      <ImportDialog dialog={importing} />
     </div>
   );
+}
+
+/** Whether the server cannot be reached and there is no answer from before; asks again when the line is back. */
+function useOutage({ isPending, isError, failureReason, refetch }: ReturnType<typeof usePlans>): boolean {
+  const isConnected = useLineState() === 'connected';
+  useEffect(() => {
+    if (isConnected && isError) void refetch(); // its failure shows on the page
+  }, [isConnected, isError, refetch]);
+  const isUnanswered = isPending || isError;
+  return isUnanswered && failureReason !== null && asRequestProblem(failureReason).code === 'unavailable';
 }
 
 /** Whether there is anybody for whom this person may make a plan. */
@@ -87,7 +110,7 @@ function Filters() {
             replace: true,
           })
         }
-        options={(['all', 'author', 'review'] as const).map((value) => ({
+        options={(['all', 'author', 'review', 'mentioned'] as const).map((value) => ({
           value,
           label: t(`filters.${value}`),
         }))}

@@ -5,6 +5,6 @@ import { z } from 'zod';
 export const PlansSearch = z.object({
   q: z.string().trim().max(60).optional().catch(undefined),
   stage: PlanStage.optional().catch(undefined),
-  mine: z.enum(['author', 'review']).optional().catch(undefined),
+  mine: z.enum(['author', 'review', 'mentioned']).optional().catch(undefined),
 });
 export type PlansSearch = z.infer<typeof PlansSearch>;

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type * as Y from 'yjs';
 import { WRITTEN_HERE } from '../editor/sync/plan-sync.ts';
 import { PlanSchools } from '../PlanSchools.tsx';
+import { useGradeName } from '../use-grade-name.ts';
 import styles from './HeadFields.module.css';
 
 type HeadFieldsProps = { head: Y.Map<unknown>; plan: LessonPlanDetail; mayWrite: boolean };
@@ -13,6 +14,7 @@ type HeadFieldsProps = { head: Y.Map<unknown>; plan: LessonPlanDetail; mayWrite:
 /** The head of the printed table: short facts, each a field of a form. */
 export function HeadFields({ head, plan, mayWrite }: HeadFieldsProps) {
   const { t } = useTranslation('lessonPlans');
+  const gradeName = useGradeName();
   const facts = useHead(head);
   const put = <K extends keyof PlanHead>(key: K, value: PlanHead[K]) => {
     if (head.get(key) !== value) head.doc?.transact(() => head.set(key, value), WRITTEN_HERE);
@@ -58,7 +60,7 @@ export function HeadFields({ head, plan, mayWrite }: HeadFieldsProps) {
         >
           {GRADES.map((grade) => (
             <option key={grade} value={grade}>
-              {t('grade', { grade })}
+              {gradeName(grade)}
             </option>
           ))}
         </select>

@@ -4,6 +4,7 @@ import type { LessonPlanDetail, PlanPerson } from '@tongtang/shared/lesson-plans
 import { Form, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ManySelect } from '../../../platform/forms/ManySelect.tsx';
 import { FormDialog } from '../../../platform/forms/FormDialog.tsx';
 import type { Dialog } from '../../../platform/forms/use-dialog.ts';
 import { useApi } from '../../../platform/platform.tsx';
@@ -48,7 +49,7 @@ export function PeopleDialog({ plan, dialog }: { plan: LessonPlanDetail; dialog:
       }}
     >
       <Form.Item name="authorIds" label={t('people.authors')}>
-        <Select mode="multiple" options={known} showSearch={{ optionFilterProp: 'label' }} />
+        <ManySelect options={known} showSearch={{ optionFilterProp: 'label' }} />
       </Form.Item>
       <Form.Item name="reviewerId" label={t('people.reviewer')}>
         <Select
@@ -84,9 +85,8 @@ function GuestSelect({ plan, ...field }: FieldProps & { plan: LessonPlanDetail }
     }),
   ).data;
   return (
-    <Select
+    <ManySelect
       {...field}
-      mode="multiple"
       placeholder={t('people.guestHint')}
       showSearch={{ filterOption: false, onSearch: setQ }}
       options={optionsOf([...plan.guests, ...(found?.items ?? [])])}

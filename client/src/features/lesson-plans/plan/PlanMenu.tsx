@@ -13,6 +13,7 @@ import { LessonDialog } from './LessonDialog.tsx';
 import { NextRoundDialog } from './NextRoundDialog.tsx';
 import { PeopleDialog } from './PeopleDialog.tsx';
 import { SignDialog } from './SignDialog.tsx';
+import { usePlanExport } from './use-plan-export.ts';
 import styles from './PlanMenu.module.css';
 
 /** What can be done with the plan as a whole. */
@@ -24,6 +25,7 @@ export function PlanMenu({ plan }: { plan: LessonPlanDetail }) {
   const planning = useDialog<null>();
   const inviting = useDialog<null>();
   const { remove, restore, error } = useRemoval(plan);
+  const { exportAs, isMaking, exportError } = usePlanExport(plan);
   const params = { planId: plan.id };
   const next = plan.chain.find(({ round }) => round === plan.round + 1);
   const { write, sign, manage } = plan.abilities;
@@ -34,6 +36,20 @@ export function PlanMenu({ plan }: { plan: LessonPlanDetail }) {
       label: t('stage.nextRound'),
       onClick: () => planning.open(null),
       isFor: write && hasBeenTaught(plan) && next === undefined,
+    },
+    {
+      key: 'docx',
+      label: t('exporting.docx'),
+      onClick: () => exportAs('docx'),
+      disabled: isMaking,
+      isFor: true,
+    },
+    {
+      key: 'pdf',
+      label: t('exporting.pdf'),
+      onClick: () => exportAs('pdf'),
+      disabled: isMaking,
+      isFor: true,
     },
     { key: 'print', label: t('plan.print'), onClick: () => print(), isFor: true },
     {
@@ -62,7 +78,7 @@ export function PlanMenu({ plan }: { plan: LessonPlanDetail }) {
         </Button>
       )}
       <Dropdown trigger={['click']} menu={{ items: more.map(({ isFor: _, ...item }) => item) }}>
-        <Button>{t('plan.more')}</Button>
+        <Button loading={isMaking}>{t('plan.more')}</Button>
       </Dropdown>
       {plan.signature !== null && (
         <p className={styles['signed']}>
@@ -78,7 +94,7 @@ export function PlanMenu({ plan }: { plan: LessonPlanDetail }) {
           {t('plan.removedNote')} <Button onClick={restore}>{t('plan.restore')}</Button>
         </p>
       )}
-      <ShowProblem error={error} />
+      <ShowProblem error={error ?? exportError} />
       <SignDialog plan={plan} dialog={signing} />
       <LessonDialog plan={plan} dialog={linking} />
       <NextRoundDialog plan={plan} dialog={planning} />

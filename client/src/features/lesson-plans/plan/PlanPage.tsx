@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { OpenDocument } from '../../../platform/collaboration/open-document.ts';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import '../editor/plan-paper.css';
@@ -14,12 +15,15 @@ import { newCommentOf, type NewComment } from '../margin/new-comment.ts';
 import { useDocumentNews } from '../use-document-news.ts';
 import { useFormulaDialog } from './FormulaDialog.tsx';
 import { HeadFields } from './HeadFields.tsx';
+import { LostPlan } from './LostPlan.tsx';
 import { PlanMenu } from './PlanMenu.tsx';
 import styles from './PlanPage.module.css';
 import { Presence } from './Presence.tsx';
 import { SavingSign } from './SavingSign.tsx';
 import { Toolbar } from './Toolbar.tsx';
-import { useDocumentState, useOpenPlan } from './use-open-plan.ts';
+import { useDocumentPart, useOpenPlan, type DocumentState } from './use-open-plan.ts';
+import { useFindPeople } from './use-find-people.ts';
+import { usePlanFiles } from './use-plan-files.tsx';
 import { usePlanEditing } from './use-plan-editing.ts';
 
 const route = getRouteApi('/signed-in/framed/lesson-plans/$planId');
@@ -48,33 +52,48 @@ function Plan({ plan }: { plan: LessonPlanDetail }) {
 
 function OpenPlan({ plan, open }: { plan: LessonPlanDetail; open: OpenDocument }) {
   const { t } = useTranslation('lessonPlans');
-  const state = useDocumentState(open);
+  const content = useDocumentPart(open, (state) => state.content);
+  const isAllowed = useDocumentPart(open, (state) => state.mayWrite);
+  const hasProblem = useDocumentPart(open, (state) => state.problem !== null);
+  const loss = useDocumentPart(open, lossOf);
   return (
     <div className={styles['page']}>
       <div className={styles['top']}>
         <PageHeader
           title={plan.title}
           back={<Link to="/lesson-plans">{t('plan.back')}</Link>}
-          actions={<PlanMenu plan={plan} />}
+          actions={loss === null && <PlanMenu plan={plan} />}
         />
       </div>
-      {state.content === 'opening' && state.problem === null && <Loading lines={8} />}
-      {state.content === 'opening' && state.problem !== null && <SavingSign state={state} />}
-      {state.content === 'ready' && (
-        <Workplace plan={plan} open={open} mayWrite={state.mayWrite && plan.abilities.write} />
+      {content === 'opening' && !hasProblem && <Loading lines={8} />}
+      {content === 'absent' && !hasProblem && (
+        <EmptyState title={t('absent.title')}>{t('absent.words')}</EmptyState>
+      )}
+      {content !== 'ready' && loss === null && hasProblem && <SavingSign open={open} />}
+      {loss !== null && <LostPlan open={open} hasUnsaved={loss === 'unsaved'} />}
+      {content === 'ready' && loss !== 'clean' && (
+        <Workplace plan={plan} open={open} mayWrite={isAllowed && plan.abilities.write} />
       )}
     </div>
   );
 }
+
+/** Whether the plan is taken away, and whether only this device has some of it. */
+const lossOf = ({ problem, hasUnsaved }: DocumentState): 'clean' | 'unsaved' | null => {
+  if (problem !== 'forbidden' && problem !== 'not-found') return null;
+  return hasUnsaved ? 'unsaved' : 'clean';
+};
 
 type WorkplaceProps = { plan: LessonPlanDetail; open: OpenDocument; mayWrite: boolean };
 
 function Workplace({ plan, open, mayWrite }: WorkplaceProps) {
   const { t, i18n } = useTranslation('lessonPlans');
   const formula = useFormulaDialog();
-  const { place, editing } = usePlanEditing({ open, plan, mayWrite, askFormula: formula.askFormula });
+  const { files, notice } = usePlanFiles(plan.documentId);
+  const { askFormula } = formula;
+  const findPeople = useFindPeople(plan.documentId);
+  const { place, editing } = usePlanEditing({ open, plan, mayWrite, askFormula, files, findPeople });
   const [begun, setBegun] = useState<NewComment | null>(null);
-  const state = useDocumentState(open);
   const comment = () => {
     if (editing !== null) setBegun(newCommentOf(editing));
   };
@@ -90,9 +109,10 @@ function Workplace({ plan, open, mayWrite }: WorkplaceProps) {
           />
         )}
         <div className={styles['state']}>
-          <SavingSign state={state} />
+          <SavingSign open={open} />
           <Presence awareness={open.awareness} editing={editing} />
         </div>
+        {notice}
       </div>
       <div className={styles['desk']}>
         <div className={styles['paper']} lang={i18n.language}>

@@ -29,7 +29,6 @@ export function Presence({ awareness, editing }: { awareness: Awareness; editing
               type="button"
               className={styles['person']}
               data-side={person.side}
-              style={{ backgroundColor: person.color }}
               aria-pressed={isFollowed}
               aria-label={name}
               title={name}

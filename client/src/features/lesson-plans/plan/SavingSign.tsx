@@ -1,11 +1,14 @@
 import type { TFunction } from 'i18next';
+import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { OpenDocument } from '../../../platform/collaboration/open-document.ts';
 import { StatusDot, type StatusTone } from '../../../ui/StatusDot.tsx';
 import type { DocumentState } from './use-open-plan.ts';
 
 /** Whether what was written is safe, in words. */
-export function SavingSign({ state }: { state: DocumentState }) {
+export function SavingSign({ open }: { open: OpenDocument }) {
   const { t } = useTranslation('lessonPlans');
+  const state = useSyncExternalStore(open.subscribe, open.state);
   return (
     <span role="status" data-sync={state.problem === null ? state.sync : 'problem'}>
       <StatusDot tone={toneOf(state)}>{wordsOf(state, t)}</StatusDot>
@@ -13,14 +16,16 @@ export function SavingSign({ state }: { state: DocumentState }) {
   );
 }
 
-function toneOf({ problem, sync, content, keptHere }: DocumentState): StatusTone {
+function toneOf({ problem, sync, content, keptHere, isKeeping }: DocumentState): StatusTone {
   if (problem !== null) return 'live';
   if (content === 'opening' || sync === 'saving') return 'busy';
   if (sync === 'saved') return 'good';
-  return keptHere ? 'warn' : 'live';
+  if (!keptHere) return 'live';
+  return isKeeping ? 'busy' : 'warn';
 }
 
-function wordsOf({ problem, sync, content, keptHere }: DocumentState, t: TFunction<'lessonPlans'>): string {
+function wordsOf(state: DocumentState, t: TFunction<'lessonPlans'>): string {
+  const { problem, sync, content, keptHere, isKeeping } = state;
   if (problem !== null) {
     const known = [
       'unauthenticated',
@@ -33,5 +38,6 @@ function wordsOf({ problem, sync, content, keptHere }: DocumentState, t: TFuncti
   }
   if (content === 'opening') return t('sync.opening');
   if (sync === 'offline' && !keptHere) return t('sync.offlineNotKept');
+  if (sync === 'offline' && isKeeping) return t('sync.keeping');
   return t(`sync.${sync}`);
 }

@@ -19,6 +19,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanEditing } from '../editor/create-plan-editor.ts';
 import type { ParagraphLook } from '../editor/nodes/paragraph.ts';
+import { FileTools } from './FileTools.tsx';
 import styles from './Toolbar.module.css';
 import { SuggestSwitch } from './SuggestSwitch.tsx';
 import { useEditorState } from './use-editor-state.ts';
@@ -96,6 +97,7 @@ export function Toolbar({ editing, mayWrite, mayComment, onComment }: ToolbarPro
       {tool('outdent', <MenuFoldOutlined aria-hidden />, { act: run((chain) => chain.shiftIndent(-1)) })}
       {tool('indent', <MenuUnfoldOutlined aria-hidden />, { act: run((chain) => chain.shiftIndent(1)) })}
       {tool('formula', <FunctionOutlined aria-hidden />, { act: () => void editor.commands.writeFormula() })}
+      <FileTools editor={editor} />
       <TableMenu editor={editor} inTable={now.inTable} />
       <span className={styles['space']} />
       <SuggestSwitch editor={editor} />

@@ -2,6 +2,7 @@ import { PlanField, StepColumn, StepKind } from '@tongtang/shared/lesson-plans/p
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EditorWords } from '../editor/editor-words.ts';
+import { IMAGE_WIDTHS } from '../editor/image-widths.ts';
 
 /** The words the editor draws itself, in the language spoken now. */
 export function useEditorWords(): EditorWords {
@@ -27,6 +28,22 @@ export function useEditorWords(): EditorWords {
       noOwner: t('editor.noOwner'),
       unknown: t('editor.unknown'),
       formula: t('editor.formula'),
+      mention: {
+        list: t('mention.list'),
+        of: (name) => t('mention.of', { name }),
+      },
+      files: {
+        image: t('files.image'),
+        pictures: t('files.pictures'),
+        alt: t('files.alt'),
+        width: t('files.width'),
+        widths: wordsOf(IMAGE_WIDTHS, (width) => t(`files.widths.${width}`)),
+        remove: t('files.remove'),
+        missing: t('files.missing'),
+        attachmentCalled: (name) => t('files.attachmentCalled', { name }),
+        uploading: (name) => t('files.uploading', { name }),
+        cancel: t('files.cancel'),
+      },
     }),
     [t],
   );

@@ -11,10 +11,12 @@ type Given = {
   plan: LessonPlanDetail;
   mayWrite: boolean;
   askFormula: PlanSurroundings['askFormula'];
+  files: PlanSurroundings['files'];
+  findPeople: PlanSurroundings['findPeople'];
 };
 
 /** The editor on the paper; made anew when its words or the people change. */
-export function usePlanEditing({ open, plan, mayWrite, askFormula }: Given): {
+export function usePlanEditing({ open, plan, mayWrite, askFormula, files, findPeople }: Given): {
   place: RefObject<HTMLDivElement | null>;
   editing: PlanEditing | null;
 } {
@@ -31,8 +33,10 @@ export function usePlanEditing({ open, plan, mayWrite, askFormula }: Given): {
       authors: JSON.parse(authorsKey) as PlanSurroundings['authors'], // as: written just above
       schools: Object.fromEntries(JSON.parse(schoolsKey) as [string, string][]), // as: the same
       askFormula,
+      files,
+      findPeople,
     }),
-    [words, authorsKey, schoolsKey, askFormula],
+    [words, authorsKey, schoolsKey, askFormula, files, findPeople],
   );
   const label = t('plan.label', { title: plan.title });
   const first = useRef({ label, mayWrite });

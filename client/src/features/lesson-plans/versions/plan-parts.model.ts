@@ -92,7 +92,10 @@ function textOf(block: Y.XmlElement): string {
   return (
     inline.join('') +
     attributeOf(block, 'latex') +
+    (block.nodeName === 'mention' ? '@' : '') +
     attributeOf(block, 'label') +
+    (block.nodeName === 'image' ? `▣ ${attributeOf(block, 'alt')}` : '') +
+    (block.nodeName === 'attachment' ? `▣ ${attributeOf(block, 'name')}` : '') +
     (block.nodeName === 'hardBreak' ? '\n' : '')
   );
 }

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import * as Y from 'yjs';
 import { openDocument } from '../../../platform/collaboration/open-document.ts';
 import type { Api } from '../../../platform/api.ts';
-import { useApi } from '../../../platform/platform.tsx';
+import { useApi, useDevice } from '../../../platform/platform.tsx';
 import { useActor } from '../../../platform/session.tsx';
 import { partsOf, type PlanPart } from './plan-parts.model.ts';
 
@@ -44,10 +44,11 @@ const QUIET_MS = 500;
 /** Follows the plan while others write. */
 function usePartsNow(documentId: DocumentId, isWanted: boolean): PlanPart[] | null {
   const { personId } = useActor();
+  const device = useDevice();
   const [parts, setParts] = useState<PlanPart[] | null>(null);
   useEffect(() => {
     if (!isWanted) return undefined;
-    const open = openDocument({ documentId, personId });
+    const open = openDocument({ documentId, personId, device });
     let timer: ReturnType<typeof setTimeout> | undefined;
     const read = () => {
       timer = undefined;
@@ -63,6 +64,6 @@ function usePartsNow(documentId: DocumentId, isWanted: boolean): PlanPart[] | nu
       end();
       open.close();
     };
-  }, [documentId, personId, isWanted]);
+  }, [documentId, personId, device, isWanted]);
   return parts;
 }

@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { extensionOf, familyOf, type FileFamily } from '@tongtang/shared/courseware/formats.ts';
 import { fileTypeFromBuffer } from 'file-type';
+import { readAt } from '../../../platform/inspect/read-at.ts';
 import { Refusal } from '../refusal.ts';
 
 /** What a file is by its content. */
@@ -63,18 +64,6 @@ async function officeContainer(file: FileHandle, head: Buffer, extension: string
 async function sniff(head: Buffer): Promise<string | undefined> {
   if (head.subarray(0, 2).toString('latin1') === 'PK') return OOXML;
   return (await fileTypeFromBuffer(head).catch(() => undefined))?.mime;
-}
-
-/** Up to `length` bytes from `position`; fewer at the end of the file. */
-export async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
-  const buffer = Buffer.alloc(length);
-  let filled = 0;
-  while (filled < length) {
-    const { bytesRead } = await file.read(buffer, filled, length - filled, position + filled);
-    if (bytesRead === 0) break;
-    filled += bytesRead;
-  }
-  return buffer.subarray(0, filled);
 }
 
 const WINDOW_BYTES = 1024 * 1024;

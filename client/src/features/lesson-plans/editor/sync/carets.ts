@@ -19,7 +19,7 @@ const SEND_MS = 80;
 
 type Options = { awareness: Awareness; root: Y.XmlFragment };
 
-/** Shows where the others write, in their colours, and tells them where we are. */
+/** Shows where the others write, in their school's colour, and tells them where we are. */
 export const Carets = Extension.create<Options>({
   name: 'carets',
   addProseMirrorPlugins() {
@@ -67,20 +67,19 @@ function caretsPlugin({ awareness, root }: Options): Plugin<DecorationSet> {
     const head = positionOf(root, doc, cursor.head);
     if (anchor === null || head === null) return [];
     const caret = Decoration.widget(Math.min(head, doc.content.size), () => drawCaret(person), {
-      key: `${String(clientId)}-${person.name}-${person.color}`,
+      key: `${String(clientId)}-${person.name}-${person.side}`,
       side: 10,
       ignoreSelection: true,
     });
     if (anchor === head) return [caret];
-    const style = `background-color: color-mix(in srgb, ${person.color} 22%, transparent)`;
-    return [caret, Decoration.inline(Math.min(anchor, head), Math.max(anchor, head), { style })];
+    const range = { class: 'plan-caret-range', 'data-side': person.side };
+    return [caret, Decoration.inline(Math.min(anchor, head), Math.max(anchor, head), range)];
   }
 }
 
-function drawCaret({ name, color, side, school }: PresentPerson): HTMLElement {
+function drawCaret({ name, side, school }: PresentPerson): HTMLElement {
   const caret = document.createElement('span');
   caret.className = 'plan-caret';
-  caret.style.setProperty('--caret', color);
   caret.dataset['side'] = side;
   const label = document.createElement('span');
   label.className = 'plan-caret-name';

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { createPlanEditor, type PlanEditing } from '../create-plan-editor.ts';
-import type { EditorWords } from '../editor-words.ts';
+import type { EditorWords, PlanFiles } from '../editor-words.ts';
 import { moveStep, addStep } from '../nodes/step-commands.ts';
 import { createTreeReader } from './read-tree.ts';
 
@@ -17,6 +17,8 @@ afterEach(() => {
 
 // as: the tests draw no words
 const words = { fields: {}, columns: {}, kinds: {}, sides: {}, total: () => '' } as unknown as EditorWords;
+// as: nor do they bring files
+const files = { addressOf: () => '' } as unknown as PlanFiles;
 
 const update = newPlanUpdate(
   {
@@ -52,7 +54,14 @@ function open(): { editing: PlanEditing; shared: Y.Doc } {
     element,
     doc: shared,
     awareness: new Awareness(shared),
-    around: { words, schools: {}, authors: [], askFormula: () => Promise.resolve(null) },
+    around: {
+      words,
+      schools: {},
+      authors: [],
+      files,
+      findPeople: () => Promise.resolve([]),
+      askFormula: () => Promise.resolve(null),
+    },
     label: '',
     mayWrite: true,
   });

@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { PageSize } from '@tongtang/shared/courseware/contract.ts';
-import { Refusal } from '../refusal.ts';
-import { readAt } from './identify-file.ts';
+import { FileFault } from './file-fault.ts';
+import { readAt } from './read-at.ts';
 
 const MAX_PIXELS = 50_000_000;
 /** Chunks or segments looked at; a picture has some thousands at most. */
@@ -10,12 +10,12 @@ const MAX_PARTS = 100_000;
 /**
  * Width and height of a picture as it is shown (a photograph's turn taken into account), read from its headers;
  * nothing is decoded.
- * @throws Refusal damaged when it breaks off, picture-too-large beyond 50 megapixels
+ * @throws FileFault damaged when it breaks off, picture-too-large beyond 50 megapixels
  */
 export async function measureImage(file: FileHandle, mime: string): Promise<PageSize> {
   const [width, height] = await sizeOf(file, mime);
-  if (width < 1 || height < 1) throw new Refusal('damaged');
-  if (width * height > MAX_PIXELS) throw new Refusal('picture-too-large');
+  if (width < 1 || height < 1) throw new FileFault('damaged');
+  if (width * height > MAX_PIXELS) throw new FileFault('picture-too-large');
   return [width, height];
 }
 
@@ -23,9 +23,10 @@ async function sizeOf(file: FileHandle, mime: string): Promise<PageSize> {
   try {
     if (mime === 'image/png') return await pngSize(file);
     if (mime === 'image/jpeg') return await jpegSize(file);
+    if (mime === 'image/gif') return await gifSize(file);
     return await webpSize(file);
   } catch (cause) {
-    if (cause instanceof RangeError) throw new Refusal('damaged', { cause });
+    if (cause instanceof RangeError) throw new FileFault('damaged', { cause });
     throw cause;
   }
 }
@@ -40,7 +41,7 @@ async function pngSize(file: FileHandle): Promise<PageSize> {
     if (chunk.toString('latin1', 4, 8) === 'IEND') return [header.readUInt32BE(0), header.readUInt32BE(4)];
     at += 12 + chunk.readUInt32BE(0);
   }
-  throw new Refusal('damaged');
+  throw new FileFault('damaged');
 }
 
 const JPEG_START_OF_SCAN = 0xda;
@@ -54,9 +55,9 @@ async function jpegSize(file: FileHandle): Promise<PageSize> {
   let turned = false;
   let found: PageSize | undefined;
   for (let parts = 0; ; parts += 1) {
-    if (parts > MAX_PARTS) throw new Refusal('damaged');
+    if (parts > MAX_PARTS) throw new FileFault('damaged');
     const segment = await readAt(file, at, 4);
-    if (segment.readUInt8(0) !== 0xff) throw new Refusal('damaged');
+    if (segment.readUInt8(0) !== 0xff) throw new FileFault('damaged');
     const marker = segment.readUInt8(1);
     if (marker === 0xff) {
       at += 1;
@@ -71,7 +72,7 @@ async function jpegSize(file: FileHandle): Promise<PageSize> {
     if (marker === JPEG_START_OF_SCAN) break;
     at += 2 + length;
   }
-  if (found === undefined || !(await hasJpegEnd(file))) throw new Refusal('damaged');
+  if (found === undefined || !(await hasJpegEnd(file))) throw new FileFault('damaged');
   return turned ? [found[1], found[0]] : found;
 }
 
@@ -104,11 +105,20 @@ function isTurned(app1: Buffer): boolean {
   return false;
 }
 
+/** The logical screen of a GIF, which ends with a trailer (GIF89a, §18, §27). */
+async function gifSize(file: FileHandle): Promise<PageSize> {
+  const { size } = await file.stat();
+  const head = await readAt(file, 0, 10);
+  const end = await readAt(file, Math.max(0, size - 16), 16);
+  if (!end.includes(0x3b)) throw new FileFault('damaged');
+  return [head.readUInt16LE(6), head.readUInt16LE(8)];
+}
+
 /** The three kinds of WebP (RFC 9649, §2.5 to §2.7). */
 async function webpSize(file: FileHandle): Promise<PageSize> {
   const { size } = await file.stat();
   const head = await readAt(file, 0, 30);
-  if (head.readUInt32LE(4) + 8 > size) throw new Refusal('damaged');
+  if (head.readUInt32LE(4) + 8 > size) throw new FileFault('damaged');
   switch (head.toString('latin1', 12, 16)) {
     case 'VP8 ':
       return [head.readUInt16LE(26) & 0x3fff, head.readUInt16LE(28) & 0x3fff];
@@ -119,6 +129,6 @@ async function webpSize(file: FileHandle): Promise<PageSize> {
     case 'VP8X':
       return [head.readUIntLE(24, 3) + 1, head.readUIntLE(27, 3) + 1];
     default:
-      throw new Refusal('damaged');
+      throw new FileFault('damaged');
   }
 }

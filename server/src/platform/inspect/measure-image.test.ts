@@ -2,7 +2,7 @@ import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { fixture } from '../fixtures/courseware-room.fixture.ts';
+import { fixture } from '../../features/courseware/fixtures/courseware-room.fixture.ts';
 import { measureImage } from './measure-image.ts';
 
 async function measure(content: Buffer, mime: string) {

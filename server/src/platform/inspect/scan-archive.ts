@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { inflateRawSync } from 'node:zlib';
-import { Refusal } from '../refusal.ts';
-import { readAt } from './identify-file.ts';
+import { FileFault } from './file-fault.ts';
+import { readAt } from './read-at.ts';
 
 /** Bounds of an office document's archive. */
 const MAX_ENTRIES = 2_000;
@@ -31,7 +31,7 @@ type Tally = { entries: number; packed: number; unpacked: number };
 /**
  * Reads an archive's table of contents, inflating nothing but embedded documents, and refuses what would grow
  * beyond measure. The names of its entries come back.
- * @throws Refusal archive-bomb, damaged
+ * @throws FileFault archive-bomb, damaged
  */
 export async function scanArchive(file: FileHandle): Promise<string[]> {
   const { size } = await file.stat();
@@ -39,7 +39,7 @@ export async function scanArchive(file: FileHandle): Promise<string[]> {
   const tally = { entries: 0, packed: 0, unpacked: 0 };
   const entries = await scanLevel(bytes, tally);
   for (const entry of entries.filter(({ name }) => ARCHIVE_NAME.test(name))) {
-    if (!EMBEDDED.test(entry.name)) throw new Refusal('archive-bomb');
+    if (!EMBEDDED.test(entry.name)) throw new FileFault('archive-bomb');
     const inner = await inflateEntry(bytes, entry);
     const innerEntries = await scanLevel(
       {
@@ -48,7 +48,7 @@ export async function scanArchive(file: FileHandle): Promise<string[]> {
       },
       tally,
     );
-    if (innerEntries.some(({ name }) => ARCHIVE_NAME.test(name))) throw new Refusal('archive-bomb');
+    if (innerEntries.some(({ name }) => ARCHIVE_NAME.test(name))) throw new FileFault('archive-bomb');
   }
   return entries.map(({ name }) => name);
 }
@@ -60,10 +60,10 @@ async function scanLevel(bytes: Bytes, tally: Tally): Promise<Entry[]> {
   for (const { packed, unpacked } of entries) {
     tally.packed += packed;
     tally.unpacked += unpacked;
-    if (growsTooMuch(packed, unpacked)) throw new Refusal('archive-bomb');
+    if (growsTooMuch(packed, unpacked)) throw new FileFault('archive-bomb');
   }
-  if (tally.entries > MAX_ENTRIES || tally.unpacked > MAX_TOTAL_BYTES) throw new Refusal('archive-bomb');
-  if (growsTooMuch(tally.packed, tally.unpacked)) throw new Refusal('archive-bomb');
+  if (tally.entries > MAX_ENTRIES || tally.unpacked > MAX_TOTAL_BYTES) throw new FileFault('archive-bomb');
+  if (growsTooMuch(tally.packed, tally.unpacked)) throw new FileFault('archive-bomb');
   return entries;
 }
 
@@ -74,12 +74,12 @@ async function readDirectory(bytes: Bytes): Promise<Entry[]> {
   const tailStart = Math.max(0, bytes.size - END_BYTES - MAX_COMMENT_BYTES);
   const tail = await bytes.read(tailStart, bytes.size - tailStart);
   const end = lastIndexOfSignature(tail);
-  if (end === undefined) throw new Refusal('damaged');
+  if (end === undefined) throw new FileFault('damaged');
   const count = tail.readUInt16LE(end + 10);
   const directoryBytes = tail.readUInt32LE(end + 12);
   const directoryStart = tail.readUInt32LE(end + 16);
-  if (count > MAX_ENTRIES || directoryBytes > MAX_DIRECTORY_BYTES) throw new Refusal('archive-bomb');
-  if (directoryStart + directoryBytes > tailStart + end) throw new Refusal('damaged');
+  if (count > MAX_ENTRIES || directoryBytes > MAX_DIRECTORY_BYTES) throw new FileFault('archive-bomb');
+  if (directoryStart + directoryBytes > tailStart + end) throw new FileFault('damaged');
   return parseDirectory(await bytes.read(directoryStart, directoryBytes), count);
 }
 
@@ -93,7 +93,7 @@ function parseDirectory(directory: Buffer, count: number): Entry[] {
   const entries: Entry[] = [];
   let at = 0;
   while (at + ENTRY_BYTES <= directory.length) {
-    if (directory.readUInt32LE(at) !== ENTRY_SIGNATURE) throw new Refusal('damaged');
+    if (directory.readUInt32LE(at) !== ENTRY_SIGNATURE) throw new FileFault('damaged');
     const nameBytes = directory.readUInt16LE(at + 28);
     const entry: Entry = {
       name: directory.toString('utf8', at + ENTRY_BYTES, at + ENTRY_BYTES + nameBytes),
@@ -103,12 +103,12 @@ function parseDirectory(directory: Buffer, count: number): Entry[] {
       offset: directory.readUInt32LE(at + 42),
     };
     // sizes of 4 GB and more: no document of ours
-    if (entry.packed === ZIP64_MARK || entry.unpacked === ZIP64_MARK) throw new Refusal('archive-bomb');
+    if (entry.packed === ZIP64_MARK || entry.unpacked === ZIP64_MARK) throw new FileFault('archive-bomb');
     entries.push(entry);
-    if (entries.length > MAX_ENTRIES) throw new Refusal('archive-bomb');
+    if (entries.length > MAX_ENTRIES) throw new FileFault('archive-bomb');
     at += ENTRY_BYTES + nameBytes + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
   }
-  if (entries.length !== count) throw new Refusal('damaged');
+  if (entries.length !== count) throw new FileFault('damaged');
   return entries;
 }
 
@@ -116,22 +116,22 @@ function parseDirectory(directory: Buffer, count: number): Entry[] {
 function refuseOverlaps(entries: readonly Entry[], size: number): void {
   let end = 0;
   for (const entry of entries.toSorted((a, b) => a.offset - b.offset)) {
-    if (entry.offset < end) throw new Refusal('archive-bomb');
+    if (entry.offset < end) throw new FileFault('archive-bomb');
     end = entry.offset + LOCAL_BYTES + entry.packed;
-    if (end > size) throw new Refusal('damaged');
+    if (end > size) throw new FileFault('damaged');
   }
 }
 
 async function inflateEntry(bytes: Bytes, entry: Entry): Promise<Buffer> {
-  if (entry.unpacked > MAX_EMBEDDED_BYTES) throw new Refusal('archive-bomb');
+  if (entry.unpacked > MAX_EMBEDDED_BYTES) throw new FileFault('archive-bomb');
   const local = await bytes.read(entry.offset, LOCAL_BYTES);
-  if (local.length < LOCAL_BYTES) throw new Refusal('damaged');
+  if (local.length < LOCAL_BYTES) throw new FileFault('damaged');
   const start = entry.offset + LOCAL_BYTES + local.readUInt16LE(26) + local.readUInt16LE(28);
   const packed = await bytes.read(start, entry.packed);
   if (entry.method === 0) return packed;
   try {
     return inflateRawSync(packed, { maxOutputLength: Math.max(1, entry.unpacked) });
   } catch (cause) {
-    throw new Refusal('archive-bomb', { cause });
+    throw new FileFault('archive-bomb', { cause });
   }
 }

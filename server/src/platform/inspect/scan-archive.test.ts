@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { strToU8, zipSync, type Zippable } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { fixture } from '../fixtures/courseware-room.fixture.ts';
-import { Refusal } from '../refusal.ts';
+import { fixture } from '../../features/courseware/fixtures/courseware-room.fixture.ts';
+import { FileFault } from './file-fault.ts';
 import { scanArchive } from './scan-archive.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -74,7 +74,7 @@ describe('an archive', () => {
         async (changes) => {
           const changed = Buffer.from(content);
           for (const [at, value] of changes) changed[at] = value;
-          await scan(changed).catch((error: unknown) => expect(error).toBeInstanceOf(Refusal));
+          await scan(changed).catch((error: unknown) => expect(error).toBeInstanceOf(FileFault));
         },
       ),
       { numRuns: 150 },

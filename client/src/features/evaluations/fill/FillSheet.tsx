@@ -1,0 +1,183 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { EvaluationDetail, OwnSheet } from '@tongtang/shared/evaluations/contract.ts';
+import { scoreOf } from '@tongtang/shared/evaluations/results.ts';
+import type { SheetContent } from '@tongtang/shared/evaluations/sheet.ts';
+import { isScoredIndicator, indicatorsOf } from '@tongtang/shared/evaluations/template.ts';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAnnounce } from '../../../platform/announcer.tsx';
+import { useApi } from '../../../platform/platform.tsx';
+import { ShowProblem } from '../../../platform/problem-words.tsx';
+import { asRequestProblem } from '../../../platform/request-problem.ts';
+import { useDateWords } from '../../../platform/use-date-words.ts';
+import { StatusDot } from '../../../ui/StatusDot.tsx';
+import { OwnWords } from '../sheet/OwnWords.tsx';
+import { SheetForm } from '../sheet/SheetForm.tsx';
+import { goTo, openItems, short } from '../sheet/sheet-rules.model.ts';
+import styles from './FillSheet.module.css';
+import { SavedSign } from './SavedSign.tsx';
+import type { SheetSaver } from './sheet-saver.ts';
+import { useSheetState } from './use-own-sheet.ts';
+
+type FillSheetProps = { evaluation: EvaluationDetail; own: OwnSheet; saver: SheetSaver };
+
+/** One's own sheet: filled in and saved by itself, submitted when it is complete. */
+export function FillSheet({ evaluation, own, saver }: FillSheetProps) {
+  const state = useSheetState(saver);
+  const [isAsked, setAsked] = useState(false);
+  const isReadOnly = !evaluation.abilities.fill || own.submittedAt !== null || state.sync === 'stopped';
+  const { content } = evaluation;
+  const sheet = state.content;
+  const open = openItems(content, sheet);
+  const change = (next: SheetContent) => saver.change(next);
+  return (
+    <div className={styles['fill']}>
+      {state.problem !== null &&
+        state.sync !== 'saving' &&
+        state.problem.reason !== 'evaluation.sheet-changed' && <ProblemBeside state={state} />}
+      <SheetForm
+        content={content}
+        sheet={sheet}
+        isReadOnly={isReadOnly}
+        missing={new Set(isAsked ? open.map(({ id }) => id) : [])}
+        onAnswer={(id, answer) => {
+          const { [id]: _, ...others } = sheet.answers;
+          change({ ...sheet, answers: answer === null ? others : { ...others, [id]: answer } });
+        }}
+        onBonus={(id, score) => {
+          const { [id]: _, ...others } = sheet.bonus;
+          change({ ...sheet, bonus: score === null ? others : { ...others, [id]: score } });
+        }}
+        words={(place) => <OwnWords place={place} sheet={sheet} isReadOnly={isReadOnly} onChange={change} />}
+      />
+      <Foot evaluation={evaluation} own={own} saver={saver} onIncomplete={() => setAsked(true)} />
+    </div>
+  );
+}
+
+function ProblemBeside({ state }: { state: ReturnType<SheetSaver['state']> }) {
+  // without a line the sign says it all, and it mends itself
+  return state.problem?.code === 'unavailable' ? null : <ShowProblem error={state.problem} />;
+}
+
+type FootProps = FillSheetProps & { onIncomplete: () => void };
+
+/** Always in sight: the total so far, what is open, whether it is saved, and the way to submit. */
+function Foot({ evaluation, own, saver, onIncomplete }: FootProps) {
+  const { t } = useTranslation('evaluations');
+  const { moment } = useDateWords();
+  const state = useSheetState(saver);
+  const { content, abilities } = evaluation;
+  const open = openItems(content, state.content);
+  const { submit, takeBack, isBusy, error } = useSubmission(evaluation, saver);
+  const first = open[0];
+  const isSubmitted = own.submittedAt !== null;
+  const isIncomplete = error !== null && asRequestProblem(error).reason === 'evaluation.incomplete';
+  return (
+    <footer className={styles['foot']}>
+      <ShowProblem error={isIncomplete ? null : error} />
+      <div className={styles['bar']}>
+        <TotalSoFar evaluation={evaluation} sheet={state.content} />
+        <div className={styles['standing']}>
+          {isSubmitted ? (
+            <StatusDot tone="good">
+              {evaluation.state === 'collecting'
+                ? t('fill.submitted')
+                : t('fill.submittedAt', { when: moment(own.submittedAt ?? 0) })}
+            </StatusDot>
+          ) : (
+            abilities.fill && <SavedSign state={state} />
+          )}
+          {!isSubmitted && abilities.fill && first !== undefined && (
+            <button type="button" className={styles['openItems']} onClick={() => goTo(first.id)}>
+              {t('fill.incomplete', { count: open.length })}
+            </button>
+          )}
+        </div>
+        {abilities.fill && !isSubmitted && (
+          <Button
+            type="primary"
+            size="large"
+            loading={isBusy}
+            onClick={() => {
+              if (first === undefined) submit();
+              else {
+                onIncomplete();
+                goTo(first.id);
+              }
+            }}
+          >
+            {t('fill.submit')}
+          </Button>
+        )}
+        {abilities.fill && isSubmitted && evaluation.reveal === 'whenOpened' && (
+          <Button loading={isBusy} onClick={() => takeBack()}>
+            {t('fill.takeBack')}
+          </Button>
+        )}
+      </div>
+      {abilities.fill && evaluation.reveal === 'afterOwnSubmission' && (
+        <p className={styles['final']}>{t(isSubmitted ? 'fill.final' : 'fill.finalHint')}</p>
+      )}
+    </footer>
+  );
+}
+
+function TotalSoFar({
+  evaluation: { content },
+  sheet,
+}: {
+  evaluation: EvaluationDetail;
+  sheet: SheetContent;
+}) {
+  const { t } = useTranslation('evaluations');
+  const scored = indicatorsOf(content).filter(isScoredIndicator);
+  if (scored.length === 0) return null;
+  const { sum, band } = scoreOf(content, sheet);
+  return (
+    <p className={styles['total']}>
+      <span>{t(content.bonus.length > 0 ? 'sheet.totalWithBonus' : 'sheet.total')}</span>
+      <b>{sum === null ? '—' : short(sum)}</b>
+      {band !== null && <span>{band}</span>}
+    </p>
+  );
+}
+
+function useSubmission({ id }: EvaluationDetail, saver: SheetSaver) {
+  const { t } = useTranslation('evaluations');
+  const api = useApi();
+  const queryClient = useQueryClient();
+  const announce = useAnnounce();
+  const take = (own: OwnSheet) => {
+    queryClient.setQueryData(api.evaluations.ownSheet.find.queryKey({ input: { id } }), own);
+    for (const route of [api.evaluations.find, api.evaluations.list])
+      void queryClient.invalidateQueries({ queryKey: route.key() });
+  };
+  const submitting = useMutation({
+    async mutationFn() {
+      await saver.flush();
+      return api.evaluations.ownSheet.submit.call({ id });
+    },
+    onSuccess(own) {
+      take(own);
+      announce(t('fill.done'));
+    },
+  });
+  const takingBack = useMutation({
+    mutationFn: () => api.evaluations.ownSheet.takeBack.call({ id }),
+    onSuccess(own) {
+      take(own);
+      announce(t('fill.tookBack'));
+    },
+  });
+  return {
+    submit: () => submitting.mutate(),
+    takeBack: () => {
+      submitting.reset();
+      takingBack.mutate();
+    },
+    isBusy: submitting.isPending || takingBack.isPending,
+    error: submitting.error ?? takingBack.error,
+  };
+}

@@ -1,0 +1,67 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { EvaluationDetail, OwnSheet } from '@tongtang/shared/evaluations/contract.ts';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../../../platform/platform.tsx';
+import { ShowProblem } from '../../../platform/problem-words.tsx';
+import { useActor } from '../../../platform/session.tsx';
+import { Loading } from '../../../ui/Loading.tsx';
+import { FillSheet } from './FillSheet.tsx';
+import styles from './FillSheet.module.css';
+import { keepSheet, readKept } from './kept-sheet.ts';
+import { useOwnSheet, useSheetSaver, useSheetState } from './use-own-sheet.ts';
+import type { SheetSaver } from './sheet-saver.ts';
+
+/** A rater's own sheet of a blind evaluation. */
+export function OwnSheetPart({ evaluation }: { evaluation: EvaluationDetail }) {
+  const { data, error, refetch } = useOwnSheet(evaluation.id);
+  if (data === undefined)
+    return error === null ? (
+      <Loading lines={8} />
+    ) : (
+      <ShowProblem error={error} onRetry={() => void refetch()} />
+    );
+  return <Loaded evaluation={evaluation} own={data} />;
+}
+
+function Loaded({ evaluation, own }: { evaluation: EvaluationDetail; own: OwnSheet }) {
+  const isWritable = evaluation.abilities.fill && own.submittedAt === null;
+  const saver = useSheetSaver(evaluation.id, own, isWritable);
+  if (saver === null) return <Loading lines={8} />;
+  return (
+    <>
+      <Conflict evaluation={evaluation} saver={saver} />
+      <FillSheet evaluation={evaluation} own={own} saver={saver} />
+    </>
+  );
+}
+
+/** The same person wrote in two windows: both are kept until one is chosen. */
+function Conflict({ evaluation: { id }, saver }: { evaluation: EvaluationDetail; saver: SheetSaver }) {
+  const { t } = useTranslation('evaluations');
+  const api = useApi();
+  const queryClient = useQueryClient();
+  const { personId } = useActor();
+  const { problem } = useSheetState(saver);
+  if (problem?.reason !== 'evaluation.sheet-changed') return null;
+  const again = () => queryClient.resetQueries({ queryKey: api.evaluations.ownSheet.find.key() });
+  const place = { personId, evaluationId: id };
+  const useHere = () => {
+    const kept = readKept(place);
+    const revision = problem.data['revision'];
+    if (kept !== null && typeof revision === 'number')
+      keepSheet(place, { ...kept, inFlight: null, baseRevision: revision });
+    void again();
+  };
+  const useServer = () => {
+    keepSheet(place, null);
+    void again();
+  };
+  return (
+    <div className={styles['conflict']} role="alert">
+      <p>{t('fill.conflict')}</p>
+      <Button onClick={useHere}>{t('fill.useHere')}</Button>
+      <Button onClick={useServer}>{t('fill.useServer')}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query';
+import { SheetSave, type OwnSheet } from '@tongtang/shared/evaluations/contract.ts';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useApi } from '../../../platform/platform.tsx';
+import { useActor } from '../../../platform/session.tsx';
+import { keepSheet, readKept } from './kept-sheet.ts';
+import { createSheetSaver, type KeptSheet, type SheetSaver, type SheetState } from './sheet-saver.ts';
+
+/** The own sheet as the server has it; asked once, because from then on this page writes it. */
+export const useOwnSheet = (id: string) =>
+  useQuery({
+    ...useApi().evaluations.ownSheet.find.queryOptions({ input: { id } }),
+    ...{ staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false, refetchOnReconnect: false },
+  });
+
+/** Saves the sheet as long as the page is open; null until it is ready. */
+export function useSheetSaver(id: string, own: OwnSheet, isWritable: boolean): SheetSaver | null {
+  const api = useApi();
+  const { personId } = useActor();
+  const [saver, setSaver] = useState<SheetSaver | null>(null);
+  useEffect(() => {
+    const place = { personId, evaluationId: id };
+    const deps = {
+      save: (send: { saveId: string; baseRevision: number; content: OwnSheet['content'] }) =>
+        api.evaluations.ownSheet.save.call(SheetSave.parse({ id, ...send })),
+      keep: (kept: KeptSheet | null) => keepSheet(place, kept),
+      newId: newUuid,
+      after(ms: number, act: () => void) {
+        const timer = setTimeout(act, ms);
+        return () => clearTimeout(timer);
+      },
+    };
+    const kept = isWritable ? readKept(place) : null;
+    const made = createSheetSaver(deps, { ...own, kept });
+    setSaver(made);
+    return () => {
+      setSaver(null);
+      made.close();
+    };
+  }, [api, id, own, personId, isWritable]);
+  return saver;
+}
+
+/** `crypto.randomUUID` needs a secure page, and a school's server may have none. */
+function newUuid(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const hex = [...bytes].map((byte, at) => {
+    const value = at === 6 ? (byte & 0x0f) | 0x40 : at === 8 ? (byte & 0x3f) | 0x80 : byte;
+    return value.toString(16).padStart(2, '0');
+  });
+  return [hex.slice(0, 4), hex.slice(4, 6), hex.slice(6, 8), hex.slice(8, 10), hex.slice(10)]
+    .map((part) => part.join(''))
+    .join('-');
+}
+
+export const useSheetState = (saver: SheetSaver): SheetState =>
+  useSyncExternalStore(saver.subscribe, saver.state);

@@ -1,0 +1,122 @@
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { ShowProblem } from '../../../platform/problem-words.tsx';
+import { mayAnywhere, useActor } from '../../../platform/session.tsx';
+import { buttonClass } from '../../../ui/Button.tsx';
+import { Choice } from '../../../ui/Choice.tsx';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { Loading } from '../../../ui/Loading.tsx';
+import { PageHeader } from '../../../ui/PageHeader.tsx';
+import { Button } from 'antd';
+import { useEvaluationNews } from '../use-evaluation-news.ts';
+import { EvaluationRow } from './EvaluationRow.tsx';
+import styles from './EvaluationsPage.module.css';
+import { useEvaluations } from './use-evaluations.ts';
+
+const route = getRouteApi('/signed-in/framed/evaluations');
+
+/** The evaluations a person has to do with. */
+export function EvaluationsPage() {
+  const { t } = useTranslation('evaluations');
+  useEvaluationNews();
+  const actor = useActor();
+  const search = route.useSearch();
+  const evaluations = useEvaluations(search);
+  const items = evaluations.data?.pages.flatMap((page) => page.items) ?? [];
+  const isFiltered = Object.values(search).some((value) => value !== undefined);
+  const isBare = evaluations.isSuccess && items.length === 0 && !isFiltered;
+  const mayBegin = mayAnywhere(actor, 'evaluation.create');
+  const begin = mayBegin && (
+    <Link
+      to="/evaluations/new"
+      search={{ lesson: search.lesson, plan: search.plan }}
+      className={buttonClass({ look: 'primary' })}
+    >
+      {t('begin')}
+    </Link>
+  );
+  return (
+    <div className={styles['page']}>
+      <PageHeader
+        title={t('title')}
+        intro={t('intro')}
+        actions={
+          <>
+            {mayAnywhere(actor, 'evaluationTemplate.read') && (
+              <Link to="/evaluations/templates" className={buttonClass()}>
+                {t('toTemplates')}
+              </Link>
+            )}
+            {!isBare && begin}
+          </>
+        }
+      />
+      {!isBare && <Filters />}
+      <ShowProblem error={evaluations.error} onRetry={() => void evaluations.refetch()} />
+      {evaluations.isPending && <Loading lines={6} />}
+      {isBare && (
+        <EmptyState title={t('empty')} action={begin}>
+          {t(mayBegin ? 'emptyWords' : 'emptyReader')}
+        </EmptyState>
+      )}
+      {evaluations.isSuccess && items.length === 0 && isFiltered && <EmptyState title={t('noHit')} />}
+      <ul className={styles['list']}>
+        {items.map((evaluation) => (
+          <EvaluationRow key={evaluation.id} evaluation={evaluation} />
+        ))}
+      </ul>
+      {evaluations.hasNextPage && (
+        <Button loading={evaluations.isFetchingNextPage} onClick={() => void evaluations.fetchNextPage()}>
+          {t('more')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Filters() {
+  const { t } = useTranslation('evaluations');
+  const { mine, state, lesson, plan } = route.useSearch();
+  const navigate = useNavigate({ from: '/evaluations' });
+  return (
+    <div className={styles['filters']}>
+      <Choice
+        label={t('filters.mine')}
+        value={mine ?? 'all'}
+        onChoose={(next) =>
+          void navigate({
+            search: (old) => ({ ...old, mine: next === 'all' ? undefined : next }),
+            replace: true,
+          })
+        }
+        options={(['all', 'rate', 'moderate'] as const).map((value) => ({
+          value,
+          label: t(`filters.${value}`),
+        }))}
+      />
+      <Choice
+        label={t('filters.state')}
+        value={state ?? 'any'}
+        onChoose={(next) =>
+          void navigate({
+            search: (old) => ({ ...old, state: next === 'any' ? undefined : next }),
+            replace: true,
+          })
+        }
+        options={[
+          { value: 'any', label: t('filters.anyState') },
+          { value: 'collecting', label: t('states.collecting') },
+          { value: 'opened', label: t('states.opened') },
+        ]}
+      />
+      {(lesson ?? plan) !== undefined && (
+        <p className={styles['only']}>
+          {t(lesson === undefined ? 'filters.ofPlan' : 'filters.ofLesson')}{' '}
+          <Link to="/evaluations" search={{}}>
+            {t('filters.clear')}
+          </Link>
+        </p>
+      )}
+    </div>
+  );
+}

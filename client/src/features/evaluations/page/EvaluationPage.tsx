@@ -1,0 +1,167 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import type { EvaluationDetail } from '@tongtang/shared/evaluations/contract.ts';
+import { Button, Dropdown } from 'antd';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDialog } from '../../../platform/forms/use-dialog.ts';
+import { useApi } from '../../../platform/platform.tsx';
+import { ShowProblem } from '../../../platform/problem-words.tsx';
+import { buttonClass } from '../../../ui/Button.tsx';
+import { Loading } from '../../../ui/Loading.tsx';
+import { PageHeader } from '../../../ui/PageHeader.tsx';
+import { StatusDot } from '../../../ui/StatusDot.tsx';
+import { useTellDone } from '../../../ui/UndoToast.tsx';
+import { OwnSheetPart } from '../fill/OwnSheetPart.tsx';
+import { useEvaluationNews } from '../use-evaluation-news.ts';
+import { ChangeDialog } from './ChangeDialog.tsx';
+import { Envelopes } from './Envelopes.tsx';
+import { EvaluationFacts } from './EvaluationFacts.tsx';
+import styles from './EvaluationPage.module.css';
+
+const route = getRouteApi('/signed-in/framed/evaluations/$evaluationId');
+
+// only joint sheets need the document engine
+const JointSheet = lazy(async () => ({ default: (await import('../joint/JointSheet.tsx')).JointSheet }));
+
+/** One evaluation, as it is for the person who looks: to fill in, to moderate, to wait for. */
+export function EvaluationPage() {
+  const { t } = useTranslation('evaluations');
+  useEvaluationNews();
+  const id = route.useParams().evaluationId;
+  const { data, error, refetch } = useQuery(useApi().evaluations.find.queryOptions({ input: { id } }));
+  if (data !== undefined) return <Evaluation key={data.id} evaluation={data} />;
+  return (
+    <div className={styles['page']}>
+      <PageHeader title={t('title')} back={<Link to="/evaluations">{t('back')}</Link>} />
+      {error === null ? <Loading lines={8} /> : <ShowProblem error={error} onRetry={() => void refetch()} />}
+    </div>
+  );
+}
+
+function Evaluation({ evaluation }: { evaluation: EvaluationDetail }) {
+  const { t } = useTranslation('evaluations');
+  const { abilities, state, removedAt, ownSheet, mode } = evaluation;
+  const isGone = removedAt !== null;
+  const isOpened = state === 'opened';
+  const hasLost = isOpened && ownSheet !== null && ownSheet !== 'submitted';
+  return (
+    <div className={styles['page']}>
+      <PageHeader
+        title={evaluation.name}
+        back={<Link to="/evaluations">{t('back')}</Link>}
+        actions={<Actions evaluation={evaluation} />}
+      />
+      {isGone && <Removed evaluation={evaluation} />}
+      <EvaluationFacts evaluation={evaluation} />
+      {abilities.manage && !isGone && <Envelopes evaluation={evaluation} />}
+      {ownSheet !== null && !isGone && (
+        <section aria-labelledby="own-sheet">
+          <header className={styles['head']}>
+            <h2 id="own-sheet">{t('fill.title')}</h2>
+            {!isOpened && <p>{t('fill.blindWords')}</p>}
+          </header>
+          {hasLost && (
+            <p className={styles['note']}>
+              <StatusDot tone="warn">{t('fill.openedUnsubmitted')}</StatusDot>
+            </p>
+          )}
+          <OwnSheetPart evaluation={evaluation} />
+        </section>
+      )}
+      {mode === 'joint' && !isGone && !isOpened && (
+        <Suspense fallback={<Loading lines={8} />}>
+          <JointSheet evaluation={evaluation} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+function Actions({ evaluation }: { evaluation: EvaluationDetail }) {
+  const { t } = useTranslation('evaluations');
+  const { id: evaluationId, abilities, state, removedAt } = evaluation;
+  const changing = useDialog<null>();
+  const navigate = useNavigate();
+  const { remove, error } = useRemoval(evaluation);
+  const params = { evaluationId };
+  const items = [
+    {
+      key: 'change',
+      label: t('page.change'),
+      onClick: () => changing.open(null),
+      isFor: abilities.manage && state === 'collecting' && removedAt === null,
+    },
+    {
+      key: 'print',
+      label: t(state === 'opened' ? 'page.print' : 'page.blankForm'),
+      onClick: () => void navigate({ to: '/evaluations/$evaluationId/print', params }),
+      isFor: removedAt === null,
+    },
+    {
+      key: 'remove',
+      label: t('page.remove'),
+      danger: true,
+      onClick: remove,
+      isFor: abilities.manage && removedAt === null,
+    },
+  ].filter(({ isFor }) => isFor);
+  return (
+    <>
+      {items.length > 0 && (
+        <Dropdown menu={{ items: items.map(({ isFor: _, ...item }) => item) }} trigger={['click']}>
+          <Button>{t('page.more')}</Button>
+        </Dropdown>
+      )}
+      {abilities.seeResults && (
+        <Link
+          to="/evaluations/$evaluationId/results"
+          params={params}
+          className={buttonClass({ look: 'primary' })}
+        >
+          {t('page.results')}
+        </Link>
+      )}
+      <ShowProblem error={error} />
+      <ChangeDialog evaluation={evaluation} dialog={changing} />
+    </>
+  );
+}
+
+function Removed({ evaluation }: { evaluation: EvaluationDetail }) {
+  const { t } = useTranslation('evaluations');
+  const { restore, error } = useRemoval(evaluation);
+  return (
+    <p className={styles['note']}>
+      <StatusDot tone="warn">{t('page.removedNote')}</StatusDot>{' '}
+      <Button onClick={restore}>{t('page.restore')}</Button>
+      <ShowProblem error={error} />
+    </p>
+  );
+}
+
+function useRemoval({ id, name }: EvaluationDetail) {
+  const { t } = useTranslation('evaluations');
+  const api = useApi();
+  const queryClient = useQueryClient();
+  const tellDone = useTellDone();
+  const onSettled = () => queryClient.invalidateQueries({ queryKey: api.evaluations.key() });
+  const restoring = useMutation(
+    api.evaluations.restore.mutationOptions({
+      onSettled,
+      onSuccess: () => tellDone({ message: t('page.restored', { name }) }),
+    }),
+  );
+  const removing = useMutation(
+    api.evaluations.remove.mutationOptions({
+      onSettled,
+      onSuccess: () =>
+        tellDone({ message: t('page.removed', { name }), onUndo: () => restoring.mutate({ id }) }),
+    }),
+  );
+  return {
+    remove: () => removing.mutate({ id }),
+    restore: () => restoring.mutate({ id }),
+    error: removing.error ?? restoring.error,
+  };
+}

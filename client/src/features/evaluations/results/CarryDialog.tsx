@@ -1,0 +1,161 @@
+import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import type { EvaluationResults } from '@tongtang/shared/evaluations/contract.ts';
+import type { LessonPlanDetail } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
+import { PlanField } from '@tongtang/shared/lesson-plans/plan-fields.ts';
+import { LessonId, LessonPlanId } from '@tongtang/shared/wire/ids.ts';
+import { Checkbox, Form, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FormDialog } from '../../../platform/forms/FormDialog.tsx';
+import type { Dialog } from '../../../platform/forms/use-dialog.ts';
+import { useApi } from '../../../platform/platform.tsx';
+import { ShowProblem } from '../../../platform/problem-words.tsx';
+import { useTellDone } from '../../../ui/UndoToast.tsx';
+import { pointsOf, type CarryPoint } from './carry.model.ts';
+import styles from './Results.module.css';
+
+type Values = { planId: string; chosen: CarryPoint[]; isNextRound: boolean };
+
+/** 带入下一轮: what is to be improved becomes open tasks of the lesson's plan. */
+export function CarryDialog({ results, dialog }: { results: EvaluationResults; dialog: Dialog<null> }) {
+  const { t } = useTranslation('evaluations');
+  const api = useApi();
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const tellDone = useTellDone();
+  const { plans, isPending, error } = usePlans(results, dialog.isOpen);
+  const [chosenPlan, setPlan] = useState<string>();
+  const planId = chosenPlan ?? plans[0]?.id;
+  const plan = usePlan(dialog.isOpen ? planId : undefined);
+  const mayBeginRound = plan !== undefined && canBeginRound(plan);
+  const points = pointsOf(results, plan?.tasks ?? []);
+  if (!dialog.isOpen) return null;
+  return (
+    <FormDialog<Values>
+      key={planId ?? ''}
+      title={t('results.carry')}
+      isOpen={dialog.isOpen}
+      onClose={dialog.close}
+      okText={t('results.carryOk')}
+      width={720}
+      initialValues={{ ...(planId !== undefined && { planId }), chosen: [], isNextRound: false }}
+      onValuesChange={(values) => setPlan(values.planId)}
+      save={async ({ chosen, isNextRound }) => {
+        if (plan === undefined) return;
+        const tasks = chosen.map(({ text, field }) => ({ text: text.slice(0, 500), field }));
+        const id = isNextRound
+          ? (await api.lessonPlans.nextRound.call({ id: plan.id, points: tasks })).id
+          : plan.id;
+        if (!isNextRound) for (const task of tasks) await api.lessonPlans.tasks.add.call({ id, ...task });
+        await queryClient.invalidateQueries({ queryKey: api.lessonPlans.key() });
+        tellDone({ message: t('results.carried', { count: tasks.length, title: plan.title }) });
+        await navigate({ to: '/lesson-plans/$planId', params: { planId: id } });
+      }}
+    >
+      <p>{t('results.carryIntro')}</p>
+      <ShowProblem error={error} />
+      {!isPending && plans.length === 0 && <p>{t('results.carryPlanNone')}</p>}
+      <Form.Item
+        name="planId"
+        label={t('results.carryPlan')}
+        rules={[{ required: true, message: t('results.carryPlanNone') }]}
+      >
+        <Select options={plans.map(({ id, title }) => ({ value: id, label: title }))} loading={isPending} />
+      </Form.Item>
+      <Form.Item
+        name="chosen"
+        label={t('results.carryPick')}
+        rules={[{ required: true, type: 'array', min: 1, message: t('results.carryNothing') }]}
+      >
+        <PointsField points={points} />
+      </Form.Item>
+      <Form.Item
+        name="isNextRound"
+        valuePropName="checked"
+        hidden={!mayBeginRound}
+        extra={t('results.carryNextRoundHint')}
+      >
+        <Checkbox>{t('results.carryNextRound')}</Checkbox>
+      </Form.Item>
+    </FormDialog>
+  );
+}
+
+const canBeginRound = ({ stage, abilities, chain, round }: LessonPlanDetail): boolean =>
+  abilities.write &&
+  (stage === 'taught' || stage === 'revised') &&
+  !chain.some((one) => one.round === round + 1);
+
+type PointsFieldProps = {
+  id?: string;
+  points: readonly (CarryPoint & { isCarried: boolean })[];
+  value?: readonly CarryPoint[];
+  onChange?: (chosen: CarryPoint[]) => void;
+};
+
+function PointsField({ id, points, value = [], onChange }: PointsFieldProps) {
+  const { t } = useTranslation('evaluations');
+  const { t: plan } = useTranslation('lessonPlans');
+  const sections = [
+    { value: '', label: t('results.wholePlan') },
+    ...PlanField.options.map((field) => ({ value: field, label: plan(`fields.${field}`) })),
+  ];
+  return (
+    <ul id={id} className={styles['points']}>
+      {points.map((point) => {
+        const chosen = value.find(({ key }) => key === point.key);
+        const others = value.filter(({ key }) => key !== point.key);
+        return (
+          <li key={point.key}>
+            <Checkbox
+              checked={chosen !== undefined}
+              disabled={point.isCarried}
+              onChange={({ target }) => onChange?.(target.checked ? [...others, point] : [...others])}
+            >
+              <span className={styles['kind']}>{t(`sheet.remarkKinds.${point.kind}`)}</span> {point.text}{' '}
+              <small>{point.isCarried ? t('results.carryHad') : point.by}</small>
+            </Checkbox>
+            {chosen !== undefined && (
+              <Select<string>
+                aria-label={`${t('results.carrySection')} ${point.text.slice(0, 20)}`}
+                value={chosen.field ?? ''}
+                options={sections}
+                onChange={(field) =>
+                  onChange?.([...others, { ...chosen, field: PlanField.safeParse(field).data ?? null }])
+                }
+              />
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** The plan that was evaluated, or the lesson's own; where a lesson has none, those one may choose from. */
+function usePlans({ evaluation: { subject } }: EvaluationResults, isOpen: boolean) {
+  const api = useApi();
+  const lessonId = LessonId.safeParse(subject.kind === 'lesson' ? subject.id : null).data;
+  const ofLesson = useQuery(
+    api.lessonPlans.list.queryOptions({
+      input: isOpen && lessonId !== undefined ? { limit: 20, lessonId } : skipToken,
+    }),
+  );
+  const all = useQuery(api.lessonPlans.list.queryOptions({ input: isOpen ? { limit: 100 } : skipToken }));
+  const own = ofLesson.data?.items ?? [];
+  const found =
+    subject.kind === 'lessonPlan' ? (all.data?.items ?? []).filter(({ id }) => id === subject.id) : own;
+  const isLost = subject.kind === 'lesson' && ofLesson.isSuccess && own.length === 0;
+  return {
+    plans: isLost ? (all.data?.items ?? []) : found,
+    error: ofLesson.error ?? all.error,
+    isPending: all.isPending || (lessonId !== undefined && ofLesson.isPending),
+  };
+}
+
+function usePlan(planId: string | undefined): LessonPlanDetail | undefined {
+  const id = LessonPlanId.safeParse(planId).data;
+  return useQuery(useApi().lessonPlans.find.queryOptions({ input: id === undefined ? skipToken : { id } }))
+    .data;
+}

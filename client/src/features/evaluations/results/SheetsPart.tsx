@@ -1,0 +1,24 @@
+import type { EvaluationResults } from '@tongtang/shared/evaluations/contract.ts';
+import { useTranslation } from 'react-i18next';
+import { ReadSheet } from './ReadSheet.tsx';
+import styles from './Results.module.css';
+
+/** Every sheet that counts, to be read. */
+export function SheetsPart({ results: { evaluation, sheets } }: { results: EvaluationResults }) {
+  const { t } = useTranslation('evaluations');
+  return (
+    <section className={styles['part']} aria-labelledby="sheets">
+      <h2 id="sheets">{t('results.records')}</h2>
+      {sheets.map(({ rater, content }) => (
+        <details
+          key={rater?.id ?? 'joint'}
+          className={styles['sheet']}
+          open={sheets.length === 1 || undefined}
+        >
+          <summary>{t('results.readSheet', { name: rater?.name ?? t('results.joint') })}</summary>
+          <ReadSheet template={evaluation.content} sheet={content} />
+        </details>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+import type { Dimension } from '@tongtang/shared/evaluations/template.ts';
+import { Button, Input, InputNumber } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { newIndicator, replaced } from './design.model.ts';
+import styles from './Designer.module.css';
+import { Labelled, MoveButtons, useDesignTable } from './DesignParts.tsx';
+import { IndicatorEditor } from './IndicatorEditor.tsx';
+
+/** 一级指标: name, weight, and its indicators. */
+export function DimensionEditor({ dimension, at }: { dimension: Dimension; at: number }) {
+  const { t } = useTranslation('evaluations');
+  const { content, change, labels, faults } = useDesignTable();
+  const { dimensions } = content;
+  const path = `dimensions.${String(at)}`;
+  const nth = t('templates.dimensionNth', { nth: at + 1 });
+  const set = (part: Partial<Dimension>) =>
+    change({ ...content, dimensions: replaced(dimensions, at, { ...dimension, ...part }) });
+  const count = faults.get(`${path}.indicators`);
+  return (
+    <section className={styles['dimension']} aria-label={nth}>
+      <header>
+        <h2>{nth}</h2>
+        <MoveButtons
+          name={nth}
+          list={dimensions}
+          at={at}
+          fewest={1}
+          onChange={(next) => change({ ...content, dimensions: next })}
+        />
+      </header>
+      <div className={styles['pair']}>
+        <Labelled label={t('templates.dimensionName')} path={`${path}.name`}>
+          <Input
+            aria-label={`${nth} ${t('templates.dimensionName')}`}
+            maxLength={40}
+            value={dimension.name}
+            onChange={({ target }) => set({ name: target.value })}
+          />
+        </Labelled>
+        <Labelled label={t('templates.weight')} path={`${path}.weight`}>
+          <InputNumber
+            aria-label={`${nth} ${t('templates.weight')}`}
+            min={0}
+            max={100}
+            precision={0}
+            value={dimension.weight}
+            onChange={(weight) => set({ weight: weight ?? 0 })}
+          />
+        </Labelled>
+      </div>
+      {dimension.indicators.map((indicator, index) => (
+        <IndicatorEditor
+          key={indicator.id}
+          indicator={indicator}
+          dimension={dimension}
+          path={`${path}.indicators.${String(index)}`}
+          place={{ dimension: at, indicator: index }}
+        />
+      ))}
+      {count !== undefined && (
+        <p className={styles['fault']} role="alert" data-fault={count}>
+          {t(`templates.faults.${count}`)}
+        </p>
+      )}
+      <Button
+        size="small"
+        disabled={dimension.indicators.length >= 40}
+        aria-label={`${t('templates.addIndicator')} ${nth}`}
+        onClick={() => set({ indicators: [...dimension.indicators, newIndicator(content, labels)] })}
+      >
+        {t('templates.addIndicator')}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,196 @@
+import type { Dimension, Indicator, Level } from '@tongtang/shared/evaluations/template.ts';
+import { Button, Checkbox, Input, InputNumber, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { asKind, replaced } from './design.model.ts';
+import styles from './Designer.module.css';
+import { Labelled, MoveButtons, useDesignTable } from './DesignParts.tsx';
+
+const KINDS = [
+  'levels',
+  'points',
+  'yesNo',
+  'text',
+  'evidence',
+] as const satisfies readonly Indicator['kind'][];
+
+type IndicatorEditorProps = {
+  indicator: Indicator;
+  dimension: Dimension;
+  path: string;
+  place: { dimension: number; indicator: number };
+};
+
+/** 二级指标: name, how it is filled in, and what belongs to that. */
+export function IndicatorEditor({ indicator, dimension, path, place }: IndicatorEditorProps) {
+  const { t } = useTranslation('evaluations');
+  const { content, change, labels } = useDesignTable();
+  const nth = t('templates.indicatorNth', { dimension: place.dimension + 1, nth: place.indicator + 1 });
+  const setAll = (indicators: Indicator[]) =>
+    change({
+      ...content,
+      dimensions: replaced(content.dimensions, place.dimension, { ...dimension, indicators }),
+    });
+  const set = (next: Indicator) => setAll(replaced(dimension.indicators, place.indicator, next));
+  return (
+    <div className={styles['indicator']} role="group" aria-label={nth}>
+      <div className={styles['row']}>
+        <Labelled label={t('templates.indicatorName')} path={`${path}.name`}>
+          <Input.TextArea
+            aria-label={`${nth} ${t('templates.indicatorName')}`}
+            autoSize={{ minRows: 1, maxRows: 4 }}
+            maxLength={200}
+            value={indicator.name}
+            onChange={({ target }) => set({ ...indicator, name: target.value })}
+          />
+        </Labelled>
+        <Labelled label={t('templates.indicatorKind')}>
+          <Select
+            aria-label={`${nth} ${t('templates.indicatorKind')}`}
+            value={indicator.kind}
+            options={KINDS.map((kind) => ({ value: kind, label: t(`templates.kinds.${kind}`) }))}
+            onChange={(kind) => set(asKind(indicator, kind, labels))}
+          />
+        </Labelled>
+        <MoveButtons name={nth} list={dimension.indicators} at={place.indicator} onChange={setAll} />
+      </div>
+      <div className={styles['row']}>
+        {(indicator.kind === 'points' || indicator.kind === 'yesNo') && (
+          <Labelled label={t('templates.maxScore')} path={`${path}.maxScore`}>
+            <InputNumber
+              aria-label={`${nth} ${t('templates.maxScore')}`}
+              min={0.5}
+              max={100}
+              step={0.5}
+              value={indicator.maxScore}
+              onChange={(maxScore) => set({ ...indicator, maxScore: maxScore ?? 0 })}
+            />
+          </Labelled>
+        )}
+        <Checkbox
+          className={styles['check'] ?? ''}
+          checked={indicator.required}
+          onChange={({ target }) => set({ ...indicator, required: target.checked })}
+        >
+          {t('templates.required')}
+        </Checkbox>
+      </div>
+      {indicator.kind === 'levels' && (
+        <Levels
+          name={nth}
+          path={`${path}.levels`}
+          levels={indicator.levels}
+          onChange={(levels) => set({ ...indicator, levels })}
+        />
+      )}
+      <details className={styles['more']} open={indicator.hint !== '' || indicator.group !== '' || undefined}>
+        <summary>{t('templates.details')}</summary>
+        <div className={styles['row']}>
+          <Input.TextArea
+            aria-label={`${nth} ${t('templates.hint')}`}
+            placeholder={t('templates.hintPlaceholder')}
+            autoSize={{ minRows: 1, maxRows: 4 }}
+            maxLength={500}
+            value={indicator.hint}
+            onChange={({ target }) => set({ ...indicator, hint: target.value })}
+          />
+          <Input
+            aria-label={`${nth} ${t('templates.group')}`}
+            placeholder={t('templates.groupPlaceholder')}
+            maxLength={40}
+            value={indicator.group}
+            onChange={({ target }) => set({ ...indicator, group: target.value })}
+          />
+        </div>
+      </details>
+    </div>
+  );
+}
+
+type LevelsProps = { name: string; path: string; levels: Level[]; onChange: (levels: Level[]) => void };
+
+function Levels({ name, path, levels, onChange }: LevelsProps) {
+  const { t } = useTranslation('evaluations');
+  const { faults } = useDesignTable();
+  const count = faults.get(path);
+  return (
+    <div className={styles['levels']}>
+      {levels.map((level, at) => (
+        <LevelRow
+          key={level.id}
+          name={`${name} ${t('templates.levelNth', { nth: at + 1 })}`}
+          path={`${path}.${String(at)}`}
+          level={level}
+          levels={levels}
+          at={at}
+          onChange={onChange}
+        />
+      ))}
+      {count !== undefined && (
+        <p className={styles['fault']} role="alert" data-fault={count}>
+          {t(`templates.faults.${count}`)}
+        </p>
+      )}
+      {levels.length < 10 && (
+        <Button
+          type="text"
+          size="small"
+          aria-label={`${t('templates.addLevel')} ${name}`}
+          onClick={() => onChange([...levels, nextLevel(levels)])}
+        >
+          {t('templates.addLevel')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function nextLevel(levels: readonly Level[]): Level {
+  const ids = new Set(levels.map(({ id }) => id));
+  let number = levels.length + 1;
+  while (ids.has(`n${String(number)}`)) number += 1;
+  return {
+    ...{ id: `n${String(number)}`, label: '', descriptor: '' },
+    points: Math.max(0, (levels.at(-1)?.points ?? 1) - 1),
+  };
+}
+
+type LevelRowProps = Omit<LevelsProps, 'levels'> & { level: Level; levels: Level[]; at: number };
+
+function LevelRow({ name, path, level, levels, at, onChange }: LevelRowProps) {
+  const { t } = useTranslation('evaluations');
+  const { faults } = useDesignTable();
+  const fault =
+    faults.get(`${path}.label`) ?? faults.get(`${path}.points`) ?? faults.get(`${path}.descriptor`);
+  const set = (part: Partial<Level>) => onChange(replaced(levels, at, { ...level, ...part }));
+  return (
+    <div className={styles['level']} data-fault={fault}>
+      <Input
+        aria-label={`${name} ${t('templates.levelLabel')}`}
+        maxLength={20}
+        value={level.label}
+        onChange={({ target }) => set({ label: target.value })}
+      />
+      <InputNumber
+        aria-label={`${name} ${t('templates.levelPoints')}`}
+        min={0}
+        max={100}
+        step={0.5}
+        value={level.points}
+        onChange={(points) => set({ points: points ?? 0 })}
+      />
+      <Input
+        aria-label={`${name} ${t('templates.levelDescriptor')}`}
+        placeholder={t('templates.levelDescriptor')}
+        maxLength={500}
+        value={level.descriptor}
+        onChange={({ target }) => set({ descriptor: target.value })}
+      />
+      <MoveButtons name={name} list={levels} at={at} fewest={2} onChange={onChange} />
+      {fault !== undefined && (
+        <p className={styles['fault']} role="alert">
+          {t(`templates.faults.${fault}`)}
+        </p>
+      )}
+    </div>
+  );
+}

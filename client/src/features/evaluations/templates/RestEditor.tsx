@@ -1,0 +1,129 @@
+import { RemarkKind, type TemplateContent } from '@tongtang/shared/evaluations/template.ts';
+import { Button, Checkbox, Input, InputNumber } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { freshId, replaced } from './design.model.ts';
+import styles from './Designer.module.css';
+import { Labelled, MoveButtons, useDesignTable } from './DesignParts.tsx';
+
+/** Bonus, remarks, grades. */
+export function RestEditor() {
+  const { t } = useTranslation('evaluations');
+  const { content, change } = useDesignTable();
+  return (
+    <>
+      <BonusEditor />
+      <section className={styles['dimension']} aria-label={t('templates.remarksShown')}>
+        <h2>{t('templates.remarksShown')}</h2>
+        <Checkbox.Group
+          value={content.remarks}
+          options={RemarkKind.options.map((kind) => ({ value: kind, label: t(`sheet.remarkKinds.${kind}`) }))}
+          onChange={(chosen) =>
+            change({ ...content, remarks: RemarkKind.options.filter((kind) => chosen.includes(kind)) })
+          }
+        />
+      </section>
+      <BandsEditor />
+    </>
+  );
+}
+
+function BonusEditor() {
+  const { t } = useTranslation('evaluations');
+  const { content, change } = useDesignTable();
+  const setAll = (bonus: TemplateContent['bonus']) => change({ ...content, bonus });
+  return (
+    <section className={styles['dimension']} aria-label={t('templates.bonus')}>
+      <h2>{t('templates.bonus')}</h2>
+      {content.bonus.map((item, at) => {
+        const name = t('templates.bonusNth', { nth: at + 1 });
+        return (
+          <div key={item.id} className={styles['row']}>
+            <Labelled label={t('templates.indicatorName')} path={`bonus.${String(at)}.name`}>
+              <Input
+                aria-label={`${name} ${t('templates.indicatorName')}`}
+                maxLength={60}
+                value={item.name}
+                onChange={({ target }) =>
+                  setAll(replaced(content.bonus, at, { ...item, name: target.value }))
+                }
+              />
+            </Labelled>
+            <Labelled label={t('templates.maxScore')} path={`bonus.${String(at)}.maxScore`}>
+              <InputNumber
+                aria-label={`${name} ${t('templates.maxScore')}`}
+                min={0.5}
+                max={100}
+                step={0.5}
+                value={item.maxScore}
+                onChange={(maxScore) =>
+                  setAll(replaced(content.bonus, at, { ...item, maxScore: maxScore ?? 0 }))
+                }
+              />
+            </Labelled>
+            <MoveButtons name={name} list={content.bonus} at={at} onChange={setAll} />
+          </div>
+        );
+      })}
+      <Button
+        size="small"
+        disabled={content.bonus.length >= 10}
+        onClick={() =>
+          setAll([...content.bonus, { id: freshId(content, 'b'), name: '', hint: '', maxScore: 5 }])
+        }
+      >
+        {t('templates.addBonus')}
+      </Button>
+    </section>
+  );
+}
+
+function BandsEditor() {
+  const { t } = useTranslation('evaluations');
+  const { content, change } = useDesignTable();
+  const setAll = (gradeBands: TemplateContent['gradeBands']) => change({ ...content, gradeBands });
+  return (
+    <section className={styles['dimension']} aria-label={t('templates.bands')}>
+      <h2>{t('templates.bands')}</h2>
+      <p className={styles['hint']}>{t('templates.bandsHint')}</p>
+      {content.gradeBands.map((band, at) => {
+        const name = t('templates.bandNth', { nth: at + 1 });
+        return (
+          <div key={at} className={styles['row']}>
+            <Labelled label={t('templates.bandLabel')} path={`gradeBands.${String(at)}.label`}>
+              <Input
+                aria-label={`${name} ${t('templates.bandLabel')}`}
+                maxLength={20}
+                value={band.label}
+                onChange={({ target }) =>
+                  setAll(replaced(content.gradeBands, at, { ...band, label: target.value }))
+                }
+              />
+            </Labelled>
+            <Labelled label={t('templates.bandFrom')} path={`gradeBands.${String(at)}.from`}>
+              <InputNumber
+                aria-label={`${name} ${t('templates.bandFrom')}`}
+                min={0}
+                max={100}
+                value={band.from}
+                onChange={(from) => setAll(replaced(content.gradeBands, at, { ...band, from: from ?? 0 }))}
+              />
+            </Labelled>
+            <MoveButtons name={name} list={content.gradeBands} at={at} onChange={setAll} />
+          </div>
+        );
+      })}
+      <Button
+        size="small"
+        disabled={content.gradeBands.length >= 10}
+        onClick={() =>
+          setAll([
+            ...content.gradeBands,
+            { label: '', from: Math.max(0, (content.gradeBands.at(-1)?.from ?? 100) - 10) },
+          ])
+        }
+      >
+        {t('templates.addBand')}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Translated } from '../../platform/i18n.ts';
+import type { offlineZh } from './offline.texts.zh.ts';
+
+export const offlineEn: Translated<typeof offlineZh> = {
+  offlineList: {
+    title: 'The server cannot be reached now',
+    words:
+      'These plans are kept on this computer. You can open them and go on writing; they are saved when the connection is back. Creating plans and searching all plans has to wait for the connection.',
+    none: 'No plan is kept on this computer yet. A plan opened once with a connection opens without one too.',
+    noHit: 'None of the plans kept on this computer fits',
+    unsaved: 'Has changes not saved on the server',
+  },
+  absent: {
+    title: 'This plan is not kept on this computer yet',
+    words:
+      'It opens by itself when the connection is back. A plan opened once can be opened and written without a connection.',
+  },
+  lost: {
+    title: 'You can no longer see this plan',
+    words: 'Its authors or your rights have changed. The copy on this computer has been removed.',
+    unsavedTitle: 'You can no longer change this plan, and some changes were not saved on the server',
+    unsavedWords:
+      'Its authors or your rights have changed. The text below is on this computer only: copy what you need, then remove it.',
+    copy: 'Copy all text',
+    copied: 'All text copied',
+    notCopied: 'Copying failed: please select the text and copy it yourself',
+    discard: 'Remove the copy on this computer',
+  },
+};

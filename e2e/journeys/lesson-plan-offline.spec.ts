@@ -1,0 +1,270 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { expect, test, type Visitor } from '../support/journey.ts';
+import {
+  editorOf,
+  openPlan,
+  sectionOf,
+  sharedPlan,
+  textOf,
+  typeInto,
+  untilOffline,
+  untilSaved,
+} from '../support/lesson-plan.ts';
+import { picture } from '../support/screens.ts';
+
+test.use({ ownInstallation: 'offline-' });
+
+/** What somebody writes in half an hour at a teacher's pace, a thought a minute. */
+const MINUTES = 30;
+
+test('both schools write for half an hour with no line at all, over a restart of the browser page', async ({
+  visit,
+  installation,
+}) => {
+  const lead = await visit('lead');
+  const assisting = await visit('assisting');
+  const { id, title } = await sharedPlan(lead.api);
+  for (const { page } of [lead, assisting]) {
+    await openPlan(page, id);
+    await untilKeptForLater(page);
+  }
+
+  await test.step('the line is gone: the page starts again, from the device', async () => {
+    await installation.killApp();
+    for (const { page, context } of [lead, assisting]) {
+      await context.setOffline(true);
+      await page.reload();
+      await expect(editorOf(page)).toHaveAttribute('contenteditable', 'true');
+      await untilOffline(page);
+      await expect(page.locator('[data-sync]')).toContainText('离线，已存在本机');
+    }
+    await picture(lead.page, 'offline-plan');
+  });
+
+  const written = { lead: thoughts('蓝溪'), assisting: thoughts('云岭') };
+  await test.step('half an hour of writing in the same sections, with a reload in between', async () => {
+    await Promise.all([writeAll(lead.page, written.lead), writeAll(assisting.page, written.assisting)]);
+    await expect(lead.page.locator('[data-sync]')).toContainText('离线，已存在本机');
+    await lead.page.reload();
+    await expect(sectionOf(lead.page, 'keyPoints')).toContainText(written.lead.at(-1) ?? '');
+  });
+
+  await test.step('the list shows what is on the device, and says what has to wait', async () => {
+    const { page } = lead;
+    await page.goto('/lesson-plans');
+    await expect(page.getByRole('heading', { name: '现在连不上服务器' })).toBeVisible();
+    await expect(page.getByRole('link', { name: title })).toBeVisible();
+    await expect(page.getByText('有修改还没保存到服务器')).toBeVisible();
+    await picture(page, 'offline-list');
+    await page.goto('/pairings');
+    await expect(page.getByRole('alert')).toContainText(/没有网络打不开|连不上/);
+    await picture(page, 'offline-elsewhere');
+  });
+
+  await test.step('signing out says first what would be lost', async () => {
+    const { page } = lead;
+    await page.goto(`/lesson-plans/${id}`);
+    await untilOffline(page);
+    await signOut(page);
+    const dialog = page.getByRole('dialog', { name: '还有 1 份教案的修改没有保存到服务器' });
+    await dialog.getByRole('button', { name: '等保存好再退出' }).click();
+    await expect(dialog).toContainText('现在连不上网，连上后会自动保存并退出');
+    await picture(page, 'offline-sign-out');
+    await dialog.getByRole('button', { name: '先不退出' }).click();
+    await expect(editorOf(page)).toBeVisible();
+  });
+
+  await test.step('the line is back: everything of both is there, in both', async () => {
+    await installation.startApp();
+    for (const { context } of [lead, assisting]) await context.setOffline(false);
+    for (const { page } of [lead, assisting]) await untilSaved(page);
+    const expected = [...written.lead, ...written.assisting];
+    for (const { page } of [lead, assisting])
+      await expect
+        .poll(async () => missing(await textOf(page, 'keyPoints'), expected), {
+          message: 'thoughts that are missing',
+        })
+        .toEqual([]);
+    await expect
+      .poll(() => textOf(lead.page, 'keyPoints'), { message: 'both have the same' })
+      .toEqual(await textOf(assisting.page, 'keyPoints'));
+    // each thought came once
+    const all = (await textOf(lead.page, 'keyPoints')).join('');
+    for (const thought of expected) expect(all.split(thought), thought).toHaveLength(2);
+  });
+
+  await test.step('signing out leaves nothing of the person on the device', async () => {
+    await expect.poll(() => keptFor(lead)).not.toEqual([]);
+    await signOut(lead.page);
+    await expect(lead.page).toHaveURL(/sign-in/);
+    await expect.poll(() => keptFor(lead)).toEqual([]);
+  });
+});
+
+test('who signs out without a line is out, and the next person finds nothing', async ({
+  visit,
+  installation,
+}) => {
+  const shared = await visit('lead');
+  const { page, context } = shared;
+  const { id } = await sharedPlan(shared.api);
+  await openPlan(page, id);
+  await untilKeptForLater(page);
+  await context.setOffline(true);
+  await installation.killApp();
+  await untilOffline(page);
+  await typeInto(page, 'keyPoints', '没有保存的一句。');
+
+  await test.step('giving up what is unsaved is a choice of one’s own', async () => {
+    await signOut(page);
+    await page.getByRole('button', { name: '不要这些修改，直接退出' }).click();
+    await expect(page.getByRole('heading', { name: '登录' })).toBeVisible();
+    await expect.poll(() => keptFor(shared)).toEqual([]);
+    // going back does not bring the page back
+    await page.goto(`/lesson-plans/${id}`);
+    await expect(page.getByRole('heading', { name: '登录' })).toBeVisible();
+  });
+
+  await test.step('the server hears of it when it can be reached', async () => {
+    await installation.startApp();
+    await context.setOffline(false);
+    await page.goto('/');
+    await expect(page.getByRole('heading', { name: '登录' })).toBeVisible();
+    await expect.poll(async () => (await shared.api.get('/api/session')).status()).toBe(401);
+  });
+
+  await test.step('what was given up reached nobody', async () => {
+    const other = await visit('assisting');
+    await openPlan(other.page, id);
+    await expect(sectionOf(other.page, 'keyPoints')).not.toContainText('没有保存的一句。');
+  });
+});
+
+test('on a shared computer unsaved writing waits for its writer, and nobody else sees it', async ({
+  visit,
+  installation,
+}) => {
+  const shared = await visit('lead');
+  const { page, context, api } = shared;
+  const { id } = await sharedPlan(api);
+  await openPlan(page, id);
+  await untilKeptForLater(page);
+  await context.setOffline(true);
+  await installation.killApp();
+  await untilOffline(page);
+  await typeInto(page, 'keyPoints', '李老师离线写的。');
+  await installation.startApp();
+
+  await test.step('the session ends elsewhere; the sign-in page names whose writing waits', async () => {
+    await page.goto('about:blank');
+    await api.delete('/api/session');
+    await context.setOffline(false);
+    await page.goto('/');
+    await expect(page.getByText(/李晓兰 写的内容还没有保存到服务器/)).toBeVisible();
+    await picture(page, 'sign-in-unsaved');
+  });
+
+  await test.step('another person finds neither the plan’s copy nor its words', async () => {
+    await page.getByRole('button', { name: /王德福/ }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('王德福');
+    await page.goto(`/lesson-plans/${id}`);
+    await untilSaved(page);
+    await expect(sectionOf(page, 'keyPoints')).not.toContainText('李老师离线写的。');
+    await signOut(page);
+  });
+
+  await test.step('the writer signs in: it is sent from whichever page', async () => {
+    await page.getByRole('button', { name: /李晓兰/ }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('李晓兰');
+    const other = await visit('assisting');
+    await openPlan(other.page, id);
+    await expect(sectionOf(other.page, 'keyPoints')).toContainText('李老师离线写的。');
+  });
+});
+
+test('a new build is used at the next visit, and works without a line at once', async ({
+  visit,
+  installation,
+}) => {
+  const { page } = await visit('lead');
+  await page.goto('/');
+  await untilKeptForLater(page);
+  const shell = () =>
+    page.evaluate(async () => (await (await caches.open('tongtang-shell')).match('/'))?.text());
+  const before = await shell();
+  // an old shell on the device, as a visit before the update left it
+  await page.evaluate(async () => {
+    const cache = await caches.open('tongtang-shell');
+    await cache.put('/', new Response('<h1>old</h1>', { headers: { 'content-type': 'text/html' } }));
+  });
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('李晓兰');
+  // the worker of a build that the device does not know yet keeps its shell
+  await page.evaluate(async () => {
+    for (const registration of await navigator.serviceWorker.getRegistrations())
+      await registration.unregister();
+  });
+  await page.reload();
+  await expect.poll(shell, { message: 'the shell of the present build' }).toBe(before);
+  await installation.killApp();
+  await page.reload();
+  await expect(page.getByRole('button', { name: /个人菜单/ })).toBeVisible();
+  await installation.startApp();
+});
+
+/** The page, its words and its code are on the device. */
+const untilKeptForLater = (page: Page): Promise<unknown> =>
+  page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    if (active?.state === 'activated') return;
+    await new Promise<void>((resolve) =>
+      active?.addEventListener('statechange', () => {
+        if (active.state === 'activated') resolve();
+      }),
+    );
+  });
+
+const thoughts = (school: string): string[] =>
+  Array.from({ length: MINUTES }, (_, minute) => `${school}第${String(minute + 1)}分钟想到的。`);
+
+async function writeAll(page: Page, all: readonly string[]): Promise<void> {
+  await typeInto(page, 'keyPoints', all[0] ?? '');
+  for (const thought of all.slice(1)) {
+    await page.keyboard.press('Enter');
+    await page.keyboard.insertText(thought);
+  }
+}
+
+const missing = (paragraphs: readonly string[], expected: readonly string[]): string[] => {
+  const all = paragraphs.join('');
+  return expected.filter((words) => !all.includes(words));
+};
+
+async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /个人菜单/ }).click();
+  await page.getByRole('button', { name: '退出登录' }).click();
+}
+
+/** Whatever the browser keeps that belongs to a person. */
+const keptFor = ({ page }: { page: Page; context: BrowserContext } & Visitor): Promise<string[]> =>
+  page.evaluate(async () => {
+    const names = (await indexedDB.databases()).map(({ name = '' }) => name);
+    const documents = names.filter((name) => name.startsWith('tongtang-document-'));
+    const files = (await caches.keys()).filter((name) => name.startsWith('tongtang-files-'));
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('tongtang-kept');
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(new Error('tongtang-kept does not open'));
+    });
+    const rows: string[] = [];
+    for (const table of database.objectStoreNames) {
+      const keys = await new Promise<IDBValidKey[]>((resolve, reject) => {
+        const asking = database.transaction(table).objectStore(table).getAllKeys();
+        asking.onsuccess = () => resolve(asking.result);
+        asking.onerror = () => reject(new Error(`${table} does not answer`));
+      });
+      rows.push(...keys.map((key) => `${table} ${JSON.stringify(key)}`));
+    }
+    database.close();
+    return [...documents, ...files, ...rows];
+  });

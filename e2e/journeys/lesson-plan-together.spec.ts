@@ -1,0 +1,215 @@
+import type { APIRequestContext, Page } from '@playwright/test';
+import { expect, test } from '../support/journey.ts';
+import {
+  editorOf,
+  openPlan,
+  sectionOf,
+  sharedPlan,
+  textOf,
+  typeInto,
+  untilOffline,
+  untilSaved,
+} from '../support/lesson-plan.ts';
+import { picture } from '../support/screens.ts';
+
+test.use({ ownInstallation: 'together-' });
+
+/** Changes of rights take effect on open documents within 2 s; a busy machine is given four times that. */
+const REVOKED_MS = 8_000;
+
+test('one follows the other’s cursor through the plan', async ({ visit }) => {
+  const lead = await visit('lead');
+  const assisting = await visit('assisting');
+  const { id } = await sharedPlan(lead.api);
+  await openPlan(lead.page, id);
+  await openPlan(assisting.page, id);
+  await typeInto(assisting.page, 'objectives', '云岭在目标这里。');
+  const person = lead.page.getByRole('button', { name: '跟随 王德福（云岭小学）' });
+  await person.click();
+  const caret = lead.page.locator('.plan-caret').first();
+  await expect(caret).toBeInViewport();
+  await typeInto(assisting.page, 'reflection', '云岭到了最后。');
+  await expect(sectionOf(lead.page, 'reflection').locator('.plan-caret')).toBeInViewport();
+  await typeInto(assisting.page, 'curriculumStandard', '云岭回到开头。');
+  await expect(sectionOf(lead.page, 'curriculumStandard').locator('.plan-caret')).toBeInViewport();
+  await picture(lead.page, 'following');
+
+  await test.step('scrolling oneself ends it', async () => {
+    const followed = lead.page.getByRole('button', { name: '不再跟随' });
+    await expect(followed).toHaveAttribute('aria-pressed', 'true');
+    await lead.page.mouse.move(500, 500);
+    await lead.page.mouse.wheel(0, 200);
+    await expect(person).toHaveAttribute('aria-pressed', 'false');
+  });
+});
+
+test('killed with -9 while two write: what was called saved is on the server, the rest follows', async ({
+  visit,
+  installation,
+}) => {
+  const lead = await visit('lead');
+  const assisting = await visit('assisting');
+  const { id } = await sharedPlan(lead.api);
+  for (const { page } of [lead, assisting]) await openPlan(page, id);
+  const writers = [
+    writer(lead.page, 'materialAnalysis', '蓝溪'),
+    writer(assisting.page, 'keyPoints', '云岭'),
+  ];
+  await Promise.all(writers.map((one) => one.begin()));
+  await Promise.all(writers.map((one) => one.writeUntilSaved(5)));
+  const writing = writers.map((one) => one.writeOn());
+  await installation.killApp();
+  await Promise.all([untilOffline(lead.page), untilOffline(assisting.page)]);
+  await Promise.all(writing.map((stop) => stop()));
+  for (const one of writers) expect(one.saved().length, 'thoughts called saved').toBeGreaterThanOrEqual(5);
+
+  await test.step('without the two browsers the server has all that it called saved', async () => {
+    for (const { context } of [lead, assisting]) await context.setOffline(true);
+    await installation.startApp();
+    const reader = await visit('researcher');
+    await reader.page.goto(`/lesson-plans/${id}`);
+    await untilSaved(reader.page);
+    for (const one of writers) {
+      const text = (await textOf(reader.page, one.field)).join('');
+      expect(one.saved().filter((words) => !text.includes(words))).toEqual([]);
+    }
+    // and the sign does not call saved what is not
+    for (const { page } of [lead, assisting])
+      await expect(page.locator('[data-sync]')).toHaveAttribute('data-sync', 'offline');
+  });
+
+  await test.step('the line is back: the rest follows', async () => {
+    for (const { context } of [lead, assisting]) await context.setOffline(false);
+    for (const { page } of [lead, assisting]) await untilSaved(page);
+    for (const { page } of [lead, assisting])
+      for (const one of writers)
+        await expect
+          .poll(async () => {
+            const text = (await textOf(page, one.field)).join('');
+            return one.written().filter((words) => !text.includes(words));
+          })
+          .toEqual([]);
+  });
+});
+
+test('who is taken off a plan loses it within two seconds, with the copy on the device', async ({
+  visit,
+}) => {
+  const lead = await visit('lead');
+  const assisting = await visit('assisting');
+  const { id } = await sharedPlan(lead.api);
+  await openPlan(assisting.page, id);
+  await typeInto(assisting.page, 'keyPoints', '最后一句。');
+  await untilSaved(assisting.page);
+  expect(await copiesOf(assisting.page)).toHaveLength(1);
+  const authors = await takeOff(lead.api, id, '王德福');
+  const from = Date.now();
+  await assisting.page.getByRole('heading', { name: '您不能再看这份教案了' }).waitFor();
+  const goneMs = Date.now() - from;
+  test.info().annotations.push({ type: 'revoked', description: `gone after ${String(goneMs)} ms` });
+  expect(goneMs, 'milliseconds until it was gone').toBeLessThanOrEqual(REVOKED_MS);
+  await expect(editorOf(assisting.page)).toHaveCount(0);
+  await picture(assisting.page, 'lost');
+  await expect.poll(() => copiesOf(assisting.page)).toEqual([]);
+  await assisting.page.reload();
+  await expect(assisting.page.getByRole('alert')).toBeVisible();
+  await expect(editorOf(assisting.page)).toHaveCount(0);
+
+  await test.step('what was written without a line is not taken without a word', async () => {
+    await giveBack(lead.api, id, authors);
+    await openPlan(assisting.page, id);
+    await assisting.context.setOffline(true);
+    await untilOffline(assisting.page);
+    await typeInto(assisting.page, 'keyPoints', '离线写的一句。');
+    await takeOff(lead.api, id, '王德福');
+    await assisting.context.setOffline(false);
+    const { page } = assisting;
+    await expect(page.getByRole('alert')).toContainText('有修改没有保存到服务器');
+    await picture(page, 'lost-unsaved');
+    await assisting.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: '复制全文' }).click();
+    await expect(page.getByText('已复制全文')).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('离线写的一句。');
+    await page.getByRole('button', { name: '清除这台电脑上的副本' }).click();
+    await expect(page).toHaveURL(/\/lesson-plans$/);
+    await expect.poll(() => copiesOf(page)).toEqual([]);
+  });
+});
+
+/** Somebody who writes thought after thought, and remembers which of them the sign called saved. */
+function writer(page: Page, field: string, school: string) {
+  const written: string[] = [];
+  let saved = 0;
+  const writeOne = async () => {
+    const words = `${school}想到${String(written.length + 1)}。`;
+    await page.keyboard.insertText(words);
+    written.push(words);
+  };
+  const look = async () => {
+    const before = written.length;
+    // the sign is drawn a frame after the letter
+    const sync = await page.evaluate(
+      () =>
+        new Promise((done) =>
+          requestAnimationFrame(() =>
+            requestAnimationFrame(() =>
+              done(document.querySelector('[data-sync]')?.getAttribute('data-sync')),
+            ),
+          ),
+        ),
+    );
+    if (sync === 'saved') saved = before;
+  };
+  return {
+    field,
+    written: () => written,
+    saved: () => written.slice(0, saved),
+    begin: () => typeInto(page, field, '开始：'),
+    async writeUntilSaved(count: number) {
+      for (let index = 0; index < count; index += 1) await writeOne();
+      await untilSaved(page);
+      saved = written.length;
+    },
+    /** Goes on until the returned function is called. */
+    writeOn() {
+      const over = new AbortController();
+      const going = (async () => {
+        while (!over.signal.aborted) {
+          await writeOne();
+          await look();
+        }
+      })();
+      return () => {
+        over.abort();
+        return going;
+      };
+    },
+  };
+}
+
+type Authors = { authors: { id: string; name: string }[] };
+
+/** Takes a person off the authors and the plan back to its draft, which only authors see. @returns the authors before */
+async function takeOff(api: APIRequestContext, id: string, name: string): Promise<string[]> {
+  const { authors } = (await (await api.get(`/api/lesson-plans/${id}`)).json()) as Authors; // as: the contract
+  const stays = authors.filter((author) => author.name !== name).map((author) => author.id);
+  await change(api, id, { authorIds: stays }, 'draft');
+  return authors.map((author) => author.id);
+}
+
+const giveBack = (api: APIRequestContext, id: string, authorIds: string[]) =>
+  change(api, id, { authorIds }, 'shared');
+
+async function change(api: APIRequestContext, id: string, people: object, stage: string): Promise<void> {
+  const first = await api.patch(`/api/lesson-plans/${id}`, { data: people });
+  expect(first.ok(), await first.text()).toBe(true);
+  const second = await api.post(`/api/lesson-plans/${id}/stage`, { data: { stage } });
+  expect(second.ok(), await second.text()).toBe(true);
+}
+
+const copiesOf = (page: Page): Promise<string[]> =>
+  page.evaluate(async () =>
+    (await indexedDB.databases())
+      .map(({ name = '' }) => name)
+      .filter((name) => name.startsWith('tongtang-document-')),
+  );

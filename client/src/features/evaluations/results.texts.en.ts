@@ -51,7 +51,7 @@ export const resultsEn: Translated<typeof resultsZh> = {
   agreement: 'Agreement between raters',
   kappaLinear: 'Weighted kappa (linear)',
   kappaQuadratic: 'Weighted kappa (quadratic)',
-  alpha: 'Krippendorff’s alpha',
+  alpha: "Krippendorff's alpha",
   agreementWords: '1 is full agreement, 0 is chance; with few raters or items take it as a hint only.',
   agreementBasis: '{{raters}} raters, {{items}} items; {{metric}}.',
   metrics: {
@@ -77,7 +77,7 @@ export const resultsEn: Translated<typeof resultsZh> = {
   remarks: 'Strengths, weaknesses, suggestions',
   noRemarks: 'Nobody wrote remarks.',
   records: 'Notes',
-  carry: 'Carry to the plan’s next round',
+  carry: "Carry to the plan's next round",
   carryIntro: 'What you choose becomes an open task of the lesson plan, where its authors see it.',
   carryPlan: 'Lesson plan',
   carryPlanNone: 'No lesson plan that you may change was found. Write one under Lesson plans first.',

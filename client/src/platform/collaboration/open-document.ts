@@ -47,9 +47,8 @@ const COPY_MS = 2_000;
 export function openDocument({ documentId, personId, device }: OpenDocumentOptions): OpenDocument {
   const doc = new Y.Doc();
   const awareness = new Awareness(doc);
-  const holder = createStateHolder();
-  const { state, subscribe, become } = holder;
-  const ledger = createSavingLedger(holder, () => kept?.saved());
+  const { state, subscribe, become } = createStateHolder();
+  const ledger = createSavingLedger({ state, become }, () => kept?.saved());
   let line: DocumentLine | null = null;
   let isClosed = false;
   let serverHas: Uint8Array | null = null;

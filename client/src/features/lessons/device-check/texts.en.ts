@@ -77,7 +77,7 @@ export const deviceCheckEn: Translated<typeof deviceCheckZh> = {
       missing:
         'See whether the {{device}} is plugged in; try another USB port.|On a laptop, look for a key that turns the {{device}} off.|Come back here and press “try again”.',
       insecure:
-        'Open the address that begins with https://.|If it stays like this, tell your school’s network administrator this sentence.',
+        "Open the address that begins with https://.|If it stays like this, tell your school's network administrator this sentence.",
       unknown:
         'Unplug the {{device}} and plug it in again.|Close other programs and reload the page.|If that does not help, use another browser.',
     },

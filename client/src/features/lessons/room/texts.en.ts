@@ -118,8 +118,8 @@ export const roomEn: Translated<typeof roomZh> = {
     bringUp: 'Bring up',
     bringUpFrom: 'Bring up a pupil of {{name}}',
     bringUpHint:
-      'The page stays large; the pupil writes on their own classroom’s screen and both schools see it.',
-    pupil: 'Pupil’s name or seat (optional)',
+      "The page stays large; the pupil writes on their own classroom's screen and both schools see it.",
+    pupil: "Pupil's name or seat (optional)",
     come: 'Bring up',
     none: 'No classroom is here yet',
     hint: 'The class comes up large on the screens, with open microphone.',

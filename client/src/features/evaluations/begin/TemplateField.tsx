@@ -42,9 +42,7 @@ export function TemplateField({ id, value, onChange }: TemplateFieldProps) {
           onChange={(next) => onChange?.(next)}
           options={groups}
         />
-        <Button disabled={chosen === undefined} onClick={() => looking.open(null)}>
-          {t('form.look')}
-        </Button>
+        {chosen !== undefined && <Button onClick={() => looking.open(null)}>{t('form.look')}</Button>}
       </div>
       <ShowProblem error={own.error ?? ready.error} />
       <Modal open={looking.isOpen} width={860} footer={null} title={chosen?.name} onCancel={looking.close}>

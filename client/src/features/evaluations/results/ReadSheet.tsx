@@ -19,7 +19,7 @@ type ReadSheetProps = {
 export function ReadSheet({ template, sheet, isBlank = false }: ReadSheetProps) {
   const { t } = useTranslation('evaluations');
   return (
-    <div className={styles['scroll']}>
+    <div className={styles['scroll']} tabIndex={0} role="region" aria-label={t('results.indicators')}>
       <table className={styles['paper']}>
         <tbody>
           {template.dimensions.map((dimension) =>

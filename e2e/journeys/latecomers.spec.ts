@@ -32,6 +32,8 @@ test('who comes late or comes back has the right page, ink and layout within a s
       await enterRoom(lead.page, id);
       await startScreen(far.page, id);
       await openCourseware(lead.page, COURSEWARE);
+      // whatever an earlier journey left
+      await lead.page.keyboard.press('1');
       await lead.page.keyboard.press('PageDown');
       await untilPainted(far.page, COURSEWARE, 2);
       await drawStroke(lead.page);

@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../support/journey.ts';
 import { openPlan, sectionOf, sharedPlan, untilSaved } from '../support/lesson-plan.ts';
 
+test.use({ ownInstallation: 'input-' });
+
 const RUNS = 200;
 /** `TONGTANG_SEED=n` repeats what a run with that seed did. */
 const SEED = Number(process.env['TONGTANG_SEED'] ?? 20_260_901);

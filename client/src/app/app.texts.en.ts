@@ -9,7 +9,7 @@ export const appEn: Translated<typeof appZh> = {
   nav: {
     today: 'Today',
     timetable: 'Timetable',
-    lessonPlans: 'Lesson plans',
+    lessonPlans: 'Plans',
     evaluations: 'Evaluations',
     courseware: 'Courseware',
     organisations: 'Organisations',

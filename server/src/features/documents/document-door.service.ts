@@ -8,10 +8,11 @@ import type { PeerFacts } from '../../platform/collaboration/peer.ts';
 import type { Deps } from '../../platform/deps.ts';
 import type { Caller } from '../../platform/http.ts';
 import { sideOf, type DocumentKinds } from './document-kinds.ts';
+import { roomOf } from './documents.news.ts';
 import { findRuled, readableDocument, rightIn, type RuledDocument } from './documents.policy.ts';
 import { insertTicket, shortNamesOf, takeTicket } from './documents.repo.ts';
 
-export type DoorDeps = Pick<Deps, 'db' | 'clock'> & {
+export type DoorDeps = Pick<Deps, 'db' | 'clock' | 'realtime'> & {
   kinds: DocumentKinds;
   callerOf: (request: IncomingMessage) => Promise<Caller | null>;
   /** People by session, as they are now; sessions that have ended are left out. */
@@ -39,10 +40,14 @@ export function createDocumentDoor(deps: DoorDeps): CollaborationDoor {
     async review(peers) {
       const actors = await deps.actorsOf([...new Set(peers.map((peer) => peer.sessionId))]);
       const documents = await findRuled(deps, [...new Set(peers.map((peer) => peer.documentId))]);
-      return peers.map(({ sessionId, documentId }): 'write' | 'read' | ProblemCode => {
+      return peers.map(({ sessionId, documentId, personId }): 'write' | 'read' | ProblemCode => {
         const actor = actors.get(sessionId);
         if (actor === undefined) return 'unauthenticated';
-        return rightIn(actor, documents.get(documentId)) ?? 'not-found';
+        const right = rightIn(actor, documents.get(documentId));
+        if (right !== null) return right;
+        // whoever may not read it hears nothing more of it either
+        deps.realtime.expel(roomOf(documentId), personId);
+        return 'not-found';
       });
     },
   };

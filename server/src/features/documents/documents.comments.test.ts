@@ -3,7 +3,7 @@ import type { CommentThread } from '@tongtang/shared/documents/comments.contract
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startApp, type RunningApp, type SignedInClient } from '../../testing/start-app.ts';
-import { newPlan, toStage } from '../lesson-plans/lesson-plans.fixture.ts';
+import { newPlan, openPlan, toStage } from '../lesson-plans/lesson-plans.fixture.ts';
 import { PATIENCE } from '../../testing/patience.ts';
 
 let app: RunningApp;
@@ -201,5 +201,22 @@ describe('news', () => {
       expect(mentioned?.heard).toEqual([['document:mentioned', news]]);
     }, PATIENCE);
     expect(stranger?.heard).toEqual([]);
+  });
+
+  it('end with the right to read: whoever is put out of the document hears nothing more of it', async () => {
+    const plan = await newPlan(lead, { authorIds: [assisting.personId] });
+    const [stays, goes] = await Promise.all([lead, assisting].map(listen));
+    for (const one of [stays, goes]) expect(await one?.ask(plan.documentId)).toMatchObject({ ok: true });
+    const { editor } = await openPlan(app, assisting, plan.documentId);
+    await lead.call('PATCH', `/api/lesson-plans/${plan.id}`, { authorIds: [lead.personId] });
+    await vi.waitFor(() => {
+      expect(editor.closed?.code).toBe(4404);
+    }, PATIENCE);
+    const before = goes?.heard.length;
+    await begin(lead, plan.documentId);
+    await vi.waitFor(() => {
+      expect(stays?.heard.map(([name]) => name)).toContain('document:thread-changed');
+    }, PATIENCE);
+    expect(goes?.heard).toHaveLength(before ?? 0);
   });
 });

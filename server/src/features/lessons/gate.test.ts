@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { RoomEvent } from '@livekit/rtc-node';
 import { LessonId, PersonId } from '@tongtang/shared/wire/ids.ts';
 import { AccessToken, type VideoGrant } from 'livekit-server-sdk';
@@ -28,6 +29,7 @@ beforeEach(async () => {
 });
 
 const TICKET_MS = 60_000;
+const KNOCK_MS = 1_000;
 
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 const fromPage = () => ({ origin: app.url });
@@ -183,18 +185,23 @@ describe('a removed person', () => {
     await vi.waitUntil(async () => !(await isPresent(assisting.personId)), { timeout: PROMPTLY_MS });
     expect(performance.now() - startedAt).toBeLessThan(PROMPTLY_MS);
 
-    const tryAll = async () => {
-      for (const token of [first.token, refreshed, otherTab.token]) {
-        expect(await answers(token)).toEqual(all(403));
-        await expect(joinNative(first.serverUrl, token)).rejects.toThrow(/403/);
+    const credentials = [first.token, refreshed, otherTab.token];
+    for (const token of credentials) {
+      expect(await answers(token)).toEqual(all(403));
+      await expect(joinNative(first.serverUrl, token)).rejects.toThrow(/403/);
+    }
+    const tryAgain = async () => {
+      for (const token of credentials) {
+        // refused, not listened to for knocking too often, or run out by now
+        await expect(joinNative(first.serverUrl, token)).rejects.toThrow(/401|403|429/);
         expect(await isPresent(assisting.personId)).toBe(false);
       }
+      await pause(KNOCK_MS);
     };
-    await tryAll();
     // what was decoded before the end has been counted by now
     const before = teacher.received(identity);
     // as long as a ticket lives: LiveKit itself would let the refreshed one in all the while
-    for (const until = performance.now() + TICKET_MS; performance.now() < until;) await tryAll();
+    for (const until = performance.now() + TICKET_MS; performance.now() < until;) await tryAgain();
     expect(teacher.received(identity)).toEqual(before);
     expect((await assisting.call('POST', `/api/lessons/${lesson.id}/join`, {})).status).toBe(403);
   }, 150_000);

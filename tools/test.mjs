@@ -8,7 +8,7 @@ import { setUp } from './setup.mjs';
 import { playwrightTally, vitestTally, withExit } from './tally.mjs';
 
 const REPORTS = join(ROOT, 'node_modules', '.cache', 'tongtang-test');
-const LONGEST_MINUTES = 39;
+const LONGEST_MINUTES = 55;
 const results = [];
 let current = '';
 setTimeout(giveUp, LONGEST_MINUTES * 60_000).unref();

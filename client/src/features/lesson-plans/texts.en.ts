@@ -1,7 +1,7 @@
 import type { Translated } from '../../platform/i18n.ts';
 import { besidePlanEn } from './beside.texts.en.ts';
 import { offlineEn } from './offline.texts.en.ts';
-import { gradesEn } from './grades.texts.en.ts';
+import { gradesEn } from '@tongtang/shared/organisations/grade-words.ts';
 import { inOutEn, inOutProblemsEn } from './inout.texts.en.ts';
 import type { lessonPlansZh } from './texts.zh.ts';
 

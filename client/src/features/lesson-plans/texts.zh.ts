@@ -1,6 +1,6 @@
 import { besidePlanZh } from './beside.texts.zh.ts';
 import { offlineZh } from './offline.texts.zh.ts';
-import { gradesZh } from './grades.texts.zh.ts';
+import { gradesZh } from '@tongtang/shared/organisations/grade-words.ts';
 import { inOutProblemsZh, inOutZh } from './inout.texts.zh.ts';
 
 /** Words of lesson plans. */

@@ -1,3 +1,4 @@
+import { gradesEn } from '@tongtang/shared/organisations/grade-words.ts';
 import type { Translated } from '../../platform/i18n.ts';
 import type { schoolTextsZh } from './school.texts.zh.ts';
 
@@ -36,20 +37,7 @@ export const schoolTextsEn: Translated<typeof schoolTextsZh> = {
     noneArchivedWords: 'Classes that have left are kept here, with all their lessons.',
     noHit: 'No class fits these filters',
   },
-  grades: {
-    '1': 'Grade 1',
-    '2': 'Grade 2',
-    '3': 'Grade 3',
-    '4': 'Grade 4',
-    '5': 'Grade 5',
-    '6': 'Grade 6',
-    '7': 'Grade 7',
-    '8': 'Grade 8',
-    '9': 'Grade 9',
-    '10': 'Grade 10',
-    '11': 'Grade 11',
-    '12': 'Grade 12',
-  },
+  grades: gradesEn,
   rooms: {
     create: 'New room',
     createTitle: 'New room',

@@ -1,3 +1,4 @@
+import { gradesZh } from '@tongtang/shared/organisations/grade-words.ts';
 /** Words of what a school has: classes, rooms, screens, people, imports. */
 export const schoolTextsZh = {
   classes: {
@@ -33,20 +34,7 @@ export const schoolTextsZh = {
     noneArchivedWords: '毕业或撤并的班级归档后放在这里，上过的课都保留。',
     noHit: '没有符合条件的班级',
   },
-  grades: {
-    '1': '一年级',
-    '2': '二年级',
-    '3': '三年级',
-    '4': '四年级',
-    '5': '五年级',
-    '6': '六年级',
-    '7': '七年级',
-    '8': '八年级',
-    '9': '九年级',
-    '10': '高一',
-    '11': '高二',
-    '12': '高三',
-  },
+  grades: gradesZh,
   rooms: {
     create: '新建教室',
     createTitle: '新建教室',

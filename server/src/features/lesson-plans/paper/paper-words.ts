@@ -1,3 +1,4 @@
+import { gradesEn, gradesZh } from '@tongtang/shared/organisations/grade-words.ts';
 import type {
   LessonType,
   PlanField,
@@ -24,8 +25,10 @@ export type PaperWords = {
   missingImage: (alt: string) => string;
 };
 
-const GRADES = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
-const HIGH_GRADES = ['高一', '高二', '高三'];
+const gradeIn =
+  (words: Record<string, string>) =>
+  (grade: number): string =>
+    words[String(grade)] ?? '';
 
 const zh: PaperWords = {
   fields: {
@@ -82,7 +85,7 @@ const zh: PaperWords = {
   },
   document: '教案',
   minutes: '时间',
-  grade: (grade) => (grade > 9 ? (HIGH_GRADES[grade - 10] ?? '') : `${GRADES[grade - 1] ?? ''}年级`),
+  grade: gradeIn(gradesZh),
   period: (index, count, minutes) =>
     `第 ${String(index)} 课时，共 ${String(count)} 课时（每课时 ${String(minutes)} 分钟）`,
   perStep: (minutes) => `${String(minutes)} 分`,
@@ -145,7 +148,7 @@ const en: PaperWords = {
   },
   document: 'Lesson plan',
   minutes: 'Minutes',
-  grade: (grade) => `Grade ${String(grade)}`,
+  grade: gradeIn(gradesEn),
   period: (index, count, minutes) =>
     `Period ${String(index)} of ${String(count)} (${String(minutes)} minutes each)`,
   perStep: (minutes) => `${String(minutes)} min`,

@@ -1,4 +1,5 @@
 /** How many passed and failed, out of the reports of the test runners. What was skipped did not pass. */
+import { readFileSync } from 'node:fs';
 
 /** Counts a vitest JSON report and names what failed; a file that could not be loaded is one failure. */
 export function vitestTally({ numPassedTests, numTotalTests, testResults }) {
@@ -17,7 +18,8 @@ export function vitestTally({ numPassedTests, numTotalTests, testResults }) {
 }
 
 /**
- * @typedef {{ ok: boolean, title: string, file: string, tests: { results: { error?: { message?: string } }[] }[] }} Spec
+ * @typedef {{ ok: boolean, title: string, file: string, tests: { results: Result[] }[] }} Spec
+ * @typedef {{ error?: { message?: string }, attachments?: { name: string, path?: string }[] }} Result
  * @typedef {{ specs?: Spec[], suites?: Suite[] }} Suite
  * @typedef {{ expected: number, flaky: number, unexpected: number, skipped: number }} Stats
  */
@@ -30,18 +32,29 @@ export function playwrightTally({ stats: { expected, flaky, unexpected, skipped 
   const names = suites
     .flatMap(specsBelow)
     .filter((spec) => !spec.ok)
-    .map((spec) =>
-      named(
-        `${spec.file} › ${spec.title}`,
-        spec.tests.flatMap((test) => test.results.map((result) => result.error?.message)).join('\n'),
-      ),
-    );
+    .map((spec) => {
+      const results = spec.tests.flatMap((test) => test.results);
+      const message = results.map((result) => result.error?.message).join('\n');
+      return named(`${spec.file} › ${spec.title}`, message) + results.map(lastSeen).join('');
+    });
   return { passed: expected + flaky, failed: unexpected + skipped, names };
 }
 
 /** @returns {Spec[]} @param {Suite} suite */
 const specsBelow = ({ specs = [], suites = [] }) => [...specs, ...suites.flatMap(specsBelow)];
 
+/**
+ * What the page showed when its journey failed: the directory with the screenshots stays on the other machine.
+ * @param {Result} result
+ */
+function lastSeen({ attachments = [] }) {
+  const path = attachments.find(({ name }) => name === 'error-context')?.path;
+  if (path === undefined) return '';
+  const [, snapshot = ''] = readFileSync(path, 'utf8').split('# Page snapshot');
+  return `\n${(snapshot.split('# Test source')[0] ?? '').trim().slice(0, LONGEST_SNAPSHOT)}`;
+}
+
+const LONGEST_SNAPSHOT = 8_000;
 const LONGEST_MESSAGE = 600;
 
 /** The end of the output is what is kept of a run on another machine, so it says what failed and why. */

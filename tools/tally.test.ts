@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { playwrightTally, vitestTally, withExit } from './tally.mjs';
 
@@ -32,6 +35,21 @@ test('what failed is named with its reason, without colours', () => {
   const suites = [{ specs: [spec(true, 'first')], suites: [{ specs: [spec(false, 'second')] }] }];
   const stats = { expected: 1, flaky: 0, unexpected: 1, skipped: 0 };
   expect(playwrightTally({ stats, suites }).names).toEqual(['kills.spec.ts › second\n    no picture']);
+});
+
+test('a journey that failed says what its page showed', () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'tongtang-tally-')), 'error-context.md');
+  writeFileSync(
+    path,
+    '# Error details\n\nlong\n\n# Page snapshot\n\n- dialog "Save"\n\n# Test source\n\ncode',
+  );
+  const attachments = [{ name: 'screenshot' }, { name: 'error-context', path }];
+  const results = [{ error: { message: 'no picture' }, attachments }];
+  const suites = [{ specs: [{ ok: false, title: 'second', file: 'kills.spec.ts', tests: [{ results }] }] }];
+  const stats = { expected: 1, flaky: 0, unexpected: 1, skipped: 0 };
+  expect(playwrightTally({ stats, suites }).names).toEqual([
+    'kills.spec.ts › second\n    no picture\n- dialog "Save"',
+  ]);
 });
 
 test('a runner that ends badly or runs nothing has failed whatever its report says', () => {

@@ -6,8 +6,10 @@ type Entering = {
   inAt: number | null;
   /** The right page is on the screen's stage, in the right layout, with its ink known. */
   rightAt: number | null;
-  /** The page and the ink on it are painted. */
+  /** The page, be it the small picture of it, and the ink on it are painted. */
   paintedAt: number | null;
+  /** The page is drawn by this device itself. */
+  sharpAt: number | null;
 };
 type Wished = { label: string; layout: string; inkKey: string };
 type Watched = Window & {
@@ -21,7 +23,7 @@ type Watched = Window & {
  */
 export async function watchEntering(page: Page, wish: Wished): Promise<void> {
   await page.addInitScript(({ label, layout, inkKey }) => {
-    const entering: Entering = { inAt: null, rightAt: null, paintedAt: null };
+    const entering: Entering = { inAt: null, rightAt: null, paintedAt: null, sharpAt: null };
     (window as Watched).__entering = entering;
     const surface = () => document.querySelector(`[aria-label="${label}"]`);
     const isRight = (live: { layout: string; ink: Record<string, unknown[]> }) =>
@@ -35,31 +37,42 @@ export async function watchEntering(page: Page, wish: Wished): Promise<void> {
       const data = canvas.getContext('2d')?.getImageData(x, y, width, height).data;
       return data?.some((value, index) => index % 4 === 3 && value > 0) ?? false;
     };
-    const isPainted = () => {
-      const canvases = [...(surface()?.parentElement?.querySelectorAll('canvas') ?? [])];
-      // the printed page, then the finished ink, then the ink in motion
-      return canvases.length === 3 && canvases.slice(0, 2).every(hasPaint);
+    const painted = () => {
+      const page = surface()?.parentElement;
+      // the page if this device has drawn it, then the finished ink, then the ink in motion
+      const canvases = [...(page?.querySelectorAll('canvas') ?? [])];
+      const picture = page?.querySelector('img');
+      const hasInk = canvases.length >= 2 && canvases.slice(-2, -1).every(hasPaint);
+      const isSharp = canvases.length === 3 && canvases.slice(0, 1).every(hasPaint);
+      const isThere = isSharp || (picture?.complete === true && picture.naturalWidth > 0);
+      return { isThere: hasInk && isThere, isSharp: hasInk && isSharp };
     };
     const look = () => {
       const state = (window as Watched).__tongtangRoom?.state();
       if (state?.entry === 'in') {
         entering.inAt ??= performance.now();
         if (entering.rightAt === null && isRight(state.live)) entering.rightAt = performance.now();
-        if (entering.rightAt !== null && isPainted()) entering.paintedAt = performance.now();
+        if (entering.rightAt !== null) {
+          const { isThere, isSharp } = painted();
+          if (isThere) entering.paintedAt ??= performance.now();
+          if (isSharp) entering.sharpAt = performance.now();
+        }
       }
-      if (entering.paintedAt === null) requestAnimationFrame(look);
+      if (entering.sharpAt === null) requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
   }, wish);
 }
 
-/** Milliseconds from being let in until the page was right, and until it was painted. */
-export async function enteringOf(page: Page): Promise<{ rightMs: number; paintedMs: number }> {
+/** Milliseconds from being let in until the page was right, until it was painted, and until it was sharp. */
+export async function enteringOf(
+  page: Page,
+): Promise<{ rightMs: number; paintedMs: number; sharpMs: number }> {
   const read = () => page.evaluate(() => (window as Watched).__entering ?? null);
   await expect
-    .poll(async () => (await read())?.paintedAt ?? null, { message: 'the right page with its ink' })
+    .poll(async () => (await read())?.sharpAt ?? null, { message: 'the right page with its ink' })
     .not.toBeNull();
-  const { inAt = 0, rightAt = null, paintedAt = null } = (await read()) ?? {};
+  const { inAt = 0, rightAt = null, paintedAt = null, sharpAt = null } = (await read()) ?? {};
   const after = (at: number | null) => (at ?? Infinity) - (inAt ?? 0);
-  return { rightMs: after(rightAt), paintedMs: after(paintedAt) };
+  return { rightMs: after(rightAt), paintedMs: after(paintedAt), sharpMs: after(sharpAt) };
 }

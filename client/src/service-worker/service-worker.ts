@@ -19,9 +19,14 @@ declare const __TONGTANG_BUILD__: {
 };
 
 type Lasting = Event & { waitUntil(work: Promise<unknown>): void };
+/** https://w3c.github.io/ServiceWorker/#install-event-interface; missing in older browsers. */
+type Installing = Lasting & {
+  addRoutes?: (rules: { condition: { urlPattern: string }; source: 'network' }[]) => Promise<void>;
+};
 type Fetching = Lasting & { request: Request; respondWith(answer: Promise<Response>): void };
 type Worker = {
-  addEventListener(type: 'install' | 'activate', hear: (event: Lasting) => void): void;
+  addEventListener(type: 'install', hear: (event: Installing) => void): void;
+  addEventListener(type: 'activate', hear: (event: Lasting) => void): void;
   addEventListener(type: 'fetch', hear: (event: Fetching) => void): void;
   skipWaiting(): Promise<void>;
   clients: { claim(): Promise<void> };
@@ -35,9 +40,17 @@ const PAGE = '/';
 /** Where the names of the last build's files are written down: windows that were opened with it still need them. */
 const LAST_BUILD = '/tongtang-last-build';
 const PATIENCE_MS = 4_000;
-const SERVERS = /^\/(?:api|rtc|socket\.io|collab|calendar|metrics)(?:\/|$|\?)/;
+const SERVERS = ['api', 'rtc', 'socket.io', 'collab', 'calendar', 'metrics'];
+const isServers = (path: string): boolean => SERVERS.includes(path.split('/')[1] ?? '');
 
 worker.addEventListener('install', (event) => {
+  // asked of the network without waking this worker first, which an old PC feels
+  const routes = SERVERS.map((name) => ({
+    condition: { urlPattern: `/${name}/*` },
+    source: 'network' as const,
+  }));
+  // what is refused here falls to the worker, which passes it by too
+  event.addRoutes?.(routes).catch(() => undefined);
   event.waitUntil(keepBuild().then(() => worker.skipWaiting()));
 });
 
@@ -48,7 +61,7 @@ worker.addEventListener('activate', (event) => {
 worker.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== 'GET' || url.origin !== location.origin || SERVERS.test(url.pathname)) return;
+  if (request.method !== 'GET' || url.origin !== location.origin || isServers(url.pathname)) return;
   if (request.mode === 'navigate') event.respondWith(page(request));
   else if (url.pathname.startsWith('/assets/') || build.plain.includes(url.pathname))
     event.respondWith(file(request, url.pathname));

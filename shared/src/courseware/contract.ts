@@ -61,6 +61,8 @@ export const CoursewareState = z.discriminatedUnion('status', [
     /** MIME type of that file. */
     contentType: z.string(),
     contentBytes: z.number().int().min(1),
+    /** Pages, from the first, of which there is a small picture (`pagePictureUrl`) to look at until the file is there. */
+    pictures: z.number().int().min(0),
   }),
 ]);
 export type CoursewareState = z.infer<typeof CoursewareState>;
@@ -87,6 +89,10 @@ export type Courseware = z.infer<typeof Courseware>;
 /** Width and height of a page in points (1/72 inch) or, of pictures and clips, pixels; only the ratio matters. */
 export const PageSize = z.tuple([z.number().positive(), z.number().positive()]);
 export type PageSize = z.infer<typeof PageSize>;
+
+/** Where the small picture of a page (from 1) is fetched; never changes its content. */
+export const pagePictureUrl = (coursewareId: string, page: number): string =>
+  `/api/courseware/${coursewareId}/pages/${String(page)}/picture`;
 
 /** A courseware with the size of each page, so that a screen can lay it out before the file is there. */
 export const CoursewareDetail = Courseware.extend({

@@ -48,6 +48,8 @@ export function FormDialog<V extends object>(props: FormDialogProps<V>) {
       onCancel={onClose}
       okText={okText}
       okButtonProps={{ htmlType: 'submit', form: id, loading: saving.isPending, danger: isDanger }}
+      // what was typed is not lost by a press beside it
+      mask={{ closable: false }}
       destroyOnHidden
       afterClose={() => {
         saving.reset();

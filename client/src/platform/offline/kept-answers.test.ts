@@ -25,6 +25,13 @@ describe('an answer that is kept on the device', () => {
     expect(given.onLate).not.toHaveBeenCalled();
   });
 
+  it('is not held up by a device that does not give its copy', async () => {
+    const copy = () => new Promise<undefined>(() => {});
+    await expect(answeredOrKept(asking({ copy }))).resolves.toBe('new');
+    const broken = () => Promise.reject(new Error('the disk is gone'));
+    await expect(answeredOrKept(asking({ copy: broken }))).resolves.toBe('new');
+  });
+
   it('stands in for a server that cannot be reached', async () => {
     await expect(answeredOrKept(asking({ ask: failing('unavailable') }))).resolves.toBe('old');
   });

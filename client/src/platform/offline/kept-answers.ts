@@ -65,20 +65,23 @@ export async function answeredOrKept<T>(asking: Asking<T>): Promise<T> {
     if (isLate) asking.onLate(given);
     return given;
   });
-  answer.catch(() => undefined); // heard below
-  const copy = await asking.copy();
-  if (copy === undefined) return answer.catch(refused(asking));
+  // a device that does not give its copy must not keep the answer back
+  const copy = asking.copy().catch(() => undefined);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<T>((resolve) => {
-    timer = setTimeout(() => {
+    const standIn = async () => {
+      const kept = await copy;
+      if (kept === undefined) return;
       isLate = true;
-      resolve(copy);
-    }, asking.patienceMs ?? PATIENCE_MS);
+      resolve(kept);
+    };
+    timer = setTimeout(() => void standIn(), asking.patienceMs ?? PATIENCE_MS); // it cannot fail
   });
   try {
     return await Promise.race([answer, late]);
   } catch (error) {
-    if (asRequestProblem(error).code === 'unavailable') return copy;
+    const kept = asRequestProblem(error).code === 'unavailable' ? await copy : undefined;
+    if (kept !== undefined) return kept;
     return await refused(asking)(error);
   } finally {
     clearTimeout(timer);

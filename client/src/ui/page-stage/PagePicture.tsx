@@ -4,6 +4,7 @@ import { useOpened } from '../use-opened.ts';
 import { createPagePainter, type PageWish } from './page-painter.ts';
 import styles from './PageStage.module.css';
 import { canvasScale, type PageBox } from './page-units.ts';
+import { SmallPicture } from './SmallPicture.tsx';
 import type { StageView } from './stage-view.ts';
 
 type PagePictureProps = {
@@ -24,16 +25,19 @@ export function PagePicture({ view, box, devicePixelRatio }: PagePictureProps) {
   const host = useRef<HTMLDivElement>(null);
   const painter = useOpened(createPagePainter);
   const [trouble, setTrouble] = useState<'late' | 'failed' | null>(null);
+  const [drawn, setDrawn] = useState<string | null>(null);
   const scale = canvasScale(box, devicePixelRatio, MAX_PIXELS);
   const width = Math.round(box.width * scale);
   const height = Math.round(box.height * scale);
-  const { source, page } = view;
+  const { source, page, key, pictureUrl } = view;
+  const isKnown = painter?.picture({ source, page, pixels: [width, height] }) !== undefined;
   useEffect(() => {
     const place = host.current;
     if (place === null || painter === null) return undefined;
     const wish: PageWish = { source, page, pixels: [width, height] };
     const known = painter.picture(wish);
     place.replaceChildren(...(known === undefined ? [] : [known]));
+    setDrawn(known === undefined ? null : key);
     setTrouble(null);
     let isMine = true;
     const late = setTimeout(() => setTrouble('late'), LATE_MS);
@@ -42,6 +46,7 @@ export function PagePicture({ view, box, devicePixelRatio }: PagePictureProps) {
         const canvas = await painter.paint(wish);
         if (!isMine) return;
         place.replaceChildren(canvas);
+        setDrawn(key);
         setTrouble(null);
         painter.ahead(neighbours(wish));
       } catch (error) {
@@ -58,9 +63,10 @@ export function PagePicture({ view, box, devicePixelRatio }: PagePictureProps) {
       clearTimeout(start);
       clearTimeout(late);
     };
-  }, [painter, source, page, width, height]);
+  }, [painter, source, page, key, width, height]);
   return (
     <>
+      {drawn !== key && !isKnown && pictureUrl !== null && <SmallPicture url={pictureUrl} />}
       <div ref={host} className={styles['picture']} />
       {trouble !== null && (
         <p className={styles['note']}>{t(trouble === 'late' ? 'drawing' : 'drawFailed')}</p>

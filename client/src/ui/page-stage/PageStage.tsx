@@ -8,6 +8,7 @@ import type { InkPartial } from './draft.ts';
 import type { InkTool } from './ink-tool.ts';
 import { PagePicture } from './PagePicture.tsx';
 import styles from './PageStage.module.css';
+import { SmallPicture } from './SmallPicture.tsx';
 import { fitPage, PAGE_UNITS, type PageBox, type UnitPoint } from './page-units.ts';
 import { sizeOfView, type StageView } from './stage-view.ts';
 import { surfaceOf } from './surface.ts';
@@ -147,7 +148,12 @@ function Ground(props: Omit<PageStageProps, 'ref'> & { box: PageBox; devicePixel
     case 'clip':
       return <ClipPicture view={view} clip={props.clip ?? STILL} onClip={props.onClip} />;
     case 'waiting':
-      return <p className={styles['note']}>{t('fetching', { percent: Math.floor(view.ratio * 100) })}</p>;
+      return (
+        <>
+          {view.pictureUrl !== null && <SmallPicture url={view.pictureUrl} />}
+          <p className={styles['note']}>{t('fetching', { percent: Math.floor(view.ratio * 100) })}</p>
+        </>
+      );
     case 'failed':
       return (
         <div className={styles['note']}>

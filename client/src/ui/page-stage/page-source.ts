@@ -8,6 +8,8 @@ export type PageFile = {
   kind: 'pdf' | 'image' | 'video';
   /** One entry a page. */
   pageSizes: readonly Size[];
+  /** Where small pictures of the pages are, from the first; there may be fewer than pages. */
+  pictureUrls: readonly string[];
 };
 
 /** Pages that can be drawn now, without any line. */

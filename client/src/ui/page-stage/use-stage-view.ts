@@ -37,15 +37,16 @@ function viewOf(
     key: keyOf({ kind: 'courseware', coursewareId: file.id, page }),
     size: file.pageSizes[page - 1] ?? BOARD_SIZE,
   };
-  if (state === undefined) return { ...common, kind: 'waiting', ratio: 0 };
+  const pictureUrl = file.pictureUrls[page - 1] ?? null;
+  if (state === undefined) return { ...common, kind: 'waiting', ratio: 0, pictureUrl };
   switch (state.status) {
     case 'fetching':
-      return { ...common, kind: 'waiting', ratio: state.ratio };
+      return { ...common, kind: 'waiting', ratio: state.ratio, pictureUrl };
     case 'failed':
       return { ...common, kind: 'failed', retry };
     case 'ready':
       return state.source.kind === 'clip'
         ? { ...common, kind: 'clip', source: state.source }
-        : { ...common, kind: 'page', source: state.source, page };
+        : { ...common, kind: 'page', source: state.source, page, pictureUrl };
   }
 }

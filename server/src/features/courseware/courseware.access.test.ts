@@ -91,6 +91,7 @@ describe('courseware', () => {
   it('unfinished for seven days or removed for one is cleared away', async () => {
     const room = await openRoom();
     const { id: removed } = await room.submit('分数.pdf', await fixture('lesson.pdf'));
+    await room.untilDrawn(removed, 3);
     const { id: unfinished } = await room.announce({ fileName: '旧.pdf', sizeBytes: 10 });
     await room.app.db.run(sql`
       update courseware set created_at = now() - interval '8 days',

@@ -15,6 +15,7 @@ import { storageFolder, type CoursewareDeps } from './courseware.service.ts';
 import { identifyFile, OOXML, type FileIdentity } from './inspect/identify-file.ts';
 import { runInspector } from './inspect/run-inspector.ts';
 import { convertOffice } from './office/convert-office.ts';
+import { PICTURES_QUEUE } from './pictures/page-pictures.ts';
 import { Refusal } from './refusal.ts';
 
 export const CONVERT_QUEUE = 'courseware-convert';
@@ -149,6 +150,7 @@ async function keep(deps: CoursewareDeps, id: string, drawable: Drawable): Promi
   const content = { kind, contentKey, contentType, contentBytes: size, contentSha256 };
   const ready = await repo.markReady(deps.db, id, { ...content, pageCount: pageSizes.length, pageSizes });
   if (!ready) await deps.storage.remove(storageFolder(id));
+  else if (kind !== 'video') await deps.jobs.send(PICTURES_QUEUE, { coursewareId: id });
   await deps.files.remove(id);
   await announce(deps, id);
 }

@@ -33,7 +33,8 @@ describe('the converter', () => {
       title: '课件',
       pageSizes: [[expect.any(Number), expect.any(Number)], {}, {}],
     });
-    expect(await room.files()).toEqual(['content.pdf']);
+    await room.untilDrawn(id, 3);
+    expect((await room.files()).toSorted()).toEqual(['1.webp', '2.webp', '3.webp', 'content.pdf']);
   });
 
   it('is killed whole when its time is over', async () => {
@@ -67,6 +68,7 @@ describe('the converter', () => {
     process.kill(victim, 'SIGKILL');
     const state = await room.until(courseware.id, ({ status }) => status === 'ready' || status === 'failed');
     expect(state).toMatchObject({ status: 'ready', pageCount: 3 });
+    await room.untilDrawn(courseware.id, 3);
     expect(await processesIn(room.folder)).toEqual([]);
   });
 

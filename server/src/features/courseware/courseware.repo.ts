@@ -37,13 +37,14 @@ export type CoursewareRow = Common &
     | { status: 'uploading' }
     | { status: 'converting'; step: ConversionStep }
     | { status: 'failed'; failure: CoursewareFailure }
-    | ({ status: 'ready' } & Content)
+    /** `pictures` is null until the pages were drawn. */
+    | ({ status: 'ready'; pictures: number | null } & Content)
   );
 
 const columns = sql`c.id, c.school_id as "schoolId", o.short_name as "schoolName", c.owner_id as "ownerId",
   p.name as "ownerName", c.title, c.file_name as "fileName", c.size_bytes as "sizeBytes", c.status, c.step, c.failure,
   c.kind, c.page_count as "pageCount", c.content_key as "contentKey", c.content_type as "contentType",
-  c.content_bytes as "contentBytes", c.content_sha256 as "contentSha256", c.created_at as "createdAt",
+  c.content_bytes as "contentBytes", c.content_sha256 as "contentSha256", c.pictures, c.created_at as "createdAt",
   c.deleted_at as "deletedAt"`;
 
 const source = sql`courseware c join organisation o on o.id = c.school_id join person p on p.id = c.owner_id`;
@@ -136,6 +137,18 @@ export const markReady = async (
       content_type = ${content.contentType}, content_bytes = ${content.contentBytes},
       content_sha256 = ${content.contentSha256}
     where id = ${id} and status = 'converting'`)) === 1;
+
+/** False if it was taken away meanwhile. */
+export const setPictures = async (db: Queryable, id: string, pictures: number): Promise<boolean> =>
+  (await db.run(sql`update courseware set pictures = ${pictures} where id = ${id} and status = 'ready'`)) ===
+  1;
+
+/** Courseware with pages of which nobody has drawn pictures, the newest first. */
+export const listUndrawn = (db: Queryable, limit: number) =>
+  db.many<{ id: string }>(sql`
+    select id from courseware
+    where status = 'ready' and pictures is null and kind <> 'video' and deleted_at is null
+    order by id desc limit ${limit}`);
 
 /** Removes the row; fails on the foreign key while a lesson uses it. */
 export const deleteCourseware = (db: Queryable, id: string) =>

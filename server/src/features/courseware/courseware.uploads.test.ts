@@ -10,11 +10,12 @@ import { fixture, openRoom, type CoursewareRoom } from './fixtures/courseware-ro
 const MEGABYTE = 1024 * 1024;
 
 describe('an upload', () => {
-  it('becomes ready courseware, and nothing but its content is kept', async () => {
+  it('becomes ready courseware, and nothing but its content and pages is kept', async () => {
     const room = await openRoom();
-    const { state } = await room.submit('分数.pdf', await fixture('lesson.pdf'));
+    const { id, state } = await room.submit('分数.pdf', await fixture('lesson.pdf'));
     expect(state).toMatchObject({ status: 'ready', kind: 'pdf', pageCount: 3 });
-    expect(await room.files()).toEqual(['content.pdf']);
+    await room.untilDrawn(id, 3);
+    expect((await room.files()).toSorted()).toEqual(['1.webp', '2.webp', '3.webp', 'content.pdf']);
   });
 
   it.each([

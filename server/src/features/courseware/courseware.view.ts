@@ -36,6 +36,7 @@ export function stateOf(row: CoursewareRow): CoursewareState {
         contentUrl: `/api/courseware/${row.id}/content`,
         contentType: row.contentType,
         contentBytes: row.contentBytes,
+        pictures: row.pictures ?? 0,
       };
   }
 }

@@ -3,12 +3,13 @@ import type { Actor } from '@tongtang/shared/permissions/roles.ts';
 import { Router } from 'express';
 import { requireCaller, type Caller } from '../../platform/http.ts';
 import { serveCoursewareChannel } from './courseware.channel.ts';
-import { CONTENT_PATH, contentHandler } from './courseware.content.ts';
+import { CONTENT_PATH, contentHandler, PICTURE_PATH, pictureHandler } from './courseware.content.ts';
 import { serveConversion } from './courseware.conversion.ts';
 import { type MayReadThroughLesson } from './courseware.policy.ts';
 import { coursewareRoutes } from './courseware.routes.ts';
 import type { CoursewareDeps } from './courseware.service.ts';
 import { serveSweep } from './courseware.sweep.ts';
+import { servePictures } from './pictures/page-pictures.ts';
 import { UPLOADS_PATH, uploadsHandler } from './courseware.uploads.ts';
 import { openWorkFiles } from './work-files.ts';
 
@@ -35,9 +36,11 @@ export function createCourseware(options: CoursewareOptions) {
   };
   serveCoursewareChannel(deps);
   serveConversion(deps);
+  servePictures(deps);
   serveSweep(deps);
   const http = Router();
   http.all([UPLOADS_PATH, `${UPLOADS_PATH}/:id`], uploadsHandler(deps));
   http.get(CONTENT_PATH, contentHandler(deps));
+  http.get(PICTURE_PATH, pictureHandler(deps));
   return { routes: coursewareRoutes(deps), http };
 }

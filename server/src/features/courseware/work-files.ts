@@ -10,6 +10,8 @@ export type WorkFiles = {
   upload(id: string): string;
   /** Folder of a conversion's intermediate files; removed with it. */
   conversion(id: string): string;
+  /** Folder in which its pages are drawn; removed by who draws. */
+  pictures(id: string): string;
   /** Ids of which there are files. */
   listIds(): Promise<string[]>;
   remove(id: string): Promise<void>;
@@ -18,12 +20,14 @@ export type WorkFiles = {
 export function openWorkFiles(folder: string): WorkFiles {
   const uploads = join(folder, 'uploads');
   const conversions = join(folder, 'conversions');
-  for (const each of [uploads, conversions]) mkdirSync(each, { recursive: true, mode: 0o700 });
+  const pictures = join(folder, 'pictures');
+  for (const each of [uploads, conversions, pictures]) mkdirSync(each, { recursive: true, mode: 0o700 });
   const files: WorkFiles = {
     folder,
     uploads,
     upload: (id) => join(uploads, id),
     conversion: (id) => join(conversions, id),
+    pictures: (id) => join(pictures, id),
     async listIds() {
       const names = [...(await readdir(uploads)), ...(await readdir(conversions))];
       return [...new Set(names.map((name) => name.replace(/\.json$/, '')))];

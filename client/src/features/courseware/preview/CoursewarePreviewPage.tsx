@@ -13,6 +13,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import type { ClipAction } from '../../../ui/page-stage/clip.ts';
+import { pageFileOf } from '../../../ui/page-stage/page-file.ts';
 import type { PageFile } from '../../../ui/page-stage/page-source.ts';
 import { createPageSources, type PageSources } from '../../../ui/page-stage/page-sources.ts';
 import { useOpened } from '../../../ui/use-opened.ts';
@@ -56,13 +57,8 @@ export function CoursewarePreviewPage() {
 /** An address that is no courseware's answers as one that does not exist. */
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 
-function usePageFile(data: CoursewareDetail | undefined): PageFile | null {
-  return useMemo(() => {
-    if (data?.state.status !== 'ready') return null;
-    const { contentUrl, kind } = data.state;
-    return { id: data.id, url: contentUrl, kind, pageSizes: data.pageSizes };
-  }, [data]);
-}
+const usePageFile = (data: CoursewareDetail | undefined): PageFile | null =>
+  useMemo(() => (data === undefined ? null : pageFileOf(data)), [data]);
 
 function Preview({ file, title }: { file: PageFile; title: string }) {
   const sources = usePreviewSources();

@@ -166,7 +166,7 @@ function useStarting() {
   return useMutation({
     mutationFn: (values: BeginValues) => api.evaluations.create.call(newEvaluationOf(values)),
     async onSuccess({ id, name }) {
-      await queryClient.invalidateQueries({ queryKey: api.evaluations.list.key() });
+      void queryClient.invalidateQueries({ queryKey: api.evaluations.list.key() });
       tellDone({ message: t('form.started', { name }) });
       await navigate({ to: '/evaluations/$evaluationId', params: { evaluationId: id } });
     },

@@ -48,7 +48,7 @@ export function CarryDialog({ results, dialog }: { results: EvaluationResults; d
           ? (await api.lessonPlans.nextRound.call({ id: plan.id, points: tasks })).id
           : plan.id;
         if (!isNextRound) for (const task of tasks) await api.lessonPlans.tasks.add.call({ id, ...task });
-        await queryClient.invalidateQueries({ queryKey: api.lessonPlans.key() });
+        void queryClient.invalidateQueries({ queryKey: api.lessonPlans.key() });
         tellDone({ message: t('results.carried', { count: tasks.length, title: plan.title }) });
         await navigate({ to: '/lesson-plans/$planId', params: { planId: id } });
       }}

@@ -172,7 +172,7 @@ function usePublishing(template: EvaluationTemplate | null, forget: () => void) 
     async onSuccess({ id, name, versionNumber }) {
       forget();
       tellDone({ message: t('templates.published', { name, version: versionNumber }) });
-      await queryClient.invalidateQueries({ queryKey: api.evaluations.templates.key() });
+      void queryClient.invalidateQueries({ queryKey: api.evaluations.templates.key() });
       await navigate({ to: '/evaluations/templates/$templateId', params: { templateId: id } });
     },
   });

@@ -133,7 +133,7 @@ function MakeDialog({ read, isOpen, onClose }: { read: PlanImport; isOpen: boole
         ...(periodMinutes !== undefined && { periodMinutes }),
       }),
     );
-    await queryClient.invalidateQueries({ queryKey: api.lessonPlans.list.key() });
+    void queryClient.invalidateQueries({ queryKey: api.lessonPlans.list.key() });
     tellDone({ message: t('created', { title: made.title }) });
     await navigate({ to: '/lesson-plans/$planId', params: { planId: made.id } });
   };

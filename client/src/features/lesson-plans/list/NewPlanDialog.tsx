@@ -42,7 +42,7 @@ export function NewPlanDialog({ dialog }: { dialog: Dialog<null> }) {
   const chosen = place ?? choices?.places[0]?.value;
   const save = async (values: Values) => {
     const made = await api.lessonPlans.create.call(newPlanOf(values));
-    await queryClient.invalidateQueries({ queryKey: api.lessonPlans.list.key() });
+    void queryClient.invalidateQueries({ queryKey: api.lessonPlans.list.key() });
     tellDone({ message: t('created', { title: made.title }) });
     await navigate({ to: '/lesson-plans/$planId', params: { planId: made.id } });
   };

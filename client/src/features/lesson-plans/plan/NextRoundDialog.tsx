@@ -26,7 +26,7 @@ export function NextRoundDialog({ plan, dialog }: { plan: LessonPlanDetail; dial
           id: plan.id,
           points: lines.filter((text) => text !== '').map((text) => ({ text })),
         });
-        await queryClient.invalidateQueries({ queryKey: api.lessonPlans.key() });
+        void queryClient.invalidateQueries({ queryKey: api.lessonPlans.key() });
         await navigate({ to: '/lesson-plans/$planId', params: { planId: next.id } });
       }}
     >

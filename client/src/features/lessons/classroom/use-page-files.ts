@@ -5,6 +5,7 @@ import { useEffect } from 'react';
 import { openKeptFiles } from '../../../platform/kept-files.ts';
 import { useApi } from '../../../platform/platform.tsx';
 import { useActor } from '../../../platform/session.tsx';
+import { pageFileOf } from '../../../ui/page-stage/page-file.ts';
 import type { PageFile } from '../../../ui/page-stage/page-source.ts';
 import { createPageSources, type PageSources } from '../../../ui/page-stage/page-sources.ts';
 import { useOpened } from '../../../ui/use-opened.ts';
@@ -39,10 +40,8 @@ export function useLessonPages({ courseware }: Pick<Lesson, 'courseware'>): Less
 function filesOf(results: { data: CoursewareDetail | undefined }[]): ReadonlyMap<string, PageFile> {
   return new Map(
     results.flatMap(({ data }) => {
-      if (data?.state.status !== 'ready') return [];
-      const { kind, contentUrl } = data.state;
-      const file: PageFile = { id: data.id, url: contentUrl, kind, pageSizes: data.pageSizes };
-      return [[data.id, file] as const];
+      const file = data === undefined ? null : pageFileOf(data);
+      return file === null ? [] : [[file.id, file] as const];
     }),
   );
 }

@@ -17,6 +17,8 @@ export type MediaPerson = {
   isMe: boolean;
   /** Null while there is none, it is off, or it was not received. */
   camera: Picture | null;
+  /** Switched on, whether or not the picture has arrived. */
+  isCameraOn: boolean;
   screen: Picture | null;
   microphone: 'on' | 'off';
   isSpeaking: boolean;
@@ -65,11 +67,13 @@ const byJoining = (participants: Participant[]): Participant[] =>
 function personOf(livekit: LiveKit, participant: Participant): MediaPerson {
   const { Track } = livekit;
   const microphone = participant.getTrackPublication(Track.Source.Microphone);
+  const camera = participant.getTrackPublication(Track.Source.Camera);
   return {
     personId: personIdOf(participant.identity),
     name: participant.name ?? '',
     isMe: participant.isLocal,
-    camera: shown(participant.getTrackPublication(Track.Source.Camera)),
+    camera: shown(camera),
+    isCameraOn: camera !== undefined && !camera.isMuted,
     screen: shown(participant.getTrackPublication(Track.Source.ScreenShare)),
     microphone: microphone === undefined || microphone.isMuted ? 'off' : 'on',
     isSpeaking: participant.isSpeaking,
@@ -95,6 +99,7 @@ const merged = (earlier: MediaPerson, later: MediaPerson): MediaPerson => ({
   ...later,
   isMe: earlier.isMe || later.isMe,
   camera: later.camera ?? earlier.camera,
+  isCameraOn: later.isCameraOn || earlier.isCameraOn,
   screen: later.screen ?? earlier.screen,
   microphone: later.microphone === 'on' ? 'on' : earlier.microphone,
   isSpeaking: earlier.isSpeaking || later.isSpeaking,

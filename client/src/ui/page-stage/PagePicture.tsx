@@ -66,11 +66,11 @@ export function PagePicture({ view, box, devicePixelRatio }: PagePictureProps) {
   }, [painter, source, page, key, width, height]);
   return (
     <>
-      {drawn !== key && !isKnown && pictureUrl !== null && <SmallPicture url={pictureUrl} />}
+      <SmallPicture url={drawn === key || isKnown ? null : pictureUrl}>
+        {trouble === 'late' && <p className={styles['note']}>{t('drawing')}</p>}
+      </SmallPicture>
       <div ref={host} className={styles['picture']} />
-      {trouble !== null && (
-        <p className={styles['note']}>{t(trouble === 'late' ? 'drawing' : 'drawFailed')}</p>
-      )}
+      {trouble === 'failed' && <p className={styles['note']}>{t('drawFailed')}</p>}
     </>
   );
 }

@@ -149,10 +149,9 @@ function Ground(props: Omit<PageStageProps, 'ref'> & { box: PageBox; devicePixel
       return <ClipPicture view={view} clip={props.clip ?? STILL} onClip={props.onClip} />;
     case 'waiting':
       return (
-        <>
-          {view.pictureUrl !== null && <SmallPicture url={view.pictureUrl} />}
+        <SmallPicture url={view.pictureUrl}>
           <p className={styles['note']}>{t('fetching', { percent: Math.floor(view.ratio * 100) })}</p>
-        </>
+        </SmallPicture>
       );
     case 'failed':
       return (

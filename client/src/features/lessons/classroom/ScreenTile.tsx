@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Picture } from '../../../platform/media/people.ts';
+import { whyNoPicture } from '../room/model/no-picture.ts';
 import type { Seat } from '../room/model/seats.ts';
 import { Hand } from './icons.tsx';
 import styles from './ScreenTile.module.css';
@@ -53,7 +54,7 @@ export function ScreenTile({ seat, picturesOff, isLost, size }: ScreenTileProps)
       data-speaking={seat.media?.isSpeaking ?? false}
     >
       {camera === null ? (
-        <p className={styles['empty']}>{t(emptyWord({ seat, picturesOff, isLost }))}</p>
+        <p className={styles['empty']}>{t(`tile.${whyNoPicture(seat, { isLost, isSaved: picturesOff })}`)}</p>
       ) : (
         <Video
           picture={camera}
@@ -110,11 +111,6 @@ const Chip = ({ look, children }: { look: 'live' | 'hand' | 'weak'; children: Re
     {children}
   </span>
 );
-
-function emptyWord({ seat, picturesOff, isLost }: Omit<ScreenTileProps, 'size'>) {
-  if (!seat.isHere) return isLost ? 'tile.lost' : 'tile.away';
-  return picturesOff && !seat.isMe && seat.media !== null ? 'tile.saved' : 'tile.cameraOff';
-}
 
 const fullName = ({ kind, schoolName, name }: Seat): string =>
   kind === 'class' ? `${schoolName} ${name}` : name;

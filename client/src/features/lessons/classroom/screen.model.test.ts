@@ -25,6 +25,7 @@ const media = (microphone: 'on' | 'off', level = 0, isSpeaking = false): Seat['m
   name: '',
   isMe: false,
   camera: null,
+  isCameraOn: false,
   screen: null,
   microphone,
   isSpeaking,

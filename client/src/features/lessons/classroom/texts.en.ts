@@ -57,6 +57,7 @@ export const classroomEn: Translated<typeof classroomZh> = {
   tile: {
     away: 'not here yet',
     lost: 'lost its line, waiting',
+    coming: 'picture is coming',
     cameraOff: 'camera is off',
     saved: 'picture left out, sound is fine',
     weak: 'weak network',

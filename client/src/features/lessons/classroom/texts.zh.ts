@@ -53,6 +53,7 @@ export const classroomZh = {
   tile: {
     away: '还没进来',
     lost: '断线了，正在等它回来',
+    coming: '画面正在接通',
     cameraOff: '摄像头没开',
     saved: '画面已省略，声音正常',
     weak: '网络较弱',

@@ -51,7 +51,9 @@ export const roomEn: Translated<typeof roomZh> = {
     playHere: 'Play sound here',
   },
   tile: {
-    notHere: 'Not here yet',
+    away: 'Not here yet',
+    lost: 'Lost its line, waiting',
+    coming: 'Picture is coming',
     cameraOff: 'Camera is off',
     saved: 'Picture left out',
     pupils: '{{count}} pupils',

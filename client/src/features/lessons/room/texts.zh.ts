@@ -49,7 +49,9 @@ export const roomZh = {
     playHere: '本机出声',
   },
   tile: {
-    notHere: '还没进来',
+    away: '还没进来',
+    lost: '断线了，正在等它回来',
+    coming: '画面正在接通',
     cameraOff: '摄像头没开',
     saved: '画面已省略',
     pupils: '{{count}} 人',

@@ -7,7 +7,7 @@ import { Notices } from '../parts/Notices.tsx';
 import { Popup } from '../parts/Popup.tsx';
 import { SeatTile } from '../parts/SeatTile.tsx';
 import { SoundUnlock } from '../parts/SoundUnlock.tsx';
-import { isSaving, useRoom } from '../session/LessonRoom.tsx';
+import { useRoom } from '../session/LessonRoom.tsx';
 import { useAnnouncements } from '../session/use-announcements.ts';
 import { useLineWord } from '../session/use-line-word.ts';
 import { LessonPage } from '../stage/LessonPage.tsx';
@@ -55,7 +55,7 @@ export function AssistingPhone({ onLeave }: { onLeave: () => void }) {
       </section>
       <div className={styles['tiles']}>
         {shown.map((seat) => (
-          <SeatTile key={seat.key} seat={seat} size="s" isSaved={isSaving(media)} />
+          <SeatTile key={seat.key} seat={seat} size="s" />
         ))}
       </div>
       <StageNow />

@@ -30,6 +30,7 @@ const media = (personId: string, more: Partial<MediaPerson> = {}): MediaPerson =
   name: personId,
   isMe: false,
   camera: null,
+  isCameraOn: false,
   screen: null,
   microphone: 'off',
   isSpeaking: false,

@@ -7,7 +7,7 @@ import { LineHeader } from '../parts/LineHeader.tsx';
 import { PictureView } from '../parts/PictureView.tsx';
 import { SeatTile } from '../parts/SeatTile.tsx';
 import { SoundUnlock } from '../parts/SoundUnlock.tsx';
-import { isSaving, useRoom } from '../session/LessonRoom.tsx';
+import { useRoom } from '../session/LessonRoom.tsx';
 import { seatName } from '../parts/seat-name.ts';
 import { useAnnouncements } from '../session/use-announcements.ts';
 import { useLineWord } from '../session/use-line-word.ts';
@@ -64,7 +64,7 @@ const keyOf = (item: StageItem): string => (item.kind === 'page' ? 'page' : `${i
 
 function Item({ item, files, isLarge }: { item: StageItem; files: LessonPages | null; isLarge: boolean }) {
   const { t } = useTranslation('room');
-  const { now, media } = useRoom();
+  const { now } = useRoom();
   const pages = usePages();
   switch (item.kind) {
     case 'page':
@@ -85,9 +85,7 @@ function Item({ item, files, isLarge }: { item: StageItem; files: LessonPages | 
       );
     case 'seat': {
       const counted = item.seat.class === null ? undefined : now.state.headcounts[item.seat.class.id];
-      return (
-        <SeatTile seat={item.seat} size={isLarge ? 'l' : 'm'} isSaved={isSaving(media)} counted={counted} />
-      );
+      return <SeatTile seat={item.seat} size={isLarge ? 'l' : 'm'} counted={counted} />;
     }
   }
 }

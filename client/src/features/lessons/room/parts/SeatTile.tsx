@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { Picture } from '../../../../platform/media/people.ts';
 import { SchoolTag } from '../../../../ui/SchoolTag.tsx';
+import { whyNoPicture } from '../model/no-picture.ts';
 import type { Seat } from '../model/seats.ts';
+import { isSaving, useRoom } from '../session/LessonRoom.tsx';
 import { Icon } from './Icon.tsx';
 import { PictureView } from './PictureView.tsx';
 import { seatName } from './seat-name.ts';
@@ -15,13 +17,13 @@ export type SeatTileProps = {
   own?: Picture | null;
   /** Pupils counted and confirmed. */
   counted?: number | undefined;
-  /** Far pictures are left out to save the sound. */
-  isSaved?: boolean;
 };
 
 /** A seat's picture in its school's colour, with name, microphone, hand and line in words. */
-export function SeatTile({ seat, size = 'm', own = null, counted, isSaved = false }: SeatTileProps) {
+export function SeatTile({ seat, size = 'm', own = null, counted }: SeatTileProps) {
   const { t } = useTranslation('room');
+  const { lost, media } = useRoom();
+  const why = whyNoPicture(seat, { isLost: lost[seat.key] !== undefined, isSaved: isSaving(media) });
   const picture = seat.isMe ? own : (seat.media?.camera ?? null);
   return (
     <figure
@@ -34,7 +36,7 @@ export function SeatTile({ seat, size = 'm', own = null, counted, isSaved = fals
     >
       <div className={styles['picture']}>
         {picture === null ? (
-          <span className={styles['none']}>{t(`tile.${whyNone(seat, isSaved)}`)}</span>
+          <span className={styles['none']}>{t(`tile.${why}`)}</span>
         ) : (
           <PictureView
             picture={picture}
@@ -114,9 +116,4 @@ function TileState({ seat: { media } }: { seat: Seat }) {
       </span>
     </span>
   );
-}
-
-function whyNone(seat: Seat, isSaved: boolean): 'notHere' | 'cameraOff' | 'saved' {
-  if (!seat.isHere) return 'notHere';
-  return isSaved && !seat.isMe ? 'saved' : 'cameraOff';
 }

@@ -15,6 +15,8 @@ import type { DeviceChoices } from '../../../../platform/media/device-choice.ts'
 import type { MediaEngine, MediaSnapshot } from '../../../../platform/media/media-engine.ts';
 import { usePlatform } from '../../../../platform/platform.tsx';
 import { useActor } from '../../../../platform/session.tsx';
+import type { LostLines } from '../../classroom/screen.model.ts';
+import { useLostLines } from '../../classroom/use-lost-lines.ts';
 import type { LessonPages } from '../../classroom/use-page-files.ts';
 import { keepAwake } from '../../keep-awake.ts';
 import { useOpened } from '../../../../ui/use-opened.ts';
@@ -37,6 +39,8 @@ export type Room = {
   now: LiveSnapshot;
   media: MediaSnapshot | null;
   seats: readonly Seat[];
+  /** Whose lines are broken now. */
+  lost: LostLines;
   mySeat: Seat | null;
   /** Whether my role ever does this kind of thing. */
   may: (kind: LessonActionKind) => boolean;
@@ -102,6 +106,7 @@ function Entered({ session, lesson, role, files, myPersonId, children }: Entered
   useRememberedInside(lesson.id, media);
   useEffect(() => engine?.hear(hears({ seats, playHere })), [engine, seats, playHere]);
 
+  const lost = useLostLines(session.live);
   const mySeat = seats.find(({ isMe }) => isMe) ?? null;
   const hasScreen = mySeat !== null && hasScreenBeside(seats, mySeat);
   const room: Room = {
@@ -114,6 +119,7 @@ function Entered({ session, lesson, role, files, myPersonId, children }: Entered
     now,
     media,
     seats,
+    lost,
     mySeat,
     may: (kind) => mayDo(role, kind),
     playHere: hasScreen ? playHere : null,

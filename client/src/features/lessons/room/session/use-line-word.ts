@@ -1,6 +1,5 @@
 import type { MediaLine } from '../../../../platform/media/media-line.ts';
 import { farAway } from '../../classroom/screen.model.ts';
-import { useLostLines } from '../../classroom/use-lost-lines.ts';
 import { lineWord, type LineWord } from '../model/line-words.ts';
 import { useRoom } from './LessonRoom.tsx';
 import { useLocalNow } from './use-local-now.ts';
@@ -9,8 +8,7 @@ const CONNECTING: MediaLine = { kind: 'connecting' };
 
 /** What the joining line says now. */
 export function useLineWord(): LineWord {
-  const { live, now, media, seats } = useRoom();
-  const lost = useLostLines(live);
+  const { live, now, media, seats, lost } = useRoom();
   const localNow = useLocalNow();
   const away = farAway(seats, lost, live.now());
   return lineWord({

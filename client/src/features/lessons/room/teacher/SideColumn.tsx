@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { SeatTile } from '../parts/SeatTile.tsx';
 import { seatName } from '../parts/seat-name.ts';
 import type { Seat } from '../model/seats.ts';
-import { isSaving, useRoom } from '../session/LessonRoom.tsx';
+import { useRoom } from '../session/LessonRoom.tsx';
 import styles from './SideColumn.module.css';
 
 /** Right edge: the far class large and never covered, one's own room and the teachers small below. */
@@ -37,7 +37,6 @@ function Place({ seat, size }: { seat: Seat; size: 's' | 'm' }) {
         seat={seat}
         size={size}
         own={media?.ownCamera ?? null}
-        isSaved={isSaving(media)}
         counted={seat.class === null ? undefined : now.state.headcounts[seat.class.id]}
       />
       {size === 'm' && <CallButton seat={seat} />}

@@ -87,6 +87,16 @@ export const appEn: Translated<typeof appZh> = {
     },
   },
   problems: {
+    'export.no-font': {
+      title: 'The server has no Chinese font to set a PDF with',
+      safe: 'Nothing was changed; other formats work.',
+      todo: 'Ask the administrator to install the Noto CJK fonts.',
+    },
+    'export.failed': {
+      title: 'This could not be set as a PDF',
+      safe: 'Nothing was changed.',
+      todo: 'Export another format, or print it.',
+    },
     'network.unreachable': {
       title: 'The server cannot be reached',
       todo: 'Check the network of this computer, then try again.',

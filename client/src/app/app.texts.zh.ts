@@ -71,6 +71,16 @@ export const appZh = {
     },
   },
   problems: {
+    'export.no-font': {
+      title: '服务器上没有中文字体，排不出 PDF',
+      safe: '内容没有变化，其他格式可以照常导出。',
+      todo: '请管理员安装 Noto CJK 字体。',
+    },
+    'export.failed': {
+      title: '这份文件排不出 PDF',
+      safe: '内容没有变化。',
+      todo: '可以先导出别的格式，或直接打印。',
+    },
     'network.unreachable': {
       title: '连不上服务器',
       todo: '请检查这台电脑的网络，连上后再试。',

@@ -163,6 +163,12 @@ export const PrintableSheet = z.object({
   signatures: z.array(z.object({ role: RaterRole, name: z.string(), organisation: z.string() })),
 });
 
+export const EvaluationPaper = ById.extend({
+  of: z.enum(['results', 'sheets']),
+  locale: z.enum(['zh-CN', 'en']).default('zh-CN'),
+});
+export type EvaluationPaper = z.infer<typeof EvaluationPaper>;
+
 export const EvaluationQuery = PageQuery.extend({
   state: EvaluationState.exactOptional(),
   /** `rate`: the asking person is a rater; `moderate`: moderates. */
@@ -240,6 +246,14 @@ export const evaluationsContract = {
   workbook: oc
     .route({ method: 'GET', path: '/evaluations/{id}/workbook', tags })
     .input(ById.extend({ locale: z.enum(['zh-CN', 'en']).default('zh-CN') }))
+    .output(z.file()),
+  /**
+   * The results, or the sheets as of `printable`, as PDF with places to sign. Problems: conflict
+   * `evaluation.not-opened`, `evaluation.no-sheet`; unavailable `export.no-font`, `export.failed`.
+   */
+  paper: oc
+    .route({ method: 'GET', path: '/evaluations/{id}/paper', tags })
+    .input(EvaluationPaper)
     .output(z.file()),
   /** Sheets to be printed and signed: the own one, and all that count once the asking person may see results. */
   printable: oc

@@ -3,7 +3,8 @@ export const resultsZh = {
   title: '评课结果',
   back: '回到评课',
   excel: '导出 Excel',
-  print: '打印 / 存为 PDF',
+  pdf: '导出 PDF',
+  print: '打印评课表',
   sentence_other: '{{count}} 份评课表，平均 {{mean}} 分，最高 {{max}}，最低 {{min}}。',
   sentenceOne: '1 份评课表，{{mean}} 分。',
   sentenceJoint: '大家一起填的一份评课表，{{mean}} 分。',
@@ -83,7 +84,7 @@ export const resultsZh = {
   carryHad: '已带入',
   carryNothing: '请至少选一条。',
   printTitle: '打印评课表',
-  printHint: '在打印窗口里选“另存为 PDF”，就得到 PDF 文件。',
+  printHint: '直接打印，或导出 PDF 再打印；每份评课表单独起页，末尾有签名处。',
   printNow: '打印',
   printEmpty: '现在没有可以打印的评课表。',
   facts: {

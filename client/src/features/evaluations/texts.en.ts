@@ -172,6 +172,11 @@ export const evaluationsEn: Translated<typeof evaluationsZh> = {
       safe: 'What is filled in is saved.',
       todo: 'Fill in the marked items, then submit.',
     },
+    'evaluation.no-sheet': {
+      title: 'There is no sheet to print now',
+      safe: 'Nothing was changed.',
+      todo: 'Come back when sheets have been submitted and opened.',
+    },
     'evaluation.not-opened': {
       title: 'The results are not open yet',
       safe: 'Nothing was changed.',

@@ -163,6 +163,11 @@ export const evaluationsZh = {
       safe: '已填的都保存了。',
       todo: '请把标出的项目填好再提交。',
     },
+    'evaluation.no-sheet': {
+      title: '现在没有可以打印的评课表',
+      safe: '什么都没有改动。',
+      todo: '有评课表提交并揭晓以后再来。',
+    },
     'evaluation.not-opened': {
       title: '评课结果还没有揭晓',
       safe: '什么都没有改动。',

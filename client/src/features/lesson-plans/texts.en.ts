@@ -255,16 +255,6 @@ export const lessonPlansEn: Translated<typeof lessonPlansZh> = {
   },
   problems: {
     ...inOutProblemsEn,
-    'export.no-font': {
-      title: 'The server has no Chinese font to set a PDF with',
-      safe: 'The plan is unchanged.',
-      todo: 'Export it to Word; ask the administrator to install the Noto CJK fonts.',
-    },
-    'export.failed': {
-      title: 'This plan could not be set as a PDF',
-      safe: 'The plan is unchanged.',
-      todo: 'Export it to Word instead.',
-    },
     'lesson-plan.tasks': {
       title: 'This plan has too many points to improve',
       todo: 'Close some of them before noting new ones.',

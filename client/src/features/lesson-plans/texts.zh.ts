@@ -248,12 +248,6 @@ export const lessonPlansZh = {
   },
   problems: {
     ...inOutProblemsZh,
-    'export.no-font': {
-      title: '服务器上没有中文字体，排不出 PDF',
-      safe: '教案没有变化。',
-      todo: '可以先导出 Word；请管理员安装 Noto CJK 字体。',
-    },
-    'export.failed': { title: '这份教案排不出 PDF', safe: '教案没有变化。', todo: '可以先导出 Word。' },
     'lesson-plan.tasks': {
       title: '这份教案的改进点已经太多',
       todo: '请先了结一些改进点，再记新的。',

@@ -76,6 +76,33 @@ describe('an opened evaluation', () => {
     ]);
   });
 
+  it('is set as PDF: the results for those who may see them, sheets with lines to sign', async () => {
+    const paperOf = async (client: SignedInClient, query: string) => {
+      const reply = await app.request(`/api/evaluations/${evaluation.id}/paper?${query}`, {
+        headers: { cookie: client.cookie },
+      });
+      return { reply, bytes: new Uint8Array(await reply.arrayBuffer()) };
+    };
+    const { reply, bytes } = await paperOf(author, 'of=results');
+    expect(reply.headers.get('content-type')).toBe('application/pdf');
+    const words = await wordsOfPdf(bytes);
+    for (const said of [
+      '2份评课表，平均90分，最高100，最低80。',
+      '罗大山',
+      '第1档',
+      'Krippendorff',
+      '签名：',
+    ])
+      expect(words).toContain(said);
+    expect(words).not.toContain('没有提交');
+    const sheets = await wordsOfPdf((await paperOf(expert, 'of=sheets&locale=en')).bytes);
+    expect(sheets).toContain('Signature:');
+    expect(sheets).toContain('第0档');
+    const coordinator = await app.signIn('coordinator');
+    for (const of of ['results', 'sheets'])
+      expect((await paperOf(coordinator, `of=${of}`)).reply.status).toBe(404);
+  });
+
   it('is found by its plan, removed and restored by its moderator', async () => {
     const planId = await sharedPlanId(moderator);
     const ids = async (client: SignedInClient) =>
@@ -94,6 +121,17 @@ describe('an opened evaluation', () => {
     expect(await ids(peer)).toContain(evaluation.id);
   });
 });
+
+/** What stands in a PDF, without its spaces. */
+async function wordsOfPdf(data: Uint8Array): Promise<string> {
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const pdf = await getDocument({ data }).promise;
+  const pages = await Promise.all(
+    Array.from({ length: pdf.numPages }, async (_, at) => (await pdf.getPage(at + 1)).getTextContent()),
+  );
+  const parts = pages.flatMap(({ items }) => items.map((item) => ('str' in item ? item.str : '')));
+  return parts.join('').replaceAll(/\s/g, '');
+}
 
 describe('beginning one', () => {
   it('takes a lesson, and the people who taught it', async () => {

@@ -93,7 +93,7 @@ function indicators({ evaluation, results }: EvaluationResults, words: Words) {
       const found = results.indicators.find(({ id }) => id === indicator.id);
       if (found === undefined) return [];
       const distribution = found.distribution
-        .map(({ value, count }) => `${nameOf(indicator, value, words)}: ${String(count)}`)
+        .map(({ value, count }) => `${nameOfValue(indicator, value, words)}: ${String(count)}`)
         .join('  ');
       return [
         [
@@ -109,7 +109,8 @@ function indicators({ evaluation, results }: EvaluationResults, words: Words) {
   return [heads, ...lines];
 }
 
-function nameOf(indicator: Indicator, value: string, words: Words): string {
+/** How a value of a distribution is called. */
+export function nameOfValue(indicator: Indicator, value: string, words: Pick<Words, 'yes' | 'no'>): string {
   if (indicator.kind === 'levels')
     return indicator.levels.find((level) => level.id === value)?.label ?? value;
   if (indicator.kind === 'yesNo') return value === 'yes' ? words.yes : words.no;

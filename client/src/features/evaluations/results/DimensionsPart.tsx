@@ -1,9 +1,9 @@
 import type { EvaluationResults } from '@tongtang/shared/evaluations/contract.ts';
+import { short } from '@tongtang/shared/evaluations/short-figure.ts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppearance } from '../../../platform/appearance.ts';
 import { DARK, LIGHT } from '../../../ui/palette.ts';
-import { short } from '../sheet/sheet-rules.model.ts';
 import { Chart } from './Chart.tsx';
 import { radarOption, ratersOption } from './chart-options.model.ts';
 import styles from './Results.module.css';

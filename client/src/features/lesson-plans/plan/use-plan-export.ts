@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { LessonPlanDetail } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../platform/platform.tsx';
+import { saveFile } from '../../../platform/save-file.ts';
 import { useTellDone } from '../../../ui/UndoToast.tsx';
 
 /** Has the plan made as a file, and saves it. */
@@ -17,18 +18,9 @@ export function usePlanExport({ id }: Pick<LessonPlanDetail, 'id'>) {
         locale: i18n.language.startsWith('en') ? 'en' : 'zh-CN',
       }),
     onSuccess: (file) => {
-      save(file);
+      saveFile(file);
       tellDone({ message: t('exporting.saved', { name: file.name }) });
     },
   });
   return { exportAs: making.mutate, isMaking: making.isPending, exportError: making.error };
-}
-
-function save(file: File): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = file.name;
-  link.click();
-  URL.revokeObjectURL(address);
 }

@@ -23,6 +23,7 @@ import { FileFault } from '../../../platform/inspect/file-fault.ts';
 import { readAt } from '../../../platform/inspect/read-at.ts';
 import { scanArchive } from '../../../platform/inspect/scan-archive.ts';
 import { runLimited } from '../../../platform/limited-process.ts';
+import { newWorkFolder } from '../../../platform/paper/work-folder.ts';
 import { receiveFile } from '../../../platform/receive-file.ts';
 import { identifyUpload, keepUpload } from '../../documents/index.ts';
 import { reachOf } from '../../organisations/index.ts';
@@ -31,7 +32,6 @@ import type { PlansDeps } from '../plan-deps.ts';
 import * as repo from './imports.repo.ts';
 import { recognise } from './paper-of-word.compute.ts';
 import { hashOfFile } from './hash-of-file.ts';
-import { newWorkFolder } from './work-folder.ts';
 import { writePaper } from './write-paper.compute.ts';
 
 const READ_MS = 60_000;

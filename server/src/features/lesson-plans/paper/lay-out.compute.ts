@@ -7,7 +7,8 @@ import {
 } from '@tongtang/shared/lesson-plans/paper.ts';
 import { StepColumn } from '@tongtang/shared/lesson-plans/plan-fields.ts';
 import type { Side } from '@tongtang/shared/pairings/side.ts';
-import { PAPER_WORDS, type PaperLocale, type PaperWords } from './paper-words.ts';
+import type { PaperLocale } from '../../../platform/paper/page-words.ts';
+import { PAPER_WORDS, type PaperWords } from './paper-words.ts';
 
 /** A cell of the printed table. */
 export type SheetCell = {

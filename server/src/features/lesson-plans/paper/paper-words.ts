@@ -5,6 +5,7 @@ import type {
   StepColumn,
   StepKind,
 } from '@tongtang/shared/lesson-plans/plan-fields.ts';
+import { PAGE_WORDS, type PaperLocale } from '../../../platform/paper/page-words.ts';
 
 /** Words that stand printed on a plan. */
 export type PaperWords = {
@@ -89,7 +90,7 @@ const zh: PaperWords = {
   period: (index, count, minutes) =>
     `第 ${String(index)} 课时，共 ${String(count)} 课时（每课时 ${String(minutes)} 分钟）`,
   perStep: (minutes) => `${String(minutes)} 分`,
-  page: (page, of) => `第 ${page} 页，共 ${of} 页`,
+  page: PAGE_WORDS['zh-CN'],
   missingImage: (alt) => `〔图片${alt === '' ? '' : `：${alt}`}〕`,
 };
 
@@ -152,9 +153,8 @@ const en: PaperWords = {
   period: (index, count, minutes) =>
     `Period ${String(index)} of ${String(count)} (${String(minutes)} minutes each)`,
   perStep: (minutes) => `${String(minutes)} min`,
-  page: (page, of) => `Page ${page} of ${of}`,
+  page: PAGE_WORDS.en,
   missingImage: (alt) => `[picture${alt === '' ? '' : `: ${alt}`}]`,
 };
 
-export type PaperLocale = 'zh-CN' | 'en';
 export const PAPER_WORDS: Record<PaperLocale, PaperWords> = { 'zh-CN': zh, en };

@@ -17,6 +17,7 @@ import styles from './Frame.module.css';
 import { InsideMain } from './Main.tsx';
 import { LineStrip } from './LineStrip.tsx';
 import { MainMenu, TabBar } from './MainMenu.tsx';
+import { useMentionNews } from './use-mention-news.ts';
 import { UserMenu } from './UserMenu.tsx';
 
 const BUTTONS = { autoInsertSpace: false };
@@ -29,6 +30,7 @@ export function Frame() {
   const { demo } = useSession();
   const isDown = useLineState() === 'reconnecting';
   useSendUnsaved();
+  useMentionNews();
   useEffect(() => {
     dayjs.locale(language === 'en' ? 'en' : 'zh-cn');
   }, [language]);

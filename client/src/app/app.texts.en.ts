@@ -86,6 +86,7 @@ export const appEn: Translated<typeof appZh> = {
       todo: 'Try again later; if it stays, tell the support code to your technical support.',
     },
   },
+  mentioned: '“{{title}}” names you',
   problems: {
     'export.no-font': {
       title: 'The server has no Chinese font to set a PDF with',

@@ -70,6 +70,7 @@ export const appZh = {
       todo: '请稍后再试；仍不行，请把报修号告诉技术支持。',
     },
   },
+  mentioned: '《{{title}}》里提到了您',
   problems: {
     'export.no-font': {
       title: '服务器上没有中文字体，排不出 PDF',

@@ -171,9 +171,10 @@ export type EvaluationPaper = z.infer<typeof EvaluationPaper>;
 
 export const EvaluationQuery = PageQuery.extend({
   state: EvaluationState.exactOptional(),
-  /** `rate`: the asking person is a rater; `moderate`: moderates. */
-  mine: z.enum(['rate', 'moderate']).exactOptional(),
+  /** `rate`: the asking person is a rater; `fill`: and is still to fill in; `moderate`: moderates. */
+  mine: z.enum(['rate', 'fill', 'moderate']).exactOptional(),
   lessonId: LessonId.exactOptional(),
+  /** Of the plan itself, and of the lessons taught after it. */
   lessonPlanId: LessonPlanId.exactOptional(),
 });
 export type EvaluationQuery = z.infer<typeof EvaluationQuery>;

@@ -24,6 +24,7 @@ export const evaluationsEn: Translated<typeof evaluationsZh> = {
   filters: {
     mine: 'Whose',
     all: 'All',
+    fill: 'To fill in',
     rate: 'I am asked',
     moderate: 'I moderate',
     state: 'State',

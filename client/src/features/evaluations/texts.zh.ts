@@ -21,6 +21,7 @@ export const evaluationsZh = {
   filters: {
     mine: '范围',
     all: '全部',
+    fill: '待我评',
     rate: '请我评的',
     moderate: '我主持的',
     state: '进度',

@@ -89,6 +89,7 @@ export const lessonPlansEn: Translated<typeof lessonPlansZh> = {
     more: 'More',
     people: 'People',
     chain: 'Rounds',
+    evaluations: 'Evaluations',
     versions: 'Versions',
     useInClass: 'Use in class',
     cannotOpen: 'The plan did not open',

@@ -83,6 +83,7 @@ export const lessonPlansZh = {
     more: '更多',
     people: '参与的人',
     chain: '磨课过程',
+    evaluations: '评课',
     versions: '版本',
     useInClass: '上课用这一版',
     cannotOpen: '教案没有打开',

@@ -4,6 +4,7 @@ import type { TemplateContent } from '@tongtang/shared/evaluations/template.ts';
 import sql, { join, type Sql } from 'sql-template-tag';
 import type { Queryable } from '../../platform/database.ts';
 import type { Reach } from '../organisations/index.ts';
+import { hasSubmitted } from './sheets.repo.ts';
 
 // People and organisations belong to features on the left: joined for reading here. Sheets are read elsewhere
 // (sheets.repo.ts): no statement here touches what a rater wrote.
@@ -76,7 +77,7 @@ export type Sight = { personId: string; reach: Reach };
 
 export type EvaluationFilter = {
   state?: EvaluationState | undefined;
-  mine?: 'rate' | 'moderate' | undefined;
+  mine?: 'rate' | 'fill' | 'moderate' | undefined;
   lessonId?: string | undefined;
   lessonPlanId?: string | undefined;
   after: { createdAt: number; id: string } | null;
@@ -85,6 +86,13 @@ export type EvaluationFilter = {
 
 const isRater = (personId: string): Sql => sql`exists (select 1 from evaluation_rater er
   where er.evaluation_id = e.id and er.person_id = ${personId})`;
+
+/** A joint sheet waits for all its raters until it is ended. */
+const waitsFor = (personId: string): Sql => sql`(e.state = 'collecting' and ${isRater(personId)}
+  and (e.mode = 'joint' or not ${hasSubmitted(personId)}))`;
+
+const ofPlan = (planId: string): Sql => sql`(e.plan_id = ${planId}
+  or e.lesson_id in (select pl.lesson_id from lesson_plan_lesson pl where pl.plan_id = ${planId}))`;
 
 /** As `thingOfEvaluation` has it. */
 const inSight = ({ personId, reach }: Sight): Sql => sql`(e.moderator_id = ${personId} or ${isRater(personId)}
@@ -107,9 +115,10 @@ function conditions(personId: string, filter: EvaluationFilter): Sql[] {
   return [
     ...(state === undefined ? [] : [sql`e.state = ${state}`]),
     ...(mine === 'rate' ? [isRater(personId)] : []),
+    ...(mine === 'fill' ? [waitsFor(personId)] : []),
     ...(mine === 'moderate' ? [sql`e.moderator_id = ${personId}`] : []),
     ...(lessonId === undefined ? [] : [sql`e.lesson_id = ${lessonId}`]),
-    ...(lessonPlanId === undefined ? [] : [sql`e.plan_id = ${lessonPlanId}`]),
+    ...(lessonPlanId === undefined ? [] : [ofPlan(lessonPlanId)]),
     ...(after === null
       ? []
       : [sql`(e.created_at, e.id) < (${new Date(after.createdAt)}::timestamptz, ${after.id}::uuid)`]),

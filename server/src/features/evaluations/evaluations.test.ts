@@ -150,6 +150,33 @@ describe('beginning one', () => {
     );
   });
 
+  it('of a lesson is found by the plan taught in it, and waits for its raters until they have submitted', async () => {
+    const { items: plans } = (await author.call('GET', '/api/lesson-plans?stage=shared')).body as {
+      items: { id: string; lessons?: unknown }[];
+    };
+    const planId = plans[0]?.id ?? '';
+    const { items: lessons } = (await author.call('GET', `/api/lesson-plans/${planId}/lesson-choices`))
+      .body as { items: { id: string }[] };
+    const { lessons: linked } = (await author.call('GET', `/api/lesson-plans/${planId}`)).body as {
+      lessons: { id: string }[];
+    };
+    const lessonId = linked[0]?.id ?? lessons[0]?.id;
+    await author.call('POST', `/api/lesson-plans/${planId}/lessons/${lessonId ?? ''}`);
+    const made = await newEvaluation(author, { peer: [peer] }, { subject: { kind: 'lesson', id: lessonId } });
+    const idsBy = async (client: SignedInClient, query: string) =>
+      ((await client.call('GET', `/api/evaluations?${query}`)).body as { items: { id: string }[] }).items.map(
+        (item) => item.id,
+      );
+    expect(await idsBy(peer, `lessonPlanId=${planId}`)).toContain(made.id);
+    expect(await idsBy(expert, `lessonPlanId=${planId}`)).not.toContain(made.id);
+    expect(await idsBy(peer, 'mine=fill')).toContain(made.id);
+    expect(await idsBy(author, 'mine=fill')).not.toContain(made.id);
+    await save(peer, made.id, filled(made, 0, '好'));
+    expect(await idsBy(peer, 'mine=fill')).toContain(made.id);
+    await submit(peer, made.id);
+    expect(await idsBy(peer, 'mine=fill')).not.toContain(made.id);
+  });
+
   it('is refused for what the person may not see, unknown raters and templates, and drafts', async () => {
     const subject = { kind: 'lessonPlan', id: await sharedPlanId(moderator) };
     const begin = (client: SignedInClient, facts: object) =>

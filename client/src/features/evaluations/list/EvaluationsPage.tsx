@@ -89,7 +89,7 @@ function Filters() {
             replace: true,
           })
         }
-        options={(['all', 'rate', 'moderate'] as const).map((value) => ({
+        options={(['all', 'fill', 'rate', 'moderate'] as const).map((value) => ({
           value,
           label: t(`filters.${value}`),
         }))}

@@ -67,6 +67,8 @@ export const besidePlanEn: Translated<typeof besidePlanZh> = {
       signed: 'signed',
     },
     compare: 'Compare',
+    export: 'Export',
+    exportLabel: 'Export version {{number}}',
     from: 'From',
     to: 'To',
     now: 'Now',

@@ -63,6 +63,8 @@ export const besidePlanZh = {
       signed: '审核签字',
     },
     compare: '比较',
+    export: '导出',
+    exportLabel: '导出第 {{number}} 版',
     from: '从',
     to: '到',
     now: '现在',

@@ -15,7 +15,7 @@ export function KeptPlans({ search }: { search: PlansSearch }) {
   const { t } = useTranslation('lessonPlans');
   const device = useDevice();
   const { personId } = useActor();
-  const unsaved = useUnsaved() ?? [];
+  const unsaved = useUnsaved()?.documents ?? [];
   const { data: plans = [], isSuccess } = useQuery({
     queryKey: ['kept-plans', personId],
     queryFn: () => keptPlans(device, personId),

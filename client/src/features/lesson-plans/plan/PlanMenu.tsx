@@ -42,14 +42,14 @@ export function PlanMenu({ plan }: { plan: LessonPlanDetail }) {
     {
       key: 'docx',
       label: t('exporting.docx'),
-      onClick: () => exportAs('docx'),
+      onClick: () => exportAs({ format: 'docx' }),
       disabled: isMaking,
       isFor: true,
     },
     {
       key: 'pdf',
       label: t('exporting.pdf'),
-      onClick: () => exportAs('pdf'),
+      onClick: () => exportAs({ format: 'pdf' }),
       disabled: isMaking,
       isFor: true,
     },

@@ -7,6 +7,7 @@ import type { PaperBlock, PaperSection, PlanPaper } from '@tongtang/shared/lesso
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
 import { ProblemError } from '@tongtang/shared/wire/problem.ts';
 import { fileNameOf } from '../../../platform/paper/file-name.ts';
+import type { PaperLocale } from '../../../platform/paper/page-words.ts';
 import { setPdf } from '../../../platform/paper/set-pdf.ts';
 import { newWorkFolder } from '../../../platform/paper/work-folder.ts';
 import { answerOfThread } from '../../../platform/typescript-thread.ts';
@@ -16,6 +17,7 @@ import type { PlanRow } from '../lesson-plans.repo.ts';
 import type { PlansDeps } from '../plan-deps.ts';
 import type { SheetPicture } from './docx-picture.ts';
 import { layOut, type Sheet } from './lay-out.compute.ts';
+import { PAPER_WORDS } from './paper-words.ts';
 import { readPaper } from './read-paper.compute.ts';
 import { typstOf } from './typst-of-sheet.compute.ts';
 
@@ -26,7 +28,8 @@ const MAX_PICTURE_BYTES = 100 * 1024 * 1024;
 /** The plan in the usual printed layout. @throws not-found; unavailable `export.no-font`, `export.failed` */
 export async function exportPlan(deps: PlansDeps, actor: Actor, wished: PlanExport): Promise<File> {
   const plan = await requirePlan(deps.db, actor, { id: wished.id, action: 'lessonPlan.read' });
-  const paper = readPaper(await stateOf(deps, plan, wished.versionId));
+  const { state, number } = await stateOf(deps, plan, wished.versionId);
+  const paper = readPaper(state);
   const sheet = layOut(paper, {
     authors: plan.authors.map(({ name }) => name),
     schools: plan.schools,
@@ -39,19 +42,27 @@ export async function exportPlan(deps: PlansDeps, actor: Actor, wished: PlanExpo
       wished.format === 'docx'
         ? await makeDocx(sheet, pictures, folder)
         : await setPdf(deps, typstOf(sheet, namesOf(pictures)), folder);
-    const name = fileNameOf(paper.head.title ?? plan.title, wished.format);
+    const name = fileNameOf(titleOf(paper.head.title ?? plan.title, number, wished.locale), wished.format);
     return new File([content], name, { type: wished.format === 'docx' ? DOCX_TYPE : 'application/pdf' });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function stateOf(deps: PlansDeps, plan: PlanRow, versionId: string | undefined): Promise<Uint8Array> {
-  if (versionId === undefined) return deps.engine.stateOf(plan.documentId);
+async function stateOf(
+  deps: PlansDeps,
+  plan: PlanRow,
+  versionId: string | undefined,
+): Promise<{ state: Uint8Array; number: number | null }> {
+  if (versionId === undefined) return { state: await deps.engine.stateOf(plan.documentId), number: null };
   const version = await findVersion(deps.db, plan.documentId, versionId);
   if (version === undefined) throw new ProblemError('not-found');
-  return readVersionState(deps.db, version.id);
+  return { state: await readVersionState(deps.db, version.id), number: version.number };
 }
+
+/** An earlier version is not taken for what is there now. */
+const titleOf = (title: string, number: number | null, locale: PaperLocale): string =>
+  number === null ? title : `${title} ${PAPER_WORDS[locale].version(number)}`;
 
 /** A picture as a local file. */
 type LocalPicture = Omit<SheetPicture, 'content'> & { name: string };

@@ -19,6 +19,7 @@ export type PaperWords = {
   >;
   document: string;
   minutes: string;
+  version: (number: number) => string;
   grade: (grade: number) => string;
   period: (index: number, count: number, minutes: number) => string;
   perStep: (minutes: number) => string;
@@ -86,6 +87,7 @@ const zh: PaperWords = {
   },
   document: '教案',
   minutes: '时间',
+  version: (number) => `第${String(number)}版`,
   grade: gradeIn(gradesZh),
   period: (index, count, minutes) =>
     `第 ${String(index)} 课时，共 ${String(count)} 课时（每课时 ${String(minutes)} 分钟）`,
@@ -149,6 +151,7 @@ const en: PaperWords = {
   },
   document: 'Lesson plan',
   minutes: 'Minutes',
+  version: (number) => `version ${String(number)}`,
   grade: gradeIn(gradesEn),
   period: (index, count, minutes) =>
     `Period ${String(index)} of ${String(count)} (${String(minutes)} minutes each)`,

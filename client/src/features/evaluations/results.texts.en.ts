@@ -73,6 +73,7 @@ export const resultsEn: Translated<typeof resultsZh> = {
   definitionDeviation: 'Sample standard deviation (n − 1).',
   definitionKappa: 'Kappa is for two raters (Cohen 1968), alpha for any number (Krippendorff 2011).',
   raters: 'Raters',
+  raterNumber: 'Rater {{number}}',
   joint: 'Filled in together',
   readSheet: 'Read the sheet of {{name}}',
   remarks: 'Strengths, weaknesses, suggestions',

@@ -65,6 +65,7 @@ export const resultsZh = {
   definitionDeviation: '样本标准差（除以 n − 1）。',
   definitionKappa: 'Kappa 用于两位评价人（Cohen 1968），α 用于任意人数（Krippendorff 2011）。',
   raters: '评价人',
+  raterNumber: '评委 {{number}}',
   joint: '共同填写',
   readSheet: '看 {{name}} 的评课表',
   remarks: '亮点、不足、建议',

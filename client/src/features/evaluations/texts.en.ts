@@ -66,6 +66,9 @@ export const evaluationsEn: Translated<typeof evaluationsZh> = {
     reveal: 'When raters see the others',
     whenOpened: 'All together, when the moderator opens',
     afterOwn: "After submitting one's own (which then is final)",
+    anonymous: 'Anonymous raters: the results show no names',
+    anonymousHint:
+      'All but the moderator see “Rater 1, Rater 2 …” and the roles (self, peer, expert) only. Raters should not name themselves in their remarks.',
     raters: 'Raters',
     ratersHint: 'Type a name; people of other schools and experts too',
     searching: 'Searching',
@@ -82,6 +85,8 @@ export const evaluationsEn: Translated<typeof evaluationsZh> = {
     cannot: 'Your role cannot start evaluations. Please ask your school administrator or research officer.',
   },
   page: {
+    anonymous: 'Anonymous',
+    anonymousWords: 'Only the moderator knows who the raters are',
     more: 'More',
     moderator: 'Moderator',
     template: 'Form',

@@ -1,3 +1,4 @@
+import { planWordsEn } from '@tongtang/shared/lesson-plans/plan-words.ts';
 import type { Translated } from '../../platform/i18n.ts';
 import { besidePlanEn } from './beside.texts.en.ts';
 import { offlineEn } from './offline.texts.en.ts';
@@ -46,15 +47,6 @@ export const lessonPlansEn: Translated<typeof lessonPlansZh> = {
     shared: 'Teachers of both schools read and discuss',
     taught: 'Has been taught; write down what you think of it',
     revised: 'Improved after the discussion',
-  },
-  lessonTypes: {
-    newLesson: 'New topic',
-    review: 'Revision',
-    practice: 'Practice',
-    commentary: 'Going over a test',
-    experiment: 'Experiment',
-    activity: 'Activity',
-    other: 'Other',
   },
   form: {
     for: 'For whom',
@@ -184,39 +176,7 @@ export const lessonPlansEn: Translated<typeof lessonPlansZh> = {
     unknown: 'This part needs a newer program to be shown in full; nothing is lost',
     formula: 'Formula',
   },
-  fields: {
-    curriculumStandard: 'Curriculum standard',
-    materialAnalysis: 'Material',
-    learnerAnalysis: 'Learners',
-    objectives: 'Objectives',
-    keyPoints: 'Key points',
-    difficultPoints: 'Difficult points',
-    methods: 'Methods',
-    materials: 'Preparation',
-    steps: 'Teaching process',
-    boardPlan: 'Board plan',
-    homework: 'Homework',
-    assessment: 'Assessment',
-    fallbackPlan: 'Fallback plan',
-    reflection: 'Reflection',
-  },
-  columns: {
-    name: 'Step',
-    leadActivity: 'Lead teacher',
-    assistingActivity: 'Assisting teacher',
-    pupilActivity: 'Pupils',
-    intent: 'Intent',
-    laterNotes: 'Later notes',
-  },
-  kinds: {
-    leadIn: 'Lead-in',
-    newContent: 'New content',
-    inquiry: 'Inquiry',
-    practice: 'Practice',
-    summary: 'Summary',
-    assign: 'Homework',
-    other: 'Other',
-  },
+  ...planWordsEn,
   sides: { supporting: 'Supporting school', receiving: 'Receiving school' },
   stage: {
     menu: 'Stage: {{stage}}',

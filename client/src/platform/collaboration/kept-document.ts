@@ -1,6 +1,7 @@
 import { IndexeddbPersistence, storeState } from 'y-indexeddb';
 import type * as Y from 'yjs';
 import { keptName, type Device } from '../offline/device.ts';
+import type { DocumentState } from './document-state.ts';
 
 /** The copy of a document on this device. */
 export type KeptDocument = {
@@ -25,10 +26,11 @@ export type KeepDocumentOptions = {
   /** All that was kept is in the document. Never called where the browser keeps nothing. */
   onReady: (kept: { mayWrite: boolean; hasUnsaved: boolean; isWhole: boolean }) => void;
   onFailed: () => void;
-  /** Something written here is on its way into the copy, or all of it is in there. */
-  onKeeping: (isKeeping: boolean) => void;
-  /** The copy lacks something, as where the disk is full, or is whole again. */
-  onWhole: (isWhole: boolean) => void;
+  /**
+   * Something written here is on its way into the copy, or all of it is in there; the copy lacks something, as where
+   * the disk is full, or is whole again.
+   */
+  onCopy: (change: Partial<Pick<DocumentState, 'isKeeping' | 'keptHere'>>) => void;
 };
 
 /** What the server last said, under this key of the copy. */
@@ -84,17 +86,17 @@ export function keepDocument(options: KeepDocumentOptions): KeptDocument | null 
 /** A copy that could not be written is tried again as a whole, and no more often than this. */
 const MEND_EVERY_MS = 5_000;
 
-type CopyNews = Pick<KeepDocumentOptions, 'onKeeping' | 'onWhole'>;
+type CopyNews = Pick<KeepDocumentOptions, 'onCopy'>;
 
 /**
  * Watches over what is written into the copy. A page that is closed takes with it what waits to be written: told is
  * when nothing does any more. What a full disk refused leaves a gap, which only the whole document closes.
  */
-function keepWhole(kept: IndexeddbPersistence, { onKeeping, onWhole }: CopyNews) {
+function keepWhole(kept: IndexeddbPersistence, { onCopy }: CopyNews) {
   let [isWorking, isAgain, isWhole] = [false, false, true];
   let mendedAt = -MEND_EVERY_MS;
   const fail = () => {
-    if (isWhole) onWhole(false);
+    if (isWhole) onCopy({ keptHere: false });
     isWhole = false;
   };
   const mend = async () => {
@@ -103,7 +105,7 @@ function keepWhole(kept: IndexeddbPersistence, { onKeeping, onWhole }: CopyNews)
     isWhole = true;
     await storeState(kept, true);
     await writtenSoFar(kept.db);
-    if (isWhole as boolean) onWhole(true); // as: a refusal comes meanwhile
+    if (isWhole as boolean) onCopy({ keptHere: true }); // as: a refusal comes meanwhile
   };
   const work = async () => {
     await kept.whenSynced;
@@ -123,12 +125,12 @@ function keepWhole(kept: IndexeddbPersistence, { onKeeping, onWhole }: CopyNews)
       isAgain = true;
       if (isWorking) return;
       isWorking = true;
-      onKeeping(true);
+      onCopy({ isKeeping: true });
       void work()
         .catch(fail)
         .finally(() => {
           isWorking = false;
-          onKeeping(false);
+          onCopy({ isKeeping: false });
         });
     },
   };

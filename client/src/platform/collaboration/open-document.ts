@@ -64,8 +64,7 @@ export function openDocument({ documentId, personId, device }: OpenDocumentOptio
       openLineOnce();
     },
     onFailed: () => openLineOnce(),
-    onKeeping: (isKeeping) => become({ isKeeping }),
-    onWhole: (keptHere) => become({ keptHere }),
+    onCopy: become,
   });
   const tellCaret = () => line?.send(awarenessMessage(encodeAwarenessUpdate(awareness, [doc.clientID])));
   const sendUpdate = (kind: 'step2' | 'update', update: Uint8Array) => {

@@ -1,6 +1,6 @@
 import { CommentThread, type NewThread } from '@tongtang/shared/documents/comments.contract.ts';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
-import { ProblemError } from '@tongtang/shared/wire/problem.ts';
+import { ProblemError, type FieldProblem } from '@tongtang/shared/wire/problem.ts';
 import { authorise } from '../../platform/authorise.ts';
 import type { Queryable } from '../../platform/database.ts';
 import * as repo from './documents.comments.repo.ts';
@@ -165,10 +165,16 @@ async function refuseStrangers(
   const wanted = { documentId, q: '', personIds: mentions, limit: mentions.length };
   const readers = await kind.readers(deps.db, wanted);
   const known = new Set([...allowed, ...readers.map((reader) => reader.id)]);
-  const fields = mentions.flatMap((personId, index) =>
+  const fields = mentions.flatMap((personId, index): FieldProblem[] =>
     known.has(personId)
       ? []
-      : [{ path: `mentions.${String(index)}`, message: '这个人看不到这份文档，不能提到' }],
+      : [
+          {
+            path: `mentions.${String(index)}`,
+            message: '这个人看不到这份文档，不能提到',
+            fault: 'not-allowed',
+          },
+        ],
   );
   if (fields.length > 0) throw new ProblemError('invalid', { fields });
 }

@@ -24,7 +24,9 @@ export type EvaluationRow = {
   reveal: Reveal;
   state: EvaluationState;
   moderator: Named;
-  raters: (Named & { organisation: string; role: RaterRole })[];
+  ratersAnonymous: boolean;
+  /** `mask` stands for them where they are hidden. */
+  raters: (Named & { organisation: string; role: RaterRole; mask: string })[];
   templateName: string;
   templateVersion: number | null;
   content: TemplateContent;
@@ -40,6 +42,7 @@ const home = sql`coalesce((select o.short_name from membership m join organisati
 
 const columns = sql`e.id, e.name, e.plan_id as "planId", e.lesson_id as "lessonId",
   e.subject_title as "subjectTitle", e.subject_starts_at as "subjectStartsAt", e.mode, e.reveal, e.state,
+  e.raters_anonymous as "ratersAnonymous",
   e.template_name as "templateName", v.number as "templateVersion", e.content, e.role_weights as "roleWeights",
   e.document_id as "documentId", e.created_at as "createdAt", e.opened_at as "openedAt",
   e.removed_at as "removedAt",
@@ -50,7 +53,7 @@ const columns = sql`e.id, e.name, e.plan_id as "planId", e.lesson_id as "lessonI
   (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name)
       order by array_position(e.subject_person_ids, p.id)), '[]')
     from person p where p.id = any(e.subject_person_ids)) as people,
-  (select json_agg(json_build_object('id', p.id, 'name', p.name, 'role', er.role, 'organisation', ${home})
+  (select json_agg(json_build_object('id', p.id, 'name', p.name, 'role', er.role, 'organisation', ${home}, 'mask', er.mask)
       order by er.position, p.id)
     from evaluation_rater er join person p on p.id = er.person_id where er.evaluation_id = e.id) as raters`;
 
@@ -140,6 +143,7 @@ export type EvaluationToInsert = {
   templateName: string;
   content: TemplateContent;
   roleWeights: RoleWeights | null;
+  ratersAnonymous: boolean;
   documentId: string | null;
   raters: readonly { personId: string; role: RaterRole }[];
   now: number;
@@ -150,12 +154,12 @@ export async function insertEvaluation(tx: Queryable, evaluation: EvaluationToIn
   const { id } = await tx.one<{ id: string }>(sql`
     insert into evaluation (name, plan_id, lesson_id, subject_title, subject_starts_at, subject_school_ids,
       subject_person_ids, mode, reveal, moderator_id, template_version_id, template_name, content, role_weights,
-      document_id, created_at)
+      raters_anonymous, document_id, created_at)
     values (${evaluation.name}, ${evaluation.planId}, ${evaluation.lessonId}, ${evaluation.subjectTitle},
       ${subjectStartsAt === null ? null : new Date(subjectStartsAt)}, ${[...evaluation.schoolIds]}::uuid[],
       ${[...evaluation.personIds]}::uuid[], ${evaluation.mode}, ${evaluation.reveal}, ${evaluation.moderatorId},
       ${evaluation.templateVersionId}, ${evaluation.templateName}, ${JSON.stringify(evaluation.content)}::jsonb,
-      ${roleWeights === null ? null : JSON.stringify(roleWeights)}::jsonb, ${evaluation.documentId},
+      ${roleWeights === null ? null : JSON.stringify(roleWeights)}::jsonb, ${evaluation.ratersAnonymous}, ${evaluation.documentId},
       ${new Date(evaluation.now)}) returning id`);
   await replaceRaters(tx, id, evaluation.raters);
   return id;
@@ -166,12 +170,15 @@ export async function replaceRaters(
   evaluationId: string,
   raters: readonly { personId: string; role: RaterRole }[],
 ): Promise<void> {
-  await tx.run(sql`delete from evaluation_rater where evaluation_id = ${evaluationId}`);
+  const personIds = raters.map((rater) => rater.personId);
+  await tx.run(sql`
+    delete from evaluation_rater where evaluation_id = ${evaluationId} and person_id <> all(${personIds}::uuid[])`);
   await tx.run(sql`
     insert into evaluation_rater (evaluation_id, person_id, role, position)
     select ${evaluationId}, id, role, ordinality - 1
-    from unnest(${raters.map((rater) => rater.personId)}::uuid[], ${raters.map((rater) => rater.role)}::text[])
-      with ordinality as wished (id, role)`);
+    from unnest(${personIds}::uuid[], ${raters.map((rater) => rater.role)}::text[])
+      with ordinality as wished (id, role)
+    on conflict (evaluation_id, person_id) do update set role = excluded.role, position = excluded.position`);
 }
 
 export const updateEvaluation = (

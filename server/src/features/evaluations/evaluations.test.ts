@@ -7,6 +7,7 @@ import * as Y from 'yjs';
 import { connect } from '../../platform/collaboration/collaboration.fixture.ts';
 import { startApp, type RunningApp, type SignedInClient } from '../../testing/start-app.ts';
 import { filled, newEvaluation, save, sharedPlanId, submit } from './evaluations.fixture.ts';
+import { wordsOfPdf } from './pdf-words.fixture.ts';
 import { PATIENCE } from '../../testing/patience.ts';
 
 let app: RunningApp;
@@ -122,17 +123,6 @@ describe('an opened evaluation', () => {
   });
 });
 
-/** What stands in a PDF, without its spaces. */
-async function wordsOfPdf(data: Uint8Array): Promise<string> {
-  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  const pdf = await getDocument({ data }).promise;
-  const pages = await Promise.all(
-    Array.from({ length: pdf.numPages }, async (_, at) => (await pdf.getPage(at + 1)).getTextContent()),
-  );
-  const parts = pages.flatMap(({ items }) => items.map((item) => ('str' in item ? item.str : '')));
-  return parts.join('').replaceAll(/\s/g, '');
-}
-
 describe('beginning one', () => {
   it('takes a lesson, and the people who taught it', async () => {
     const lessons = (await author.call('GET', '/api/lessons')).body as {
@@ -190,6 +180,10 @@ describe('beginning one', () => {
     const screen = await app.signIn('screen-lanxi');
     const rated = await begin(moderator, { raters: [{ personId: screen.personId, role: 'peer' }] });
     expect(rated.body).toMatchObject({ fields: [{ path: 'raters.0' }] });
+    const nameless = await begin(moderator, { name: '' });
+    expect(nameless.body).toMatchObject({
+      fields: [{ path: 'name', message: '请填写名称', fault: 'missing' }],
+    });
     const template = await begin(moderator, { template: { presetId: 'none' } });
     expect(template.body).toMatchObject({ fields: [{ path: 'template' }] });
     const drafts = (await author.call('GET', '/api/lesson-plans?stage=draft')).body as {

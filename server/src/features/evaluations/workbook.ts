@@ -109,6 +109,15 @@ function indicators({ evaluation, results }: EvaluationResults, words: Words) {
   return [heads, ...lines];
 }
 
+/** How whoever filled in a sheet is called. */
+export function nameOfRater(
+  rater: { name: string; number: number | null } | null,
+  words: Pick<Words, 'joint' | 'rater'>,
+): string {
+  if (rater === null) return words.joint;
+  return rater.number === null ? rater.name : words.rater(rater.number);
+}
+
 /** How a value of a distribution is called. */
 export function nameOfValue(indicator: Indicator, value: string, words: Pick<Words, 'yes' | 'no'>): string {
   if (indicator.kind === 'levels')
@@ -126,7 +135,7 @@ function raters({ evaluation, sheets }: EvaluationResults, words: Words) {
     ...[columns.total, columns.bonus, columns.sum, columns.band],
   ].map(bold);
   const lines = sheets.map(({ rater, score }) => [
-    text(rater?.name ?? words.joint),
+    text(nameOfRater(rater, words)),
     text(rater === null ? '' : words.roles[rater.role]),
     text(rater?.organisation ?? ''),
     ...score.dimensions.map((dimension) => figure(dimension.score, words)),
@@ -140,7 +149,7 @@ function remarks({ sheets }: EvaluationResults, words: Words) {
   const { columns } = words;
   const lines = sheets.flatMap(({ rater, content }) =>
     content.remarks.map((remark) => [
-      text(rater?.name ?? words.joint),
+      text(nameOfRater(rater, words)),
       text(words.remarks[remark.kind]),
       text(remark.text),
     ]),

@@ -13,6 +13,7 @@ import { Loading } from '../../../ui/Loading.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { ReadSheet } from '../results/ReadSheet.tsx';
 import { usePaper } from '../use-paper.ts';
+import { useRaterName } from '../use-rater-name.ts';
 import styles from './PrintPage.module.css';
 
 const route = getRouteApi('/signed-in/framed/evaluations/$evaluationId/print');
@@ -65,6 +66,7 @@ export function PrintPage() {
 function Paper({ item }: { item: z.infer<typeof PrintableSheet> }) {
   const { t } = useTranslation('evaluations');
   const { moment, date } = useDateWords();
+  const nameOf = useRaterName();
   const { evaluation, content, score, submittedAt, signatures } = item;
   const { subject, templateName, templateVersion } = evaluation;
   const isBlank = submittedAt === null;
@@ -76,7 +78,10 @@ function Paper({ item }: { item: z.infer<typeof PrintableSheet> }) {
     [t('results.facts.when'), subject.startsAt === null ? '—' : moment(subject.startsAt)],
     ...(only !== undefined && signatures.length === 1
       ? ([
-          [t('results.facts.rater'), `${only.name} · ${only.organisation}`],
+          [
+            t('results.facts.rater'),
+            [nameOf(only), only.organisation].filter((part) => part !== '').join(' · '),
+          ],
           [t('results.facts.role'), t(`results.roles.${only.role}`)],
         ] satisfies [string, string][])
       : []),
@@ -107,10 +112,10 @@ function Paper({ item }: { item: z.infer<typeof PrintableSheet> }) {
         </p>
       )}
       <ul className={styles['signatures']}>
-        {signatures.map(({ name, organisation, role }) => (
-          <li key={`${name} ${organisation} ${role}`}>
+        {signatures.map((rater) => (
+          <li key={`${rater.name} ${rater.organisation} ${rater.role}`}>
             <span>
-              {name}（{t(`results.roles.${role}`)}）
+              {nameOf(rater)}（{t(`results.roles.${rater.role}`)}）
             </span>
             <span>{t('results.signature')}：</span>
             <span>{t('results.date')}：</span>

@@ -3,7 +3,7 @@ import { short } from '@tongtang/shared/evaluations/short-figure.ts';
 import { isScoredIndicator, maxScoreOf } from '@tongtang/shared/evaluations/template.ts';
 import type { PaperLocale } from '../../../platform/paper/page-words.ts';
 import { literal, sideBySide, typstPage, typstTitle } from '../../../platform/paper/typst-page.ts';
-import { nameOfValue } from '../workbook.ts';
+import { nameOfRater, nameOfValue } from '../workbook.ts';
 import { bars, radar } from './charts.compute.ts';
 import { factsOf, signatureLines, sourceLine } from './occasion.compute.ts';
 import {
@@ -114,12 +114,12 @@ function dimensions({ evaluation, results, words }: Given): string[] {
 
 function raters({ evaluation, sheets, words }: Given): string[] {
   const figure = figureIn(words);
-  const { columns, roles, joint, paper } = words;
+  const { columns, roles, paper } = words;
   const scored = evaluation.content.dimensions.filter(({ weight }) => weight > 0);
-  const names = sheets.map(({ rater }) => rater?.name ?? joint);
+  const names = sheets.map(({ rater }) => nameOfRater(rater, words));
   return [
     heading(paper.headings.raters),
-    bars(sheets.map(({ score }, at) => ({ name: names[at] ?? joint, value: score.sum }))),
+    bars(sheets.map(({ score }, at) => ({ name: names[at] ?? '', value: score.sum }))),
     table(
       [18, 10, ...scored.map(() => 12), 10, 10],
       [
@@ -128,7 +128,7 @@ function raters({ evaluation, sheets, words }: Given): string[] {
         ...[columns.sum, columns.band],
       ],
       sheets.flatMap(({ rater, score }, at) => [
-        cell(literal(names[at] ?? joint)),
+        cell(literal(names[at] ?? '')),
         cell(literal(rater === null ? '' : roles[rater.role])),
         ...scored.map(({ id }) =>
           cell(literal(figure(score.dimensions.find((one) => one.id === id)?.score))),
@@ -203,7 +203,7 @@ function agreement({ results, words }: Given): string[] {
 
 function remarks({ evaluation, sheets, words }: Given): string[] {
   const given = sheets.flatMap(({ rater, content }) =>
-    content.remarks.map((remark) => ({ ...remark, by: rater?.name ?? words.joint })),
+    content.remarks.map((remark) => ({ ...remark, by: nameOfRater(rater, words) })),
   );
   if (given.length === 0) return [];
   return [

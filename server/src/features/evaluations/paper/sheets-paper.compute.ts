@@ -5,6 +5,7 @@ import { isScoredIndicator, maxScoreOf, type Indicator } from '@tongtang/shared/
 import type { z } from 'zod';
 import type { PaperLocale } from '../../../platform/paper/page-words.ts';
 import { literal, sideBySide, typstPage, typstTitle } from '../../../platform/paper/typst-page.ts';
+import { nameOfRater } from '../workbook.ts';
 import { factsOf, momentIn, signatureLines, sourceLine } from './occasion.compute.ts';
 import { cell, facts, small, strong, table, wordsOf, type Words } from './typst-parts.compute.ts';
 
@@ -43,7 +44,9 @@ function sheetOf(
         ? ([
             [
               paper.facts.rater,
-              [only.name, only.organisation, roles[only.role]].filter((part) => part !== '').join(' · '),
+              [nameOfRater(only, words), only.organisation, roles[only.role]]
+                .filter((part) => part !== '')
+                .join(' · '),
             ],
           ] satisfies [string, string][])
         : []),
@@ -85,7 +88,7 @@ function sheetOf(
     ),
     ...(isScored ? [`align(right, ${sideBySide(total)})`] : []),
     signatureLines(
-      signatures.map(({ name, role }) => `${name} (${roles[role]})`),
+      signatures.map((rater) => `${nameOfRater(rater, words)} (${roles[rater.role]})`),
       words,
     ),
     ...sourceLine(evaluation, words),

@@ -122,8 +122,7 @@ type Given = { words: PaperWords; facts: SheetFacts; columns: StepColumn[]; widt
 
 function sectionRows(section: PaperSection, given: Given): Row[] {
   const { words, facts, width } = given;
-  const name =
-    section.field === 'custom' || section.label !== '' ? section.label : words.fields[section.field];
+  const name = section.label === '' ? words.fields[section.field] : section.label;
   if (section.field === 'steps') return stepRows(section, name, given);
   const rows: Row[] = [];
   if (section.variants.length > 0) {

@@ -10,6 +10,7 @@ import {
   untilOffline,
   untilSaved,
 } from '../support/lesson-plan.ts';
+import { personIdOf } from '../support/evaluation.ts';
 import { picture } from '../support/screens.ts';
 
 test.use({ ownInstallation: 'offline-' });
@@ -180,6 +181,75 @@ test('on a shared computer unsaved writing waits for its writer, and nobody else
     await openPlan(other.page, id);
     await expect(sectionOf(other.page, 'keyPoints')).toContainText('李老师离线写的。');
   });
+});
+
+test('who has lost a plan is shown what never reached the server, also after a reload', async ({
+  visit,
+  installation,
+}) => {
+  const lead = await visit('lead');
+  const assisting = await visit('assisting');
+  const { page, context } = assisting;
+  const people = await Promise.all([lead, assisting].map(({ api }) => personIdOf(api)));
+  const { items } = (await (await lead.api.get('/api/pairings')).json()) as { items: { id: string }[] };
+  const facts = { title: '要收回的教案', subject: '语文', grade: 3, authorIds: people.slice(1) };
+  const made = await lead.api.post('/api/lesson-plans', { data: { ...facts, pairingId: items[0]?.id } });
+  const { id } = (await made.json()) as { id: string };
+  await openPlan(page, id);
+  await untilKeptForLater(page);
+  await context.setOffline(true);
+  await installation.killApp();
+  await untilOffline(page);
+  await typeInto(page, 'keyPoints', '只在这台电脑上的话。');
+  await expect(page.locator('[data-sync]')).toContainText('离线，已存在本机');
+  await page.goto('about:blank');
+  await installation.startApp();
+  const changed = await lead.api.patch(`/api/lesson-plans/${id}`, {
+    data: { authorIds: people.slice(0, 1) },
+  });
+  expect(changed.ok(), await changed.text()).toBe(true);
+  await context.setOffline(false);
+  await page.goto(`/lesson-plans/${id}`);
+  const notice = page.getByRole('alert').filter({ hasText: '有 1 份文档您不能再打开了' });
+  await notice.getByRole('button', { name: '看一看，复制出来' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('只在这台电脑上的话。');
+  await picture(page, 'lost-writing');
+  await dialog.getByRole('button', { name: '清除这台电脑上的副本' }).click();
+  await expect(notice).toBeHidden();
+  await expect
+    .poll(async () => (await keptFor(assisting)).filter((row) => !/^(session|people)/.test(row)))
+    .toEqual([]);
+  await lead.api.delete(`/api/lesson-plans/${id}`);
+});
+
+test('on a full disk the sign says that nothing is kept, until there is room again', async ({
+  visit,
+  installation,
+}) => {
+  const { page, context, api } = await visit('lead');
+  const { id } = await sharedPlan(api);
+  const cdp = await context.newCDPSession(page);
+  const origin = installation.url;
+  await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 600_000 });
+  await openPlan(page, id);
+  await installation.killApp();
+  await untilOffline(page);
+  await typeInto(page, 'keyPoints', '一句。');
+  await expect(page.locator('[data-sync]')).toContainText('离线，已存在本机');
+  // a browser takes small things for half a minute without looking whether there is room
+  await page.keyboard.insertText('满'.repeat(300_000));
+  await expect(page.locator('[data-sync]')).toContainText('没有存在本机，请不要关闭页面');
+  await picture(page, 'offline-not-kept');
+  await page.keyboard.press('Control+z');
+  await cdp.send('Storage.overrideQuotaForOrigin', { origin });
+  await expect(async () => {
+    await page.keyboard.type('。');
+    await expect(page.locator('[data-sync]')).toContainText('离线，已存在本机', { timeout: 1_000 });
+  }).toPass();
+  await installation.startApp();
+  await untilSaved(page);
+  await expect(sectionOf(page, 'keyPoints')).toContainText('一句。');
 });
 
 test('a new build is used at the next visit, and works without a line at once', async ({

@@ -91,6 +91,10 @@ test('a plan from its first word to its next round', async ({ visit }) => {
     await dialog.getByLabel('版本名称').fill('折纸之前');
     await dialog.getByRole('button', { name: '保留这一版' }).click();
     await expect(lead.getByText('第 1 版 · 折纸之前').first()).toBeVisible();
+    const download = lead.waitForEvent('download');
+    await press(lead, '导出第 1 版');
+    await lead.getByRole('menuitem', { name: '导出 PDF' }).click();
+    expect((await download).suggestedFilename()).toMatch(/第1版\.pdf$/);
     await typeInto(colleague, 'keyPoints', '折纸。');
     await untilSaved(colleague);
     await lead.reload();

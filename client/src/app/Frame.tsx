@@ -4,9 +4,10 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { UploadsProvider, UploadTray } from '../features/courseware/index.ts';
+import { LostWriting } from '../features/lesson-plans/index.ts';
 import { useAppearance } from '../platform/appearance.ts';
 import { useSendUnsaved } from '../platform/offline/use-unsaved.ts';
 import { useLanguage, useLineState } from '../platform/platform.tsx';
@@ -17,6 +18,7 @@ import styles from './Frame.module.css';
 import { InsideMain } from './Main.tsx';
 import { LineStrip } from './LineStrip.tsx';
 import { MainMenu, TabBar } from './MainMenu.tsx';
+import { useMentionNews } from './use-mention-news.ts';
 import { UserMenu } from './UserMenu.tsx';
 
 const BUTTONS = { autoInsertSpace: false };
@@ -28,7 +30,8 @@ export function Frame() {
   const { language } = useLanguage();
   const { demo } = useSession();
   const isDown = useLineState() === 'reconnecting';
-  useSendUnsaved();
+  const lost = useSendUnsaved();
+  useMentionNews();
   useEffect(() => {
     dayjs.locale(language === 'en' ? 'en' : 'zh-cn');
   }, [language]);
@@ -51,6 +54,11 @@ export function Frame() {
         </header>
         <UploadsProvider>
           <main id="main" tabIndex={-1} className={styles['main']}>
+            {lost.length > 0 && (
+              <Suspense>
+                <LostWriting documentIds={lost} />
+              </Suspense>
+            )}
             <InsideMain value>
               <Outlet />
             </InsideMain>

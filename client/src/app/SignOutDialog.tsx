@@ -2,15 +2,17 @@ import { Button, Modal } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Dialog } from '../platform/forms/use-dialog.ts';
+import type { Unsaved } from '../platform/offline/use-unsaved.ts';
 import { useDevice, useLineState } from '../platform/platform.tsx';
 import { useActor } from '../platform/session.tsx';
 
 type SignOutDialogProps = {
   dialog: Dialog<null>;
-  /** Documents with writing that the server may not have. */
-  unsaved: readonly string[];
+  unsaved: Unsaved;
   onSignOut: () => void;
 };
+
+export const countOf = ({ documents, drafts }: Unsaved): number => documents.length + drafts.length;
 
 /** Before somebody signs out with writing that only this device has: wait for it, stay, or give it up. */
 export function SignOutDialog({ dialog, unsaved, onSignOut }: SignOutDialogProps) {
@@ -21,7 +23,7 @@ export function SignOutDialog({ dialog, unsaved, onSignOut }: SignOutDialogProps
   const { isOpen, turn, close } = dialog;
   const [waitsIn, setWaitsIn] = useState<number>();
   const isWaiting = waitsIn === turn;
-  const isDone = isOpen && isWaiting && unsaved.length === 0;
+  const isDone = isOpen && isWaiting && countOf(unsaved) === 0;
   useEffect(() => {
     if (!isDone) return;
     close();
@@ -29,15 +31,20 @@ export function SignOutDialog({ dialog, unsaved, onSignOut }: SignOutDialogProps
   }, [isDone, close, onSignOut]);
   const giveUp = async () => {
     // the copies go with the session: a document that is still open here could hold up their removal
-    for (const documentId of unsaved)
+    for (const documentId of unsaved.documents)
       await device.markSaved(personId, documentId, await device.unsavedWriters(personId, documentId));
+    device.giveUpDrafts(personId);
     close();
     onSignOut();
   };
   return (
     <Modal
       open={isOpen}
-      title={t('leave.title', { count: unsaved.length })}
+      title={
+        unsaved.documents.length > 0
+          ? t('leave.title', { count: unsaved.documents.length })
+          : t('leave.titleSheets', { count: unsaved.drafts.length })
+      }
       onCancel={close}
       footer={[
         <Button key="stay" onClick={close}>
@@ -52,6 +59,7 @@ export function SignOutDialog({ dialog, unsaved, onSignOut }: SignOutDialogProps
       ]}
     >
       <p>{t('leave.words')}</p>
+      {unsaved.drafts.length > 0 && <p>{t('leave.sheets', { count: unsaved.drafts.length })}</p>}
       {isWaiting && (
         <p role="status">
           <strong>{t(isConnected ? 'leave.saving' : 'leave.noLine')}</strong>

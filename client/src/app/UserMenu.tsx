@@ -10,7 +10,7 @@ import { useApi, useLanguage } from '../platform/platform.tsx';
 import { ShowProblem } from '../platform/problem-words.tsx';
 import { useSession, useSignOut } from '../platform/session.tsx';
 import { Disclosure } from '../ui/Disclosure.tsx';
-import { SignOutDialog } from './SignOutDialog.tsx';
+import { countOf, SignOutDialog } from './SignOutDialog.tsx';
 import styles from './UserMenu.module.css';
 
 /** Who I am here, how it looks, my password and devices, and the way out. */
@@ -24,7 +24,7 @@ export function UserMenu() {
   const asking = useDialog<null>();
   const unsaved = useUnsaved();
   const leave = () => {
-    if (unsaved === undefined || unsaved.length === 0) signOut.mutate();
+    if (unsaved === undefined || countOf(unsaved) === 0) signOut.mutate();
     else asking.open(null);
   };
   const roles = [...new Set(actor.grants.map(({ role }) => roleInWords(role, language)))];
@@ -62,7 +62,9 @@ export function UserMenu() {
         </li>
       </ul>
       <ShowProblem error={signOut.error ?? keepLocale.error} />
-      <SignOutDialog dialog={asking} unsaved={unsaved ?? []} onSignOut={() => signOut.mutate()} />
+      {unsaved !== undefined && (
+        <SignOutDialog dialog={asking} unsaved={unsaved} onSignOut={() => signOut.mutate()} />
+      )}
     </Disclosure>
   );
 }

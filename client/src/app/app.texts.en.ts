@@ -26,6 +26,12 @@ export const appEn: Translated<typeof appZh> = {
     title_other: 'Changes in {{count}} plans are not saved on the server yet',
     words:
       'They are on this computer only, and signing out removes what is kept on it. You can wait and be signed out when they are saved, or stay signed in.',
+    titleSheets_one: '{{count}} evaluation sheet is not saved on the server yet',
+    titleSheets_other: '{{count}} evaluation sheets are not saved on the server yet',
+    sheets_one:
+      '{{count}} evaluation sheet is only saved on its own page: open it and wait until it says “Saved”. Signing out at once removes it.',
+    sheets_other:
+      '{{count}} evaluation sheets are only saved on their own pages: open them and wait until they say “Saved”. Signing out at once removes them.',
     wait: 'Sign out when saved',
     stay: 'Stay signed in',
     giveUp: 'Give up these changes and sign out',
@@ -86,7 +92,18 @@ export const appEn: Translated<typeof appZh> = {
       todo: 'Try again later; if it stays, tell the support code to your technical support.',
     },
   },
+  mentioned: '“{{title}}” names you',
   problems: {
+    'export.no-font': {
+      title: 'The server has no Chinese font to set a PDF with',
+      safe: 'Nothing was changed; other formats work.',
+      todo: 'Ask the administrator to install the Noto CJK fonts.',
+    },
+    'export.failed': {
+      title: 'This could not be set as a PDF',
+      safe: 'Nothing was changed.',
+      todo: 'Export another format, or print it.',
+    },
     'network.unreachable': {
       title: 'The server cannot be reached',
       todo: 'Check the network of this computer, then try again.',

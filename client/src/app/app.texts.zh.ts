@@ -23,6 +23,9 @@ export const appZh = {
     title_other: '还有 {{count}} 份教案的修改没有保存到服务器',
     words:
       '这些修改现在只在这台电脑上。退出登录时，这台电脑上存的内容都会清除。可以等保存好以后自动退出，也可以先不退出。',
+    titleSheets_other: '还有 {{count}} 份评课表没有保存到服务器',
+    sheets_other:
+      '有 {{count}} 份评课表只在填写它的页面上才会保存：请先打开它，等它显示“已保存”。直接退出会清除它。',
     wait: '等保存好再退出',
     stay: '先不退出',
     giveUp: '不要这些修改，直接退出',
@@ -70,7 +73,18 @@ export const appZh = {
       todo: '请稍后再试；仍不行，请把报修号告诉技术支持。',
     },
   },
+  mentioned: '《{{title}}》里提到了您',
   problems: {
+    'export.no-font': {
+      title: '服务器上没有中文字体，排不出 PDF',
+      safe: '内容没有变化，其他格式可以照常导出。',
+      todo: '请管理员安装 Noto CJK 字体。',
+    },
+    'export.failed': {
+      title: '这份文件排不出 PDF',
+      safe: '内容没有变化。',
+      todo: '可以先导出别的格式，或直接打印。',
+    },
     'network.unreachable': {
       title: '连不上服务器',
       todo: '请检查这台电脑的网络，连上后再试。',

@@ -18,7 +18,11 @@ export function openPlatform(): Platform {
   const api = createApi({ origin: location.origin, clock });
   // missing where the page was not opened by https or on this machine
   const caches = 'caches' in globalThis ? globalThis.caches : undefined;
-  const device = openDevice({ indexedDB: globalThis.indexedDB, caches, now: Date.now });
+  const device = openDevice({
+    ...{ indexedDB: globalThis.indexedDB, caches, now: Date.now },
+    // a browser may refuse even to be asked
+    localStorage: () => globalThis.localStorage,
+  });
   keepSession({ queryClient, device, api });
   keepAnswers({
     ...{ queryClient, device, questions: keptQuestions(api) },

@@ -1,6 +1,7 @@
 import { createContext, use, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../ui/ProblemAlert.tsx';
+import { useFieldWords } from './form-problems.ts';
 import { asRequestProblem, type RequestProblem } from './request-problem.ts';
 
 /** A failure in the words of a teacher. */
@@ -41,13 +42,14 @@ type ShowProblemProps = {
 export function ShowProblem({ error, onRetry, shownFields = [] }: ShowProblemProps) {
   const { t } = useTranslation('ui');
   const words = useProblemWords();
+  const fields = useFieldWords();
   if (error === null || error === undefined) return null;
   const problem = asRequestProblem(error);
   const others = problem.fields.filter(({ path }) => !shownFields.includes(path));
   return (
     <ProblemAlert
       {...words(problem)}
-      details={others.map(({ message }) => message)}
+      details={others.map(fields.named)}
       code={telephoneCode(problem)}
       codeLabel={t('problemCode')}
       {...(onRetry !== undefined && { action: { label: t('retry'), onClick: onRetry } })}

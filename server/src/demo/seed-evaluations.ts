@@ -67,7 +67,7 @@ export async function seedEvaluations(
       ...{ schoolIds: plan.schoolIds, personIds: plan.personIds },
     },
     template: { versionId: null, name: preset.name, content: preset.content },
-    roleWeights: { self: 10, peer: 40, expert: 50 },
+    ...{ roleWeights: { self: 10, peer: 40, expert: 50 }, ratersAnonymous: false },
     now: now - 2 * DAY_MS,
   });
   for (const [at, { ranks, remarks }] of RATERS.entries()) {
@@ -106,7 +106,7 @@ async function seedJointSheet(
       ...{ schoolIds: plan.schoolIds, personIds: plan.personIds },
     },
     template: { versionId: null, name: preset.name, content: preset.content },
-    ...{ roleWeights: null, now: now - DAY_MS / 3 },
+    ...{ roleWeights: null, ratersAnonymous: false, now: now - DAY_MS / 3 },
   });
 }
 
@@ -146,7 +146,8 @@ async function seedCollecting(
     },
     subject: { planId: null, lessonId, ...subject },
     template: { versionId: null, name: preset.name, content: preset.content },
-    ...{ roleWeights: { self: 10, peer: 40, expert: 50 }, now: now - DAY_MS / 4 },
+    ...{ roleWeights: { self: 10, peer: 40, expert: 50 }, ratersAnonymous: false },
+    now: now - DAY_MS / 4,
   });
   const content = sheetOf('110121101211110111', [
     { kind: 'suggestion', text: '远端班练习时，请辅助教师把学生作品拍给主讲教师。' },

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { OpenAPIHandler } from '@orpc/openapi/node';
 import { ORPCError, os, ValidationError, type AnyRouter } from '@orpc/server';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
+import { faultOfIssue } from '@tongtang/shared/wire/field-fault.ts';
 import {
   ProblemError,
   problemDocument,
@@ -251,5 +252,5 @@ function clientFaultOf(error: unknown): number | undefined {
 
 function fieldOf(issue: ValidationError['issues'][number]): FieldProblem {
   const path = (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.');
-  return { path, message: issue.message };
+  return { path, message: issue.message, ...faultOfIssue(issue) };
 }

@@ -19,8 +19,8 @@ export const documentsChannel = defineChannel({
     'document:versions-changed': z.object({ documentId: DocumentId }),
     /** What the document stands in (a plan's stage, authors, tasks, lessons) has changed. */
     'document:facts-changed': z.object({ documentId: DocumentId }),
-    /** To all connections of a person, watching or not: somebody mentioned them. */
-    'document:mentioned': z.object({ documentId: DocumentId, threadId: CommentThreadId }),
+    /** To all connections of a person, watching or not: somebody mentioned them; thread null: in the text. */
+    'document:mentioned': z.object({ documentId: DocumentId, threadId: CommentThreadId.nullable() }),
   },
   signals: {},
 });

@@ -44,7 +44,15 @@ export const EvaluationSubject = z.object({
 });
 export type EvaluationSubject = z.infer<typeof EvaluationSubject>;
 
-export const Rater = NamedPerson.extend({ organisation: z.string(), role: RaterRole });
+/**
+ * Who rates. To those from whom the raters are hidden each is a number from 1, with an id of no person and no
+ * organisation; their own place they see as it is.
+ */
+export const Rater = NamedPerson.extend({
+  organisation: z.string(),
+  role: RaterRole,
+  number: z.number().int().min(1).nullable(),
+});
 export type Rater = z.infer<typeof Rater>;
 
 /** 评课: an occasion on which several people judge one lesson or plan by one template. */
@@ -56,6 +64,8 @@ export const Evaluation = z.object({
   reveal: Reveal,
   state: EvaluationState,
   moderator: NamedPerson,
+  /** 匿名: only the moderator is told who the raters are. */
+  ratersAnonymous: z.boolean(),
   raters: z.array(Rater).min(1),
   templateName: z.string(),
   /** Number of the template's version; null for a ready-made one. */
@@ -89,7 +99,7 @@ const Raters = z
     message: '评价人不能重复',
   });
 
-export const NewEvaluation = z.object({
+const Beginning = z.object({
   name: Name,
   subject: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('lesson'), id: LessonId }),
@@ -103,7 +113,13 @@ export const NewEvaluation = z.object({
   reveal: Reveal.default('whenOpened'),
   raters: Raters,
   roleWeights: RoleWeights.nullable().default(null),
+  /** For a blind evaluation that shows nothing before it is opened; whose work is judged cannot moderate it. */
+  ratersAnonymous: z.boolean().default(false),
 });
+export const NewEvaluation = Beginning.refine(
+  ({ ratersAnonymous, mode, reveal }) => !ratersAnonymous || (mode === 'blind' && reveal === 'whenOpened'),
+  { path: ['ratersAnonymous'], message: '匿名评课要各自填写，并且到揭晓时才能看到' },
+);
 export type NewEvaluation = z.infer<typeof NewEvaluation>;
 
 const ById = z.object({ id: EvaluationId });
@@ -160,14 +176,21 @@ export const PrintableSheet = z.object({
   score: SheetScore,
   submittedAt: EpochMs.nullable(),
   /** One line each: `name` printed before the place to sign, `date` left open. */
-  signatures: z.array(z.object({ role: RaterRole, name: z.string(), organisation: z.string() })),
+  signatures: z.array(Rater.omit({ id: true })),
 });
+
+export const EvaluationPaper = ById.extend({
+  of: z.enum(['results', 'sheets']),
+  locale: z.enum(['zh-CN', 'en']).default('zh-CN'),
+});
+export type EvaluationPaper = z.infer<typeof EvaluationPaper>;
 
 export const EvaluationQuery = PageQuery.extend({
   state: EvaluationState.exactOptional(),
-  /** `rate`: the asking person is a rater; `moderate`: moderates. */
-  mine: z.enum(['rate', 'moderate']).exactOptional(),
+  /** `rate`: the asking person is a rater; `fill`: and is still to fill in; `moderate`: moderates. */
+  mine: z.enum(['rate', 'fill', 'moderate']).exactOptional(),
   lessonId: LessonId.exactOptional(),
+  /** Of the plan itself, and of the lessons taught after it. */
   lessonPlanId: LessonPlanId.exactOptional(),
 });
 export type EvaluationQuery = z.infer<typeof EvaluationQuery>;
@@ -189,7 +212,10 @@ export const evaluationsContract = {
     .route({ method: 'GET', path: '/evaluation-rater-choices', tags })
     .input(z.object({ q: z.string().trim().min(2, '请至少输入 2 个字').max(40) }))
     .output(z.object({ items: z.array(NamedPerson.extend({ organisation: z.string() })) })),
-  /** The asking person moderates. Problems: conflict `evaluation.plan-draft`; invalid `raters.n`, `template`. */
+  /**
+   * The asking person moderates. Problems: conflict `evaluation.plan-draft`; invalid `raters.n`, `template`,
+   * `ratersAnonymous`.
+   */
   create: oc
     .route({ method: 'POST', path: '/evaluations', tags })
     .input(NewEvaluation)
@@ -240,6 +266,14 @@ export const evaluationsContract = {
   workbook: oc
     .route({ method: 'GET', path: '/evaluations/{id}/workbook', tags })
     .input(ById.extend({ locale: z.enum(['zh-CN', 'en']).default('zh-CN') }))
+    .output(z.file()),
+  /**
+   * The results, or the sheets as of `printable`, as PDF with places to sign. Problems: conflict
+   * `evaluation.not-opened`, `evaluation.no-sheet`; unavailable `export.no-font`, `export.failed`.
+   */
+  paper: oc
+    .route({ method: 'GET', path: '/evaluations/{id}/paper', tags })
+    .input(EvaluationPaper)
     .output(z.file()),
   /** Sheets to be printed and signed: the own one, and all that count once the asking person may see results. */
   printable: oc

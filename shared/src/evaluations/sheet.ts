@@ -67,7 +67,7 @@ export function faultsOf(
   }
   sheet.remarks.forEach((remark, index) => {
     if (!content.remarks.includes(remark.kind))
-      faults.push({ path: `remarks.${String(index)}`, message: '量表中没有这一类评语' });
+      faults.push({ path: `remarks.${String(index)}`, message: '量表中没有这一类评语', fault: 'unknown' });
   });
   return complete ? [...faults, ...missingIn(indicators.values(), sheet)] : faults;
 }

@@ -29,7 +29,7 @@ export const Pairing = z.object({
 export type Pairing = z.infer<typeof Pairing>;
 
 const Note = z.string().trim().max(500, '说明最多 500 字');
-const NOT_BACKWARDS = { path: ['validToOn'], message: '结束日期不能早于开始日期' };
+const NOT_BACKWARDS = { path: ['validToOn'], message: '结束日期不能早于开始日期', fault: 'order' };
 
 export const NewPairing = z
   .object({

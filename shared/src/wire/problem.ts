@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FieldFault, faultOfIssue } from './field-fault.ts';
 
 /** Every way a request can fail, on every transport. The union is closed: clients switch over it exhaustively. */
 export const ProblemCode = z.enum([
@@ -13,8 +14,16 @@ export const ProblemCode = z.enum([
 ]);
 export type ProblemCode = z.infer<typeof ProblemCode>;
 
-/** What is wrong with one field: `path` as in `periods.0.startsAt`, `message` in the words of a teacher. */
-export const FieldProblem = z.object({ path: z.string(), message: z.string() });
+/**
+ * What is wrong with one field: `path` as in `periods.0.startsAt`, `message` in the words of a teacher, Chinese;
+ * `fault` and its `limit` say it to clients that speak another language.
+ */
+export const FieldProblem = z.object({
+  path: z.string(),
+  message: z.string(),
+  fault: FieldFault.exactOptional(),
+  limit: z.number().exactOptional(),
+});
 export type FieldProblem = z.infer<typeof FieldProblem>;
 
 /** The problem document (RFC 9457 with `code`, `reason`, `fields`, `data`, `requestId` as extension members). */
@@ -132,5 +141,9 @@ export function problemDocument(code: ProblemCode, facts: ProblemFacts = {}, req
 
 /** Field problems of a failed parse, paths joined by dots. */
 export function fieldsOf(error: z.core.$ZodError): FieldProblem[] {
-  return error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }));
+  return error.issues.map((issue) => ({
+    path: issue.path.map(String).join('.'),
+    message: issue.message,
+    ...faultOfIssue(issue),
+  }));
 }

@@ -79,7 +79,7 @@ function MyLessons({ now, teaches }: { now: number; teaches: boolean }) {
       <ShowProblem error={error} onRetry={() => void refetch()} />
       {next !== null && <NextLesson lesson={next} now={now} />}
       {data !== undefined && next === null && teaches && <NoLesson />}
-      {waiting.length > 0 && <WaitingList waiting={waiting} />}
+      <WaitingList waiting={waiting} />
     </>
   );
 }

@@ -34,6 +34,11 @@ export const startEn: Translated<typeof startZh> = {
   waitingCourseware: '{{title}}: courseware is still converting, look again before class',
   waitingNoCourseware: '{{title}}: no courseware chosen yet',
   waitingNoAssistant: '{{title}}: no assisting teacher yet',
+  errands: {
+    sheet: '{{title}}: please fill in your sheet',
+    review: '{{title}}: please review the plan',
+    mention: '{{title}}: the plan names you',
+  },
   week: 'Joint lessons this week',
   weekOther: 'Joint lessons of a week',
   weekRange: '{{from}} to {{to}}',

@@ -25,6 +25,11 @@ export const startZh = {
   waitingCourseware: '{{title}}：课件还在转换，上课前请再看一眼',
   waitingNoCourseware: '{{title}}：还没有选课件',
   waitingNoAssistant: '{{title}}：还没有辅助教师',
+  errands: {
+    sheet: '{{title}}：请您填评课表',
+    review: '《{{title}}》：请您审核教案',
+    mention: '《{{title}}》：教案里提到了您',
+  },
   week: '本周联课',
   weekOther: '一周联课',
   weekRange: '{{from}} 至 {{to}}',

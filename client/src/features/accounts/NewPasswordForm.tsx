@@ -1,6 +1,6 @@
 import { useRef, useState, type SubmitEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fieldMessages } from '../../platform/form-problems.ts';
+import { useFieldMessages } from '../../platform/form-problems.ts';
 import { ShowProblem } from '../../platform/problem-words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
@@ -34,7 +34,7 @@ export function NewPasswordForm(props: NewPasswordFormProps) {
   const [input, setInput] = useState(EMPTY);
   const [faults, setFaults] = useState<NewPasswordFaults>({});
   const form = useRef<HTMLFormElement>(null);
-  const refused = fieldMessages(error);
+  const refused = useFieldMessages()(error);
   useFocusFirstWrong(form, error ?? (Object.keys(faults).length > 0 ? faults : null));
 
   const field = (name: keyof NewPasswordInput) => ({

@@ -1,6 +1,6 @@
 import { useRef, useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fieldMessages } from '../../platform/form-problems.ts';
+import { useFieldMessages } from '../../platform/form-problems.ts';
 import { ShowProblem } from '../../platform/problem-words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
@@ -22,7 +22,7 @@ export function SignInForm({ error, isPending, onSubmit }: SignInFormProps) {
   const [input, setInput] = useState({ account: '', password: '' });
   const [isTried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const refused = fieldMessages(error);
+  const refused = useFieldMessages()(error);
   const wrong = (field: (typeof FIELDS)[number]) =>
     isTried && input[field].trim() === '' ? t('newPassword.empty') : refused[field];
   useFocusFirstWrong(form, error);

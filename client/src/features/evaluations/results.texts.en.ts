@@ -5,7 +5,8 @@ export const resultsEn: Translated<typeof resultsZh> = {
   title: 'Results',
   back: 'Back to the evaluation',
   excel: 'Export to Excel',
-  print: 'Print / save as PDF',
+  pdf: 'Export to PDF',
+  print: 'Print sheets',
   sentence_one: '{{count}} sheet, {{mean}} points.',
   sentence_other: '{{count}} sheets, {{mean}} points on average; highest {{max}}, lowest {{min}}.',
   sentenceOne: '1 sheet, {{mean}} points.',
@@ -72,6 +73,7 @@ export const resultsEn: Translated<typeof resultsZh> = {
   definitionDeviation: 'Sample standard deviation (n − 1).',
   definitionKappa: 'Kappa is for two raters (Cohen 1968), alpha for any number (Krippendorff 2011).',
   raters: 'Raters',
+  raterNumber: 'Rater {{number}}',
   joint: 'Filled in together',
   readSheet: 'Read the sheet of {{name}}',
   remarks: 'Strengths, weaknesses, suggestions',
@@ -93,7 +95,8 @@ export const resultsEn: Translated<typeof resultsZh> = {
   carryHad: 'carried already',
   carryNothing: 'Choose at least one.',
   printTitle: 'Print sheets',
-  printHint: 'Choose “Save as PDF” in the print window to get a PDF file.',
+  printHint:
+    'Print at once, or export a PDF; every sheet begins on a page of its own and ends with lines to sign.',
   printNow: 'Print',
   printEmpty: 'There is no sheet to print now.',
   facts: {

@@ -24,6 +24,7 @@ export const evaluationsEn: Translated<typeof evaluationsZh> = {
   filters: {
     mine: 'Whose',
     all: 'All',
+    fill: 'To fill in',
     rate: 'I am asked',
     moderate: 'I moderate',
     state: 'State',
@@ -65,6 +66,9 @@ export const evaluationsEn: Translated<typeof evaluationsZh> = {
     reveal: 'When raters see the others',
     whenOpened: 'All together, when the moderator opens',
     afterOwn: "After submitting one's own (which then is final)",
+    anonymous: 'Anonymous raters: the results show no names',
+    anonymousHint:
+      'All but the moderator see “Rater 1, Rater 2 …” and the roles (self, peer, expert) only. Raters should not name themselves in their remarks.',
     raters: 'Raters',
     ratersHint: 'Type a name; people of other schools and experts too',
     searching: 'Searching',
@@ -81,6 +85,8 @@ export const evaluationsEn: Translated<typeof evaluationsZh> = {
     cannot: 'Your role cannot start evaluations. Please ask your school administrator or research officer.',
   },
   page: {
+    anonymous: 'Anonymous',
+    anonymousWords: 'Only the moderator knows who the raters are',
     more: 'More',
     moderator: 'Moderator',
     template: 'Form',
@@ -171,6 +177,11 @@ export const evaluationsEn: Translated<typeof evaluationsZh> = {
       title: 'The sheet is not complete',
       safe: 'What is filled in is saved.',
       todo: 'Fill in the marked items, then submit.',
+    },
+    'evaluation.no-sheet': {
+      title: 'There is no sheet to print now',
+      safe: 'Nothing was changed.',
+      todo: 'Come back when sheets have been submitted and opened.',
     },
     'evaluation.not-opened': {
       title: 'The results are not open yet',

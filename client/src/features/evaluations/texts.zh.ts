@@ -21,6 +21,7 @@ export const evaluationsZh = {
   filters: {
     mine: '范围',
     all: '全部',
+    fill: '待我评',
     rate: '请我评的',
     moderate: '我主持的',
     state: '进度',
@@ -61,6 +62,9 @@ export const evaluationsZh = {
     reveal: '什么时候看到别人的',
     whenOpened: '主持人揭晓时一起看到',
     afterOwn: '自己提交后就能看到（提交后不能撤回）',
+    anonymous: '匿名评课：结果里不显示评价人的名字',
+    anonymousHint:
+      '除了主持人，别人只看到“评委 1、评委 2 …”和身份（自评、同行、专家）。写评语时请不要写自己的名字。',
     raters: '请谁评',
     ratersHint: '输入姓名查找，外校的老师和专家也可以',
     searching: '正在查找',
@@ -77,6 +81,8 @@ export const evaluationsZh = {
     cannot: '您所在的岗位不能发起评课，请联系学校管理员或教研员。',
   },
   page: {
+    anonymous: '匿名',
+    anonymousWords: '只有主持人知道评价人是谁',
     more: '更多',
     moderator: '主持',
     template: '量表',
@@ -162,6 +168,11 @@ export const evaluationsZh = {
       title: '评课表还没有填完',
       safe: '已填的都保存了。',
       todo: '请把标出的项目填好再提交。',
+    },
+    'evaluation.no-sheet': {
+      title: '现在没有可以打印的评课表',
+      safe: '什么都没有改动。',
+      todo: '有评课表提交并揭晓以后再来。',
     },
     'evaluation.not-opened': {
       title: '评课结果还没有揭晓',

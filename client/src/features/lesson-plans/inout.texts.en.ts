@@ -114,16 +114,6 @@ export const inOutProblemsEn: Translated<typeof inOutProblemsZh> = {
     safe: 'No plan was made.',
     todo: 'Please choose another.',
   },
-  'export.no-font': {
-    title: 'The server has no Chinese type, so no PDF could be made',
-    safe: 'The plan is as it was; Word works.',
-    todo: 'Ask the administrator to install the Noto CJK fonts.',
-  },
-  'export.failed': {
-    title: 'This plan could not be set as PDF',
-    safe: 'The plan is as it was.',
-    todo: 'Export Word instead, or print it.',
-  },
   'file.no-line': {
     title: 'No network: the file was not sent',
     safe: 'What you wrote is kept and will be saved when the line is back.',

@@ -86,16 +86,6 @@ export const inOutProblemsZh = {
     todo: '请拆成几份，或去掉大图再导入。',
   },
   'import.empty': { title: '文件里没有内容', safe: '没有建立教案。', todo: '请换一个文件。' },
-  'export.no-font': {
-    title: '服务器上没有中文字体，排不出 PDF',
-    safe: '教案没有变化，Word 可以照常导出。',
-    todo: '请管理员安装 Noto CJK 字体。',
-  },
-  'export.failed': {
-    title: '这份教案排不出 PDF',
-    safe: '教案没有变化。',
-    todo: '可以先导出 Word，或直接打印。',
-  },
   'file.no-line': {
     title: '没有网络，文件没有传上去',
     safe: '写下的文字都在，联网后会自动保存。',

@@ -21,6 +21,11 @@ export const offlineEn: Translated<typeof offlineZh> = {
     unsavedTitle: 'You can no longer change this plan, and some changes were not saved on the server',
     unsavedWords:
       'Its authors or your rights have changed. The text below is on this computer only: copy what you need, then remove it.',
+    waiting_one:
+      '{{count}} document is no longer open to you, and holds writing of yours that never reached the server. It is still on this computer.',
+    waiting_other:
+      '{{count}} documents are no longer open to you, and hold writing of yours that never reached the server. It is still on this computer.',
+    look: 'Look at it and copy it',
     copy: 'Copy all text',
     copied: 'All text copied',
     notCopied: 'Copying failed: please select the text and copy it yourself',

@@ -1,3 +1,4 @@
+import { planWordsEn } from '@tongtang/shared/lesson-plans/plan-words.ts';
 import type { Translated } from '../../platform/i18n.ts';
 import { besidePlanEn } from './beside.texts.en.ts';
 import { offlineEn } from './offline.texts.en.ts';
@@ -47,15 +48,6 @@ export const lessonPlansEn: Translated<typeof lessonPlansZh> = {
     taught: 'Has been taught; write down what you think of it',
     revised: 'Improved after the discussion',
   },
-  lessonTypes: {
-    newLesson: 'New topic',
-    review: 'Revision',
-    practice: 'Practice',
-    commentary: 'Going over a test',
-    experiment: 'Experiment',
-    activity: 'Activity',
-    other: 'Other',
-  },
   form: {
     for: 'For whom',
     forPair: '{{supporting}} and {{receiving}} (joint lesson)',
@@ -89,6 +81,7 @@ export const lessonPlansEn: Translated<typeof lessonPlansZh> = {
     more: 'More',
     people: 'People',
     chain: 'Rounds',
+    evaluations: 'Evaluations',
     versions: 'Versions',
     useInClass: 'Use in class',
     cannotOpen: 'The plan did not open',
@@ -183,39 +176,7 @@ export const lessonPlansEn: Translated<typeof lessonPlansZh> = {
     unknown: 'This part needs a newer program to be shown in full; nothing is lost',
     formula: 'Formula',
   },
-  fields: {
-    curriculumStandard: 'Curriculum standard',
-    materialAnalysis: 'Material',
-    learnerAnalysis: 'Learners',
-    objectives: 'Objectives',
-    keyPoints: 'Key points',
-    difficultPoints: 'Difficult points',
-    methods: 'Methods',
-    materials: 'Preparation',
-    steps: 'Teaching process',
-    boardPlan: 'Board plan',
-    homework: 'Homework',
-    assessment: 'Assessment',
-    fallbackPlan: 'Fallback plan',
-    reflection: 'Reflection',
-  },
-  columns: {
-    name: 'Step',
-    leadActivity: 'Lead teacher',
-    assistingActivity: 'Assisting teacher',
-    pupilActivity: 'Pupils',
-    intent: 'Intent',
-    laterNotes: 'Later notes',
-  },
-  kinds: {
-    leadIn: 'Lead-in',
-    newContent: 'New content',
-    inquiry: 'Inquiry',
-    practice: 'Practice',
-    summary: 'Summary',
-    assign: 'Homework',
-    other: 'Other',
-  },
+  ...planWordsEn,
   sides: { supporting: 'Supporting school', receiving: 'Receiving school' },
   stage: {
     menu: 'Stage: {{stage}}',
@@ -255,16 +216,6 @@ export const lessonPlansEn: Translated<typeof lessonPlansZh> = {
   },
   problems: {
     ...inOutProblemsEn,
-    'export.no-font': {
-      title: 'The server has no Chinese font to set a PDF with',
-      safe: 'The plan is unchanged.',
-      todo: 'Export it to Word; ask the administrator to install the Noto CJK fonts.',
-    },
-    'export.failed': {
-      title: 'This plan could not be set as a PDF',
-      safe: 'The plan is unchanged.',
-      todo: 'Export it to Word instead.',
-    },
     'lesson-plan.tasks': {
       title: 'This plan has too many points to improve',
       todo: 'Close some of them before noting new ones.',

@@ -1,3 +1,4 @@
+import { planWordsZh } from '@tongtang/shared/lesson-plans/plan-words.ts';
 import { besidePlanZh } from './beside.texts.zh.ts';
 import { offlineZh } from './offline.texts.zh.ts';
 import { gradesZh } from '@tongtang/shared/organisations/grade-words.ts';
@@ -41,15 +42,6 @@ export const lessonPlansZh = {
     taught: '已经上过课，写下反思',
     revised: '按讨论改好了',
   },
-  lessonTypes: {
-    newLesson: '新授课',
-    review: '复习课',
-    practice: '练习课',
-    commentary: '讲评课',
-    experiment: '实验课',
-    activity: '活动课',
-    other: '其他',
-  },
   form: {
     for: '为谁备课',
     forPair: '{{supporting}} 与 {{receiving}}（联课）',
@@ -83,6 +75,7 @@ export const lessonPlansZh = {
     more: '更多',
     people: '参与的人',
     chain: '磨课过程',
+    evaluations: '评课',
     versions: '版本',
     useInClass: '上课用这一版',
     cannotOpen: '教案没有打开',
@@ -176,39 +169,7 @@ export const lessonPlansZh = {
     unknown: '这一部分要更新程序后才能完整显示，内容都在',
     formula: '公式',
   },
-  fields: {
-    curriculumStandard: '课标要求',
-    materialAnalysis: '教材分析',
-    learnerAnalysis: '学情分析',
-    objectives: '教学目标（核心素养）',
-    keyPoints: '教学重点',
-    difficultPoints: '教学难点',
-    methods: '教学方法',
-    materials: '教学准备',
-    steps: '教学过程',
-    boardPlan: '板书设计',
-    homework: '作业设计',
-    assessment: '教学评价',
-    fallbackPlan: '应急预案',
-    reflection: '教学反思',
-  },
-  columns: {
-    name: '环节',
-    leadActivity: '主讲教师活动',
-    assistingActivity: '辅助教师活动',
-    pupilActivity: '学生活动',
-    intent: '设计意图',
-    laterNotes: '二次备课',
-  },
-  kinds: {
-    leadIn: '导入',
-    newContent: '新授',
-    inquiry: '探究',
-    practice: '练习',
-    summary: '小结',
-    assign: '作业',
-    other: '其他',
-  },
+  ...planWordsZh,
   sides: { supporting: '帮扶校', receiving: '受援校' },
   stage: {
     menu: '阶段：{{stage}}',
@@ -248,12 +209,6 @@ export const lessonPlansZh = {
   },
   problems: {
     ...inOutProblemsZh,
-    'export.no-font': {
-      title: '服务器上没有中文字体，排不出 PDF',
-      safe: '教案没有变化。',
-      todo: '可以先导出 Word；请管理员安装 Noto CJK 字体。',
-    },
-    'export.failed': { title: '这份教案排不出 PDF', safe: '教案没有变化。', todo: '可以先导出 Word。' },
     'lesson-plan.tasks': {
       title: '这份教案的改进点已经太多',
       todo: '请先了结一些改进点，再记新的。',

@@ -1,6 +1,7 @@
-import { IndexeddbPersistence } from 'y-indexeddb';
+import { IndexeddbPersistence, storeState } from 'y-indexeddb';
 import type * as Y from 'yjs';
 import { keptName, type Device } from '../offline/device.ts';
+import type { DocumentState } from './document-state.ts';
 
 /** The copy of a document on this device. */
 export type KeptDocument = {
@@ -23,10 +24,13 @@ export type KeepDocumentOptions = {
   documentId: string;
   doc: Y.Doc;
   /** All that was kept is in the document. Never called where the browser keeps nothing. */
-  onReady: (kept: { mayWrite: boolean; hasUnsaved: boolean }) => void;
+  onReady: (kept: { mayWrite: boolean; hasUnsaved: boolean; isWhole: boolean }) => void;
   onFailed: () => void;
-  /** Something written here is on its way into the copy, or all of it is in there. */
-  onKeeping: (isKeeping: boolean) => void;
+  /**
+   * Something written here is on its way into the copy, or all of it is in there; the copy lacks something, as where
+   * the disk is full, or is whole again.
+   */
+  onCopy: (change: Partial<Pick<DocumentState, 'isKeeping' | 'keptHere'>>) => void;
 };
 
 /** What the server last said, under this key of the copy. */
@@ -41,23 +45,29 @@ export function keepDocument(options: KeepDocumentOptions): KeptDocument | null 
   const kept = new IndexeddbPersistence(keptName(personId, documentId), doc);
   let before: number[] = [];
   let isNoted = false;
-  const keepUp = createKeepUp(kept, options.onKeeping);
+  const copy = keepWhole(kept, options);
   const ready = async () => {
     await kept.whenSynced;
     before = await noted;
     const mayWrite = (await kept.get(MAY_WRITE)) as unknown; // as: a number of ours, or nothing
     await device.keepDocument(personId, documentId);
-    options.onReady({ mayWrite: mayWrite === 1, hasUnsaved: before.length > 0 });
+    const isWhole = copy.isWhole();
+    options.onReady({ mayWrite: mayWrite === 1, hasUnsaved: before.length > 0, isWhole });
   };
   ready().catch(options.onFailed);
+  const note = async () => {
+    if (await device.markUnsaved(personId, documentId, doc.clientID)) return;
+    isNoted = false;
+    copy.fail();
+  };
   return {
     origin: kept,
     rememberRight: (mayWrite) => void kept.set(MAY_WRITE, Number(mayWrite)).catch(() => undefined), // a page that cannot keep it asks the server
     wrote() {
-      keepUp();
+      copy.wrote();
       if (isNoted) return;
       isNoted = true;
-      void device.markUnsaved(personId, documentId, doc.clientID);
+      void note();
     },
     saved() {
       const writers = isNoted ? [...before, doc.clientID] : before;
@@ -73,30 +83,56 @@ export function keepDocument(options: KeepDocumentOptions): KeptDocument | null 
   };
 }
 
-/** A page that is closed takes with it what waits to be written: told is when nothing does any more. */
-function createKeepUp(kept: IndexeddbPersistence, tell: (isKeeping: boolean) => void): () => void {
-  let isWorking = false;
-  let isAgain = false;
+/** A copy that could not be written is tried again as a whole, and no more often than this. */
+const MEND_EVERY_MS = 5_000;
+
+type CopyNews = Pick<KeepDocumentOptions, 'onCopy'>;
+
+/**
+ * Watches over what is written into the copy. A page that is closed takes with it what waits to be written: told is
+ * when nothing does any more. What a full disk refused leaves a gap, which only the whole document closes.
+ */
+function keepWhole(kept: IndexeddbPersistence, { onCopy }: CopyNews) {
+  let [isWorking, isAgain, isWhole] = [false, false, true];
+  let mendedAt = -MEND_EVERY_MS;
+  const fail = () => {
+    if (isWhole) onCopy({ keptHere: false });
+    isWhole = false;
+  };
+  const mend = async () => {
+    if (performance.now() - mendedAt < MEND_EVERY_MS) return;
+    mendedAt = performance.now();
+    isWhole = true;
+    await storeState(kept, true);
+    await writtenSoFar(kept.db);
+    if (isWhole as boolean) onCopy({ keptHere: true }); // as: a refusal comes meanwhile
+  };
   const work = async () => {
     await kept.whenSynced;
     do {
       isAgain = false;
+      if (!isWhole) await mend();
       await writtenSoFar(kept.db);
     } while (isAgain as boolean); // as: set by calls meanwhile
   };
-  return () => {
-    isAgain = true;
-    if (isWorking) return;
-    isWorking = true;
-    tell(true);
-    // a copy that cannot be written to is never called complete
-    work().then(
-      () => {
-        isWorking = false;
-        tell(false);
-      },
-      () => undefined,
-    );
+  // a refused write ends its transaction, of which the database is told
+  void kept._db.then((db) => db.addEventListener('abort', fail)).catch(() => undefined); // without a copy none is promised
+  return {
+    fail,
+    isWhole: () => isWhole,
+    /** Something was written into the document. */
+    wrote() {
+      isAgain = true;
+      if (isWorking) return;
+      isWorking = true;
+      onCopy({ isKeeping: true });
+      void work()
+        .catch(fail)
+        .finally(() => {
+          isWorking = false;
+          onCopy({ isKeeping: false });
+        });
+    },
   };
 }
 

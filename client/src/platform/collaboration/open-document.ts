@@ -55,16 +55,16 @@ export function openDocument({ documentId, personId, device }: OpenDocumentOptio
 
   const kept = keepDocument({
     ...{ device, personId, documentId, doc },
-    onReady({ mayWrite, hasUnsaved }) {
+    onReady({ mayWrite, hasUnsaved, isWhole }) {
       const isShown = hasContent(doc) && ledger.isDown();
-      become({ keptHere: true, hasUnsaved: hasUnsaved || state().hasUnsaved });
+      become({ keptHere: isWhole, hasUnsaved: hasUnsaved || state().hasUnsaved });
       if (isShown) become({ content: 'ready', mayWrite });
       // the line was faster: what was kept follows
       if (serverHas !== null) sendUpdate('step2', Y.encodeStateAsUpdate(doc, serverHas));
       openLineOnce();
     },
     onFailed: () => openLineOnce(),
-    onKeeping: (isKeeping) => become({ isKeeping }),
+    onCopy: become,
   });
   const tellCaret = () => line?.send(awarenessMessage(encodeAwarenessUpdate(awareness, [doc.clientID])));
   const sendUpdate = (kind: 'step2' | 'update', update: Uint8Array) => {

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Form, Modal, type FormInstance } from 'antd';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
-import { fieldMessages } from '../form-problems.ts';
+import { useFieldMessages } from '../form-problems.ts';
 import { ShowProblem } from '../problem-words.tsx';
 import styles from './FormDialog.module.css';
 
@@ -29,10 +29,11 @@ export function FormDialog<V extends object>(props: FormDialogProps<V>) {
   const { problemFacts, onValuesChange, isDanger = false } = props;
   const id = useId();
   const [form] = Form.useForm<V>();
+  const messagesOf = useFieldMessages();
   const saving = useMutation({
     mutationFn: save,
     onSuccess: onClose,
-    onError: (error) => showBesideFields(form, error),
+    onError: (error) => showBesideFields(form, messagesOf(error)),
   });
   const problem = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -69,7 +70,7 @@ export function FormDialog<V extends object>(props: FormDialogProps<V>) {
         {children}
       </Form>
       <div ref={problem}>
-        <ShowProblem error={saving.error} shownFields={shownPaths(form, saving.error)} />
+        <ShowProblem error={saving.error} shownFields={shownPaths(form, messagesOf(saving.error))} />
         {saving.error !== null && problemFacts?.(saving.error)}
       </div>
     </Modal>
@@ -84,13 +85,13 @@ const fieldOf = (path: string): string => path.split('.')[0] ?? path;
 const isShown = (form: AnyForm, path: string): boolean =>
   Object.hasOwn(form.getFieldsValue() as object, fieldOf(path)); // as: antd gives any
 
-function showBesideFields(form: AnyForm, error: unknown): void {
+function showBesideFields(form: AnyForm, refused: Record<string, string>): void {
   const messages = new Map<string, string[]>();
-  for (const [path, message] of Object.entries(fieldMessages(error)))
+  for (const [path, message] of Object.entries(refused))
     if (isShown(form, path)) messages.set(fieldOf(path), [...(messages.get(fieldOf(path)) ?? []), message]);
   form.setFields([...messages].map(([name, errors]) => ({ name, errors: [...new Set(errors)] })));
 }
 
 /** Paths of fields that stand in the form and show their own message. */
-const shownPaths = (form: AnyForm, error: unknown): string[] =>
-  Object.keys(fieldMessages(error)).filter((path) => isShown(form, path));
+const shownPaths = (form: AnyForm, refused: Record<string, string>): string[] =>
+  Object.keys(refused).filter((path) => isShown(form, path));

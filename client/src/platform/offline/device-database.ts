@@ -46,13 +46,28 @@ export function openDeviceDatabase(factory: IDBFactory | undefined): DeviceDatab
       }
     },
     write: (table, key, value) =>
-      inTable(table, 'readwrite', (store) => store.put(value, key)).then(
-        () => true,
-        () => false,
-      ),
+      opened()
+        .then((database) => put(database, table, { key, value }))
+        .then(
+          () => true,
+          () => false,
+        ),
     remove: (table, key) => inTable(table, 'readwrite', (store) => store.delete(key)).catch(() => undefined),
   };
 }
+
+/** What is put is there when its transaction is complete: a full disk may be noticed as late as that. */
+const put = (
+  database: IDBDatabase,
+  table: DeviceTable,
+  { key, value }: { key: IDBValidKey; value: unknown },
+): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const writing = database.transaction(table, 'readwrite');
+    writing.oncomplete = () => resolve();
+    writing.onabort = () => reject(writing.error ?? new Error('the browser gave no reason'));
+    writing.objectStore(table).put(value, key);
+  });
 
 /** Everything below a key made of several parts: a list sorts behind every text. */
 const rangeOf = (prefix: readonly string[] | undefined): IDBKeyRange | null =>

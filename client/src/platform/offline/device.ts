@@ -1,4 +1,5 @@
 import { openDeviceDatabase, removeDatabase, type DeviceDatabase } from './device-database.ts';
+import { openDrafts, type KeptDrafts } from './kept-drafts.ts';
 
 /**
  * What this device keeps so that work goes on without a line: who was signed in, the server's answers about what
@@ -20,7 +21,8 @@ export type Device = {
   /** Its copy and every answer about it go, whatever it holds. */
   forgetDocument(personId: string, documentId: string): Promise<void>;
   /** `writer` is the window's own number in the document. */
-  markUnsaved(personId: string, documentId: string, writer: number): Promise<void>;
+  /** False where nothing can be noted. */
+  markUnsaved(personId: string, documentId: string, writer: number): Promise<boolean>;
   markSaved(personId: string, documentId: string, writers: readonly number[]): Promise<void>;
   /** Writers of a document whose writing the server may not have. */
   unsavedWriters(personId: string, documentId: string): Promise<number[]>;
@@ -28,7 +30,17 @@ export type Device = {
   unsavedDocuments(personId: string): Promise<string[]>;
   /** Names of people whose unsaved writing lies on this device. */
   peopleWithUnsaved(): Promise<string[]>;
-  /** Removes what was kept for everybody but `stays`; documents with unsaved writing wait for their writer. */
+  /** A form that was begun and never reached the server, by its name; null if there is none. */
+  draft(personId: string, name: string): string | null;
+  /** Null forgets it. False if this device has no room for it. */
+  keepDraft(personId: string, name: string, draft: string | null): boolean;
+  unsavedDrafts(personId: string): string[];
+  /** All of a person; a page of theirs that is still open keeps none again until somebody signs in. */
+  giveUpDrafts(personId: string): void;
+  /**
+   * Removes what was kept for everybody but `stays`; documents with unsaved writing, and forms that were begun, wait
+   * for their writer.
+   */
   leave(stays: string | null): Promise<void>;
   /** Calls back when unsaved writing came or went, in whichever window. */
   subscribe(changed: () => void): () => void;
@@ -51,12 +63,14 @@ type Row = { version: number; at: number; answer: unknown };
 export type DeviceOptions = {
   indexedDB: IDBFactory | undefined;
   caches: CacheStorage | undefined;
+  localStorage: () => Storage;
   now: () => number;
 };
 
 export function openDevice(options: DeviceOptions): Device {
   const database = openDeviceDatabase(options.indexedDB);
-  const unsaved = keepUnsaved(database);
+  const drafts = openDrafts(options.localStorage);
+  const unsaved = keepUnsaved(database, drafts);
   const forgetDocument = async (personId: string, documentId: string) => {
     await removeDatabase(options.indexedDB, keptName(personId, documentId));
     await database.remove('documents', [personId, documentId]);
@@ -83,6 +97,7 @@ export function openDevice(options: DeviceOptions): Device {
         await database.remove('session', 'now');
         return;
       }
+      unsaved.expect();
       await database.write('session', 'now', { at: options.now(), session: kept.session });
       await database.write('people', kept.personId, kept.name);
     },
@@ -103,7 +118,7 @@ export function openDevice(options: DeviceOptions): Device {
         const waiting = await unsaved.of.unsavedDocuments(personId);
         for (const { id } of await documents(personId))
           if (!waiting.includes(id)) await forgetDocument(personId, id);
-        if (waiting.length === 0) await database.remove('people', personId);
+        if (waiting.length + drafts.names(personId).length === 0) await database.remove('people', personId);
       }
       await forgetFiles(options.caches, stays);
     },
@@ -149,11 +164,21 @@ function keepAnswersIn(
 
 type OfUnsaved = Pick<
   Device,
-  'markUnsaved' | 'markSaved' | 'unsavedWriters' | 'unsavedDocuments' | 'peopleWithUnsaved' | 'subscribe'
+  | 'markUnsaved'
+  | 'markSaved'
+  | 'unsavedWriters'
+  | 'unsavedDocuments'
+  | 'peopleWithUnsaved'
+  | 'subscribe'
+  | 'draft'
+  | 'keepDraft'
+  | 'unsavedDrafts'
+  | 'giveUpDrafts'
 >;
 
-function keepUnsaved(database: DeviceDatabase) {
+function keepUnsaved(database: DeviceDatabase, drafts: KeptDrafts) {
   const listeners = new Set<() => void>();
+  let leaver: string | null = null;
   const tellHere = () => {
     for (const changed of listeners) changed();
   };
@@ -166,8 +191,9 @@ function keepUnsaved(database: DeviceDatabase) {
   const keys = (prefix?: readonly string[]) => database.keys('unsaved', prefix);
   const of: OfUnsaved = {
     async markUnsaved(personId, documentId, writer) {
-      await database.write('unsaved', [personId, documentId, String(writer)], true);
+      const isNoted = await database.write('unsaved', [personId, documentId, String(writer)], true);
       tell();
+      return isNoted;
     },
     async markSaved(personId, documentId, writers) {
       for (const writer of writers) await database.remove('unsaved', [personId, documentId, String(writer)]);
@@ -177,9 +203,23 @@ function keepUnsaved(database: DeviceDatabase) {
       (await keys([personId, documentId])).map((key) => Number(partOf(key, 2))),
     unsavedDocuments: async (personId) => [...new Set((await keys([personId])).map((key) => partOf(key, 1)))],
     async peopleWithUnsaved() {
-      const ids = new Set((await keys()).map((key) => partOf(key, 0)));
+      const ids = new Set([...(await keys()).map((key) => partOf(key, 0)), ...drafts.people()]);
       const names = await Promise.all([...ids].map((id) => database.read('people', id)));
       return names.filter((name) => typeof name === 'string');
+    },
+    draft: drafts.read,
+    keepDraft(personId, name, draft) {
+      if (draft !== null && personId === leaver) return false;
+      const hadOne = drafts.read(personId, name) !== null;
+      const isKept = drafts.keep(personId, name, draft);
+      if (hadOne !== (draft !== null)) tell();
+      return isKept;
+    },
+    unsavedDrafts: drafts.names,
+    giveUpDrafts(personId) {
+      leaver = personId;
+      for (const name of drafts.names(personId)) drafts.keep(personId, name, null);
+      tell();
     },
     subscribe(changed) {
       listeners.add(changed);
@@ -188,6 +228,8 @@ function keepUnsaved(database: DeviceDatabase) {
   };
   return {
     of,
+    /** Somebody is signed in. */
+    expect: () => (leaver = null),
     /** Nothing of the document waits any more. */
     async settle(personId: string, documentId: string) {
       await of.markSaved(personId, documentId, await of.unsavedWriters(personId, documentId));

@@ -168,10 +168,12 @@ export async function changePassword(
 ): Promise<void> {
   const stored = await repo.findPasswordHash(deps.db, actor.personId);
   if (stored === undefined || !(await verify(stored, input.currentPassword)))
-    throw new ProblemError('invalid', { fields: [{ path: 'currentPassword', message: '原密码不对' }] });
+    throw new ProblemError('invalid', {
+      fields: [{ path: 'currentPassword', message: '原密码不对', fault: 'not-allowed' }],
+    });
   if (input.newPassword === input.currentPassword)
     throw new ProblemError('invalid', {
-      fields: [{ path: 'newPassword', message: '新密码不能与原密码相同' }],
+      fields: [{ path: 'newPassword', message: '新密码不能与原密码相同', fault: 'taken' }],
     });
   const passwordHash = await hashPassword(input.newPassword);
   const ended = await deps.db.transaction(async (tx) => {
@@ -208,7 +210,7 @@ export async function createPerson(
       throw new ProblemError('conflict', {
         reason: 'account.taken',
         detail: `账号“${input.account}”已经有人使用。`,
-        fields: [{ path: 'account', message: '这个账号已经有人使用' }],
+        fields: [{ path: 'account', message: '这个账号已经有人使用', fault: 'taken' }],
         data: { account: input.account },
       });
     throw error;

@@ -36,7 +36,9 @@ export async function redeemLink(
     const link = await repo.lockLink(tx, secretHash, deps.clock.now());
     if (link === undefined) throw unknownLink();
     if (link.purpose === 'administrator' && input.newPassword === undefined)
-      throw new ProblemError('invalid', { fields: [{ path: 'newPassword', message: '请设置密码' }] });
+      throw new ProblemError('invalid', {
+        fields: [{ path: 'newPassword', message: '请设置密码', fault: 'missing' }],
+      });
     const password = input.newPassword ?? randomBytes(32).toString('base64url');
     const person = await repo.findPerson(tx, link.personId);
     if (person === undefined || person.disabledAt !== null) throw unknownLink();

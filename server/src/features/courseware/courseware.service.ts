@@ -69,7 +69,9 @@ export async function listCourseware(
 function parseCursor(cursor: string): string {
   const parsed = z.uuid().safeParse(cursor);
   if (!parsed.success)
-    throw new ProblemError('invalid', { fields: [{ path: 'cursor', message: '页码已失效' }] });
+    throw new ProblemError('invalid', {
+      fields: [{ path: 'cursor', message: '页码已失效', fault: 'format' }],
+    });
   return parsed.data;
 }
 

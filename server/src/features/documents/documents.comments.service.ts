@@ -1,6 +1,6 @@
 import { CommentThread, type NewThread } from '@tongtang/shared/documents/comments.contract.ts';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
-import { ProblemError } from '@tongtang/shared/wire/problem.ts';
+import { ProblemError, type FieldProblem } from '@tongtang/shared/wire/problem.ts';
 import { authorise } from '../../platform/authorise.ts';
 import type { Queryable } from '../../platform/database.ts';
 import * as repo from './documents.comments.repo.ts';
@@ -97,13 +97,14 @@ export async function editComment(
   input: { commentId: string } & Words,
 ): Promise<CommentThread> {
   const { comment, document } = await ownComment(deps, actor, input.commentId);
-  await refuseStrangers(deps, document, { ...comment, mentions: input.mentions });
   const before = await repo.mentionsOf(deps.db, comment.id);
+  const added = input.mentions.filter((personId) => !before.includes(personId));
+  // who was mentioned while they could read does not stand in the way of a correction
+  await refuseStrangers(deps, document, { ...comment, mentions: input.mentions, known: before });
   await deps.db.transaction(async (tx) => {
     await repo.setText(tx, comment.id, { text: input.text, now: deps.clock.now() });
     await repo.replaceMentions(tx, comment.id, input.mentions);
   });
-  const added = input.mentions.filter((personId) => !before.includes(personId));
   tellThreadChanged(deps, comment, added);
   return findThread(deps, actor, comment.threadId);
 }
@@ -154,16 +155,26 @@ async function ownComment(deps: BesideDeps, actor: Actor, commentId: string) {
 async function refuseStrangers(
   deps: BesideDeps,
   { kind }: RuledDocument,
-  { documentId, mentions }: { documentId: string; mentions: readonly string[] },
+  {
+    documentId,
+    mentions,
+    known: allowed = [],
+  }: { documentId: string; mentions: readonly string[]; known?: readonly string[] },
 ): Promise<void> {
   if (mentions.length === 0) return;
   const wanted = { documentId, q: '', personIds: mentions, limit: mentions.length };
   const readers = await kind.readers(deps.db, wanted);
-  const known = new Set(readers.map((reader) => reader.id));
-  const fields = mentions.flatMap((personId, index) =>
+  const known = new Set([...allowed, ...readers.map((reader) => reader.id)]);
+  const fields = mentions.flatMap((personId, index): FieldProblem[] =>
     known.has(personId)
       ? []
-      : [{ path: `mentions.${String(index)}`, message: '这个人看不到这份文档，不能提到' }],
+      : [
+          {
+            path: `mentions.${String(index)}`,
+            message: '这个人看不到这份文档，不能提到',
+            fault: 'not-allowed',
+          },
+        ],
   );
   if (fields.length > 0) throw new ProblemError('invalid', { fields });
 }

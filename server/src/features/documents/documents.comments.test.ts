@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CommentThread } from '@tongtang/shared/documents/comments.contract.ts';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import * as Y from 'yjs';
 import { startApp, type RunningApp, type SignedInClient } from '../../testing/start-app.ts';
 import { newPlan, openPlan, toStage } from '../lesson-plans/lesson-plans.fixture.ts';
 import { PATIENCE } from '../../testing/patience.ts';
@@ -136,8 +137,14 @@ describe('a thread', () => {
     expect(await names('杨小雨')).toEqual([]);
     await lead.call('PATCH', `/api/lesson-plans/${id}`, { guestIds: [trainee.personId] });
     expect(await names('杨小雨')).toEqual(['杨小雨']);
-    await begin(lead, documentId, { mentions: [trainee.personId] });
+    const thread = (await begin(lead, documentId, { mentions: [trainee.personId] })).body as CommentThread;
     expect((await trainee.call('GET', `/api/lesson-plans/${id}`)).body).toMatchObject({ mentionCount: 1 });
+    // once out again, they are no longer offered, and do not stand in the way of a correction
+    await lead.call('PATCH', `/api/lesson-plans/${id}`, { guestIds: [] });
+    expect(await names('杨小雨')).toEqual([]);
+    const correction = { text: '改过', mentions: [trainee.personId] };
+    const corrected = await lead.call('PATCH', `/api/comments/${thread.comments[0]?.id ?? ''}`, correction);
+    expect(corrected.status).toBe(200);
     const draft = await newPlan(lead);
     expect((await lead.call('GET', `/api/documents/${draft.documentId}/mentionable`)).body).toMatchObject({
       items: [{ name: '李晓兰' }],
@@ -201,6 +208,45 @@ describe('news', () => {
       expect(mentioned?.heard).toEqual([['document:mentioned', news]]);
     }, PATIENCE);
     expect(stranger?.heard).toEqual([]);
+  });
+
+  it('reach whom the text mentions, as soon as they may read it, and nobody else', async () => {
+    const plan = await newPlan(lead, { authorIds: [assisting.personId] });
+    const trainee = await app.signIn('trainee');
+    const [author, later, stranger] = await Promise.all([assisting, colleague, trainee].map(listen));
+    const { section, saved } = await openPlan(app, lead, plan.documentId);
+    const paragraph = new Y.XmlElement('paragraph');
+    section('homework').push([paragraph]);
+    for (const [id, label] of [
+      [assisting.personId, '王德福'],
+      [colleague.personId, '罗大山'],
+      [trainee.personId, '杨小雨'],
+    ] as const) {
+      const mention = new Y.XmlElement('mention');
+      mention.setAttribute('id', id);
+      mention.setAttribute('label', label);
+      paragraph.push([mention]);
+    }
+    await saved();
+    const news = ['document:mentioned', { documentId: plan.documentId, threadId: null }];
+    await vi.waitFor(() => {
+      expect(author?.heard).toEqual([news]);
+    }, PATIENCE);
+    expect(later?.heard).toEqual([]);
+    const planIds = async (client: SignedInClient) =>
+      (
+        (await client.call('GET', '/api/lesson-plans?mine=mentioned')).body as { items: { id: string }[] }
+      ).items.map((item) => item.id);
+    expect(await planIds(assisting)).toContain(plan.id);
+    expect(await planIds(colleague)).not.toContain(plan.id);
+    await toStage(lead, plan.id, 'shared');
+    await vi.waitFor(() => {
+      expect(later?.heard).toEqual([news]);
+    }, PATIENCE);
+    expect(await planIds(colleague)).toContain(plan.id);
+    expect(author?.heard).toEqual([news]);
+    expect(stranger?.heard).toEqual([]);
+    expect(await planIds(trainee)).toEqual([]);
   });
 
   it('end with the right to read: whoever is put out of the document hears nothing more of it', async () => {

@@ -1,19 +1,22 @@
 import sql from 'sql-template-tag';
 import type { Queryable } from '../../platform/database.ts';
 
-/** Whom the text of a document mentions now; who was mentioned before stays so since then. */
+/**
+ * Whom the text of a document mentions now; who was mentioned before stays so since then. Tells who is new.
+ */
 export async function replaceTextMentions(
   db: Queryable,
   documentId: string,
   { personIds, now }: { personIds: readonly string[]; now: number },
-): Promise<void> {
+): Promise<string[]> {
   await db.run(sql`
     delete from document_mention
     where document_id = ${documentId} and person_id <> all(${[...personIds]}::uuid[])`);
-  await db.run(sql`
+  const added = await db.many<{ id: string }>(sql`
     insert into document_mention (document_id, person_id, since)
     select ${documentId}::uuid, p.id, ${new Date(now)} from person p where p.id = any(${[...personIds]}::uuid[])
-    on conflict do nothing`);
+    on conflict do nothing returning person_id as id`);
+  return added.map((row) => row.id);
 }
 
 /** Which of these documents mention somebody in their text. */

@@ -22,6 +22,13 @@ export function tellThreadChanged(
     realtime.emit(documentsChannel, personRoom(personId), 'document:mentioned', news);
 }
 
+/** To people whom the text has begun to mention. */
+export function tellMentioned({ realtime }: Teller, documentId: string, personIds: readonly string[]): void {
+  const news = { documentId: DocumentId.parse(documentId), threadId: null };
+  for (const personId of personIds)
+    realtime.emit(documentsChannel, personRoom(personId), 'document:mentioned', news);
+}
+
 export function tellVersionsChanged({ realtime }: Teller, documentId: string): void {
   const news = { documentId: DocumentId.parse(documentId) };
   realtime.emit(documentsChannel, roomOf(documentId), 'document:versions-changed', news);

@@ -148,6 +148,6 @@ function positionNumber(key: string): number {
   const value = Number(key);
   if (Number.isSafeInteger(value)) return value;
   throw new ProblemError('invalid', {
-    fields: [{ path: 'cursor', message: '翻页标记无效，请从第一页重新打开' }],
+    fields: [{ path: 'cursor', message: '翻页标记无效，请从第一页重新打开', fault: 'format' }],
   });
 }

@@ -23,7 +23,7 @@ export {
   replaceMentions,
 } from './documents.comments.repo.ts';
 export { listTextMentions, replaceTextMentions } from './documents.mentions.repo.ts';
-export { tellFactsChanged, tellVersionsChanged } from './documents.news.ts';
+export { tellFactsChanged, tellMentioned, tellVersionsChanged } from './documents.news.ts';
 export {
   findLastStep,
   findVersion,

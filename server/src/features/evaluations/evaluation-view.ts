@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { Queryable } from '../../platform/database.ts';
 import { thingOfEvaluation } from './evaluations.policy.ts';
 import type { EvaluationRow } from './evaluations.repo.ts';
+import { masksFor } from './masks.ts';
 import { listOwnStates, listSubmittedIds } from './sheets.repo.ts';
 
 type OwnState = Evaluation['ownSheet'];
@@ -47,9 +48,10 @@ async function ownStatesOf(db: Queryable, actor: Actor, rows: readonly Evaluatio
 function factsOf(actor: Actor, row: EvaluationRow, ownSheet: OwnState): z.input<typeof Evaluation> {
   const thing = thingOfEvaluation(row);
   const isCollecting = row.removedAt === null && row.state === 'collecting';
-  const { id, name, mode, reveal, state, moderator, raters, templateName, templateVersion } = row;
+  const { id, name, mode, reveal, state, moderator, ratersAnonymous, templateName, templateVersion } = row;
   return {
-    ...{ id, name, mode, reveal, state, moderator, raters, templateName, templateVersion },
+    ...{ id, name, mode, reveal, state, moderator, ratersAnonymous, templateName, templateVersion },
+    raters: masksFor(actor, row).all(),
     ...{ documentId: row.documentId, createdAt: row.createdAt, openedAt: row.openedAt },
     removedAt: row.removedAt,
     subject: {

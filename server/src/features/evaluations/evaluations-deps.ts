@@ -20,6 +20,8 @@ export type LessonsOfEvaluations = {
 export type EvaluationsDeps = Pick<Deps, 'db' | 'clock' | 'realtime' | 'log'> & {
   engine: Pick<Collaboration, 'stateOf' | 'review'>;
   lessons: LessonsOfEvaluations;
+  /** Local folder for papers that are being made. */
+  workFolder: string;
 };
 
 /** As in `document.kind`. */

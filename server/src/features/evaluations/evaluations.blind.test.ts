@@ -50,6 +50,7 @@ const LOOKS = (id: string) => [
   ['GET', `/api/evaluations/${id}/own-sheet`],
   ['GET', `/api/evaluations/${id}/results`],
   ['GET', `/api/evaluations/${id}/workbook`],
+  ['GET', `/api/evaluations/${id}/paper?of=results`],
   ['GET', `/api/evaluations/${id}/printable`],
   ['GET', '/api/evaluations'],
   ['GET', '/api/evaluations?mine=rate'],
@@ -131,6 +132,10 @@ describe('a blind evaluation, before it is opened', () => {
     expect((await moderator.call('GET', `/api/evaluations/${id}/own-sheet`)).status).toBe(404);
     const refused = (await moderator.call('GET', `/api/evaluations/${id}/results`)).body;
     expect(refused).toMatchObject({ reason: 'evaluation.not-opened' });
+    const paper = (await moderator.call('GET', `/api/evaluations/${id}/paper?of=results`)).body;
+    expect(paper).toMatchObject({ reason: 'evaluation.not-opened' });
+    const sheets = (await moderator.call('GET', `/api/evaluations/${id}/paper?of=sheets`)).body;
+    expect(sheets).toMatchObject({ reason: 'evaluation.no-sheet' });
   });
 
   it('shows submitted sheets to those who have submitted, where it says so; then nothing is taken back', async () => {

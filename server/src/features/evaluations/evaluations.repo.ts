@@ -4,6 +4,7 @@ import type { TemplateContent } from '@tongtang/shared/evaluations/template.ts';
 import sql, { join, type Sql } from 'sql-template-tag';
 import type { Queryable } from '../../platform/database.ts';
 import type { Reach } from '../organisations/index.ts';
+import { hasSubmitted } from './sheets.repo.ts';
 
 // People and organisations belong to features on the left: joined for reading here. Sheets are read elsewhere
 // (sheets.repo.ts): no statement here touches what a rater wrote.
@@ -23,7 +24,9 @@ export type EvaluationRow = {
   reveal: Reveal;
   state: EvaluationState;
   moderator: Named;
-  raters: (Named & { organisation: string; role: RaterRole })[];
+  ratersAnonymous: boolean;
+  /** `mask` stands for them where they are hidden. */
+  raters: (Named & { organisation: string; role: RaterRole; mask: string })[];
   templateName: string;
   templateVersion: number | null;
   content: TemplateContent;
@@ -39,6 +42,7 @@ const home = sql`coalesce((select o.short_name from membership m join organisati
 
 const columns = sql`e.id, e.name, e.plan_id as "planId", e.lesson_id as "lessonId",
   e.subject_title as "subjectTitle", e.subject_starts_at as "subjectStartsAt", e.mode, e.reveal, e.state,
+  e.raters_anonymous as "ratersAnonymous",
   e.template_name as "templateName", v.number as "templateVersion", e.content, e.role_weights as "roleWeights",
   e.document_id as "documentId", e.created_at as "createdAt", e.opened_at as "openedAt",
   e.removed_at as "removedAt",
@@ -49,7 +53,7 @@ const columns = sql`e.id, e.name, e.plan_id as "planId", e.lesson_id as "lessonI
   (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name)
       order by array_position(e.subject_person_ids, p.id)), '[]')
     from person p where p.id = any(e.subject_person_ids)) as people,
-  (select json_agg(json_build_object('id', p.id, 'name', p.name, 'role', er.role, 'organisation', ${home})
+  (select json_agg(json_build_object('id', p.id, 'name', p.name, 'role', er.role, 'organisation', ${home}, 'mask', er.mask)
       order by er.position, p.id)
     from evaluation_rater er join person p on p.id = er.person_id where er.evaluation_id = e.id) as raters`;
 
@@ -76,7 +80,7 @@ export type Sight = { personId: string; reach: Reach };
 
 export type EvaluationFilter = {
   state?: EvaluationState | undefined;
-  mine?: 'rate' | 'moderate' | undefined;
+  mine?: 'rate' | 'fill' | 'moderate' | undefined;
   lessonId?: string | undefined;
   lessonPlanId?: string | undefined;
   after: { createdAt: number; id: string } | null;
@@ -85,6 +89,13 @@ export type EvaluationFilter = {
 
 const isRater = (personId: string): Sql => sql`exists (select 1 from evaluation_rater er
   where er.evaluation_id = e.id and er.person_id = ${personId})`;
+
+/** A joint sheet waits for all its raters until it is ended. */
+const waitsFor = (personId: string): Sql => sql`(e.state = 'collecting' and ${isRater(personId)}
+  and (e.mode = 'joint' or not ${hasSubmitted(personId)}))`;
+
+const ofPlan = (planId: string): Sql => sql`(e.plan_id = ${planId}
+  or e.lesson_id in (select pl.lesson_id from lesson_plan_lesson pl where pl.plan_id = ${planId}))`;
 
 /** As `thingOfEvaluation` has it. */
 const inSight = ({ personId, reach }: Sight): Sql => sql`(e.moderator_id = ${personId} or ${isRater(personId)}
@@ -107,9 +118,10 @@ function conditions(personId: string, filter: EvaluationFilter): Sql[] {
   return [
     ...(state === undefined ? [] : [sql`e.state = ${state}`]),
     ...(mine === 'rate' ? [isRater(personId)] : []),
+    ...(mine === 'fill' ? [waitsFor(personId)] : []),
     ...(mine === 'moderate' ? [sql`e.moderator_id = ${personId}`] : []),
     ...(lessonId === undefined ? [] : [sql`e.lesson_id = ${lessonId}`]),
-    ...(lessonPlanId === undefined ? [] : [sql`e.plan_id = ${lessonPlanId}`]),
+    ...(lessonPlanId === undefined ? [] : [ofPlan(lessonPlanId)]),
     ...(after === null
       ? []
       : [sql`(e.created_at, e.id) < (${new Date(after.createdAt)}::timestamptz, ${after.id}::uuid)`]),
@@ -131,6 +143,7 @@ export type EvaluationToInsert = {
   templateName: string;
   content: TemplateContent;
   roleWeights: RoleWeights | null;
+  ratersAnonymous: boolean;
   documentId: string | null;
   raters: readonly { personId: string; role: RaterRole }[];
   now: number;
@@ -141,12 +154,12 @@ export async function insertEvaluation(tx: Queryable, evaluation: EvaluationToIn
   const { id } = await tx.one<{ id: string }>(sql`
     insert into evaluation (name, plan_id, lesson_id, subject_title, subject_starts_at, subject_school_ids,
       subject_person_ids, mode, reveal, moderator_id, template_version_id, template_name, content, role_weights,
-      document_id, created_at)
+      raters_anonymous, document_id, created_at)
     values (${evaluation.name}, ${evaluation.planId}, ${evaluation.lessonId}, ${evaluation.subjectTitle},
       ${subjectStartsAt === null ? null : new Date(subjectStartsAt)}, ${[...evaluation.schoolIds]}::uuid[],
       ${[...evaluation.personIds]}::uuid[], ${evaluation.mode}, ${evaluation.reveal}, ${evaluation.moderatorId},
       ${evaluation.templateVersionId}, ${evaluation.templateName}, ${JSON.stringify(evaluation.content)}::jsonb,
-      ${roleWeights === null ? null : JSON.stringify(roleWeights)}::jsonb, ${evaluation.documentId},
+      ${roleWeights === null ? null : JSON.stringify(roleWeights)}::jsonb, ${evaluation.ratersAnonymous}, ${evaluation.documentId},
       ${new Date(evaluation.now)}) returning id`);
   await replaceRaters(tx, id, evaluation.raters);
   return id;
@@ -157,12 +170,15 @@ export async function replaceRaters(
   evaluationId: string,
   raters: readonly { personId: string; role: RaterRole }[],
 ): Promise<void> {
-  await tx.run(sql`delete from evaluation_rater where evaluation_id = ${evaluationId}`);
+  const personIds = raters.map((rater) => rater.personId);
+  await tx.run(sql`
+    delete from evaluation_rater where evaluation_id = ${evaluationId} and person_id <> all(${personIds}::uuid[])`);
   await tx.run(sql`
     insert into evaluation_rater (evaluation_id, person_id, role, position)
     select ${evaluationId}, id, role, ordinality - 1
-    from unnest(${raters.map((rater) => rater.personId)}::uuid[], ${raters.map((rater) => rater.role)}::text[])
-      with ordinality as wished (id, role)`);
+    from unnest(${personIds}::uuid[], ${raters.map((rater) => rater.role)}::text[])
+      with ordinality as wished (id, role)
+    on conflict (evaluation_id, person_id) do update set role = excluded.role, position = excluded.position`);
 }
 
 export const updateEvaluation = (

@@ -4,6 +4,7 @@ import { PRESETS } from '@tongtang/shared/evaluations/presets.ts';
 import { requireActor, type RequestContext } from '../../platform/http.ts';
 import type { EvaluationsDeps } from './evaluations-deps.ts';
 import * as service from './evaluations.service.ts';
+import { makePaper } from './paper/papers.service.ts';
 import * as results from './results.service.ts';
 import * as sheets from './sheets.service.ts';
 import * as templates from './templates.service.ts';
@@ -47,6 +48,7 @@ const resultsRoutes = (os: Implementation, deps: EvaluationsDeps) => ({
   workbook: os.workbook.handler(async ({ input, context }) =>
     makeWorkbook(await results.findResults(deps, context.actor, input.id), input.locale),
   ),
+  paper: os.paper.handler(({ input, context }) => makePaper(deps, context.actor, input)),
   printable: os.printable.handler(({ input, context }) =>
     results.listPrintable(deps, context.actor, input.id),
   ),

@@ -10,7 +10,7 @@ import type { RaterRole, RoleWeights } from '@tongtang/shared/evaluations/result
 import type { TemplateContent } from '@tongtang/shared/evaluations/template.ts';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
 import type { Page } from '@tongtang/shared/wire/page.ts';
-import { ProblemError } from '@tongtang/shared/wire/problem.ts';
+import { ProblemError, type FieldProblem } from '@tongtang/shared/wire/problem.ts';
 import { authorise } from '../../platform/authorise.ts';
 import type { Queryable } from '../../platform/database.ts';
 import { insertDocumentWith } from '../documents/index.ts';
@@ -57,7 +57,7 @@ export async function listRaterChoices(deps: EvaluationsDeps, actor: Actor, q: s
   return { items: await repo.listRaterChoices(deps.db, { q, personIds: null, limit: 20 }) };
 }
 
-/** @throws not-found, forbidden; conflict `evaluation.plan-draft`; invalid `raters.n`, `template` */
+/** @throws not-found, forbidden; conflict `evaluation.plan-draft`; invalid `raters.n`, `template`, `ratersAnonymous` */
 export async function createEvaluation(
   deps: EvaluationsDeps,
   actor: Actor,
@@ -70,11 +70,12 @@ export async function createEvaluation(
     regionPaths: places.map((place) => place.regionIds),
   });
   const template = await chooseTemplate(deps, actor, input.template);
+  if (input.ratersAnonymous && subject.personIds.includes(actor.personId)) refuseOwnModeration();
   await refuseRaters(deps.db, input.raters, []);
   const id = await deps.db.transaction((tx) =>
     insertEvaluationWith(tx, {
       ...{ name: input.name, mode: input.mode, reveal: input.reveal, raters: input.raters },
-      ...{ subject, template, roleWeights: input.roleWeights },
+      ...{ subject, template, roleWeights: input.roleWeights, ratersAnonymous: input.ratersAnonymous },
       ...{ moderatorId: actor.personId, now: deps.clock.now() },
     }),
   );
@@ -92,6 +93,7 @@ export type EvaluationBeginning = {
   reveal: 'whenOpened' | 'afterOwnSubmission';
   raters: readonly { personId: string; role: RaterRole }[];
   roleWeights: RoleWeights | null;
+  ratersAnonymous: boolean;
   moderatorId: string;
   now: number;
 };
@@ -212,6 +214,14 @@ async function subjectOf(
   };
 }
 
+/** The moderator is told who gave which score. */
+function refuseOwnModeration(): never {
+  const message = '评的是您自己的课或教案，不能由您主持匿名评课';
+  throw new ProblemError('invalid', {
+    fields: [{ path: 'ratersAnonymous', message, fault: 'not-allowed' }],
+  });
+}
+
 async function refuseRaters(
   db: Queryable,
   raters: readonly { personId: string }[],
@@ -220,8 +230,10 @@ async function refuseRaters(
   const personIds = raters.map((rater) => rater.personId);
   const choices = await repo.listRaterChoices(db, { q: '', personIds, limit: personIds.length });
   const possible = new Set([...known, ...choices.map((choice) => choice.id)]);
-  const fields = personIds.flatMap((id, index) =>
-    possible.has(id) ? [] : [{ path: `raters.${String(index)}`, message: '不能请这个人评课' }],
+  const fields = personIds.flatMap((id, index): FieldProblem[] =>
+    possible.has(id)
+      ? []
+      : [{ path: `raters.${String(index)}`, message: '不能请这个人评课', fault: 'not-allowed' }],
   );
   if (fields.length > 0) throw new ProblemError('invalid', { fields });
 }

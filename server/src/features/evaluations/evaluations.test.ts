@@ -7,6 +7,7 @@ import * as Y from 'yjs';
 import { connect } from '../../platform/collaboration/collaboration.fixture.ts';
 import { startApp, type RunningApp, type SignedInClient } from '../../testing/start-app.ts';
 import { filled, newEvaluation, save, sharedPlanId, submit } from './evaluations.fixture.ts';
+import { wordsOfPdf } from './pdf-words.fixture.ts';
 import { PATIENCE } from '../../testing/patience.ts';
 
 let app: RunningApp;
@@ -76,6 +77,33 @@ describe('an opened evaluation', () => {
     ]);
   });
 
+  it('is set as PDF: the results for those who may see them, sheets with lines to sign', async () => {
+    const paperOf = async (client: SignedInClient, query: string) => {
+      const reply = await app.request(`/api/evaluations/${evaluation.id}/paper?${query}`, {
+        headers: { cookie: client.cookie },
+      });
+      return { reply, bytes: new Uint8Array(await reply.arrayBuffer()) };
+    };
+    const { reply, bytes } = await paperOf(author, 'of=results');
+    expect(reply.headers.get('content-type')).toBe('application/pdf');
+    const words = await wordsOfPdf(bytes);
+    for (const said of [
+      '2份评课表，平均90分，最高100，最低80。',
+      '罗大山',
+      '第1档',
+      'Krippendorff',
+      '签名：',
+    ])
+      expect(words).toContain(said);
+    expect(words).not.toContain('没有提交');
+    const sheets = await wordsOfPdf((await paperOf(expert, 'of=sheets&locale=en')).bytes);
+    expect(sheets).toContain('Signature:');
+    expect(sheets).toContain('第0档');
+    const coordinator = await app.signIn('coordinator');
+    for (const of of ['results', 'sheets'])
+      expect((await paperOf(coordinator, `of=${of}`)).reply.status).toBe(404);
+  });
+
   it('is found by its plan, removed and restored by its moderator', async () => {
     const planId = await sharedPlanId(moderator);
     const ids = async (client: SignedInClient) =>
@@ -112,6 +140,33 @@ describe('beginning one', () => {
     );
   });
 
+  it('of a lesson is found by the plan taught in it, and waits for its raters until they have submitted', async () => {
+    const { items: plans } = (await author.call('GET', '/api/lesson-plans?stage=shared')).body as {
+      items: { id: string; lessons?: unknown }[];
+    };
+    const planId = plans[0]?.id ?? '';
+    const { items: lessons } = (await author.call('GET', `/api/lesson-plans/${planId}/lesson-choices`))
+      .body as { items: { id: string }[] };
+    const { lessons: linked } = (await author.call('GET', `/api/lesson-plans/${planId}`)).body as {
+      lessons: { id: string }[];
+    };
+    const lessonId = linked[0]?.id ?? lessons[0]?.id;
+    await author.call('POST', `/api/lesson-plans/${planId}/lessons/${lessonId ?? ''}`);
+    const made = await newEvaluation(author, { peer: [peer] }, { subject: { kind: 'lesson', id: lessonId } });
+    const idsBy = async (client: SignedInClient, query: string) =>
+      ((await client.call('GET', `/api/evaluations?${query}`)).body as { items: { id: string }[] }).items.map(
+        (item) => item.id,
+      );
+    expect(await idsBy(peer, `lessonPlanId=${planId}`)).toContain(made.id);
+    expect(await idsBy(expert, `lessonPlanId=${planId}`)).not.toContain(made.id);
+    expect(await idsBy(peer, 'mine=fill')).toContain(made.id);
+    expect(await idsBy(author, 'mine=fill')).not.toContain(made.id);
+    await save(peer, made.id, filled(made, 0, '好'));
+    expect(await idsBy(peer, 'mine=fill')).toContain(made.id);
+    await submit(peer, made.id);
+    expect(await idsBy(peer, 'mine=fill')).not.toContain(made.id);
+  });
+
   it('is refused for what the person may not see, unknown raters and templates, and drafts', async () => {
     const subject = { kind: 'lessonPlan', id: await sharedPlanId(moderator) };
     const begin = (client: SignedInClient, facts: object) =>
@@ -125,6 +180,10 @@ describe('beginning one', () => {
     const screen = await app.signIn('screen-lanxi');
     const rated = await begin(moderator, { raters: [{ personId: screen.personId, role: 'peer' }] });
     expect(rated.body).toMatchObject({ fields: [{ path: 'raters.0' }] });
+    const nameless = await begin(moderator, { name: '' });
+    expect(nameless.body).toMatchObject({
+      fields: [{ path: 'name', message: '请填写名称', fault: 'missing' }],
+    });
     const template = await begin(moderator, { template: { presetId: 'none' } });
     expect(template.body).toMatchObject({ fields: [{ path: 'template' }] });
     const drafts = (await author.call('GET', '/api/lesson-plans?stage=draft')).body as {

@@ -8,6 +8,7 @@ import { detailOf, maySeeResults } from './evaluation-view.ts';
 import type { EvaluationsDeps } from './evaluations-deps.ts';
 import { requireEvaluation } from './evaluations.policy.ts';
 import type { EvaluationRow } from './evaluations.repo.ts';
+import { masksFor, type Masks, type SeenRater } from './masks.ts';
 import { findOwnSheet, listShownSheets } from './sheets.repo.ts';
 
 /** @throws not-found; conflict `evaluation.not-opened` */
@@ -42,16 +43,14 @@ export async function listPrintable(deps: EvaluationsDeps, actor: Actor, id: str
     items: sheets.map(({ rater, content, score, submittedAt }) =>
       PrintableSheet.parse({
         ...{ evaluation, content, score, submittedAt },
-        signatures: (rater === null ? row.raters : [rater]).map(({ role, name, organisation }) => ({
-          ...{ role, name, organisation },
-        })),
+        signatures: rater === null ? masksFor(actor, row).all() : [rater],
       }),
     ),
   };
 }
 
 type Sheet = {
-  rater: EvaluationRow['raters'][number] | null;
+  rater: SeenRater | null;
   submittedAt: number | null;
   content: SheetContent;
   score: SheetScore;
@@ -60,30 +59,38 @@ type Sheet = {
 async function countingSheets(deps: EvaluationsDeps, actor: Actor, row: EvaluationRow): Promise<Sheet[]> {
   if (row.documentId !== null) {
     const content = readSheet(await deps.engine.stateOf(row.documentId), row.content);
-    return [sheetOf(row, { content, personId: null, submittedAt: row.openedAt })];
+    return [sheetOf(row, masksFor(actor, row), { content, personId: null, submittedAt: row.openedAt })];
   }
   const sheets = await listShownSheets(deps.db, { evaluationId: row.id, personId: actor.personId });
-  return sheets.map((sheet) => sheetOf(row, sheet));
+  const masks = masksFor(actor, row);
+  const seen = sheets.map((sheet) => sheetOf(row, masks, sheet));
+  // neither the order of the list nor the hour of submission tells who it was
+  return masks.isHidden
+    ? seen
+        .map((sheet) => ({ ...sheet, submittedAt: row.openedAt }))
+        .sort((a, b) => (a.rater?.number ?? 0) - (b.rater?.number ?? 0))
+    : seen;
 }
 
 /** For a rater the own sheet, filled or not; in a joint evaluation an empty form for its people. */
 async function ownSheetOf(deps: EvaluationsDeps, actor: Actor, row: EvaluationRow): Promise<Sheet[]> {
   if (row.mode === 'joint')
-    return [sheetOf(row, { content: EMPTY_SHEET, personId: null, submittedAt: null })];
+    return [sheetOf(row, masksFor(actor, row), { content: EMPTY_SHEET, personId: null, submittedAt: null })];
   if (!row.raters.some((rater) => rater.id === actor.personId)) return [];
   const own = await findOwnSheet(deps.db, { evaluationId: row.id, personId: actor.personId });
   const { content = EMPTY_SHEET, submittedAt = null } = own ?? {};
-  return [sheetOf(row, { content, personId: actor.personId, submittedAt })];
+  return [sheetOf(row, masksFor(actor, row), { content, personId: actor.personId, submittedAt })];
 }
 
 function sheetOf(
   row: EvaluationRow,
+  masks: Masks,
   {
     content,
     personId,
     submittedAt,
   }: { content: SheetContent; personId: string | null; submittedAt: number | null },
 ): Sheet {
-  const rater = row.raters.find(({ id }) => id === personId) ?? null;
+  const rater = personId === null ? null : masks.of(personId);
   return { rater, submittedAt, content, score: scoreOf(row.content, content) };
 }

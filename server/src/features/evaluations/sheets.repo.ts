@@ -1,5 +1,5 @@
 import type { SheetContent } from '@tongtang/shared/evaluations/sheet.ts';
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import type { Queryable } from '../../platform/database.ts';
 
 /** One rater's sheet, as stored. */
@@ -21,6 +21,10 @@ export const findOwnSheet = (db: Queryable, { evaluationId, personId }: Whose) =
   db.maybe<SheetRow>(sql`
     select ${columns} from evaluation_sheet s
     where s.evaluation_id = ${evaluationId} and s.person_id = ${personId}`);
+
+/** Whether this person has submitted their sheet of an evaluation `e`, as a condition of lists. */
+export const hasSubmitted = (personId: string): Sql => sql`exists (select 1 from evaluation_sheet s
+  where s.evaluation_id = e.id and s.person_id = ${personId} and s.submitted_at is not null)`;
 
 /** How far this person is with their sheets. */
 export const listOwnStates = (db: Queryable, evaluationIds: readonly string[], personId: string) =>

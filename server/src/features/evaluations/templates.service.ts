@@ -132,7 +132,7 @@ export async function chooseTemplate(
     if (isUsable) return template;
   }
   throw new ProblemError('invalid', {
-    fields: [{ path: 'template', message: '没有这个量表，请重新选择' }],
+    fields: [{ path: 'template', message: '没有这个量表，请重新选择', fault: 'unknown' }],
   });
 }
 

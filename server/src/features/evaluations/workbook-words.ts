@@ -26,6 +26,7 @@ type Words = {
   roleMean: string;
   roles: Record<RaterRole, string>;
   joint: string;
+  rater: (number: number) => string;
   columns: Record<
     | 'dimension'
     | 'weight'
@@ -101,6 +102,7 @@ export const WORDS: Record<WorkbookLocale, Words> = {
     roleMean: '平均分：',
     roles: { self: '自评', peer: '同行', expert: '专家' },
     joint: '共同评课表',
+    rater: (number) => `评委 ${String(number)}`,
     columns: {
       dimension: '维度',
       weight: '权重',
@@ -174,6 +176,7 @@ export const WORDS: Record<WorkbookLocale, Words> = {
     roleMean: 'Mean: ',
     roles: { self: 'Self', peer: 'Peer', expert: 'Expert' },
     joint: 'Joint sheet',
+    rater: (number) => `Rater ${String(number)}`,
     columns: {
       dimension: 'Dimension',
       weight: 'Weight',

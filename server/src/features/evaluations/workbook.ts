@@ -93,7 +93,7 @@ function indicators({ evaluation, results }: EvaluationResults, words: Words) {
       const found = results.indicators.find(({ id }) => id === indicator.id);
       if (found === undefined) return [];
       const distribution = found.distribution
-        .map(({ value, count }) => `${nameOf(indicator, value, words)}: ${String(count)}`)
+        .map(({ value, count }) => `${nameOfValue(indicator, value, words)}: ${String(count)}`)
         .join('  ');
       return [
         [
@@ -109,7 +109,17 @@ function indicators({ evaluation, results }: EvaluationResults, words: Words) {
   return [heads, ...lines];
 }
 
-function nameOf(indicator: Indicator, value: string, words: Words): string {
+/** How whoever filled in a sheet is called. */
+export function nameOfRater(
+  rater: { name: string; number: number | null } | null,
+  words: Pick<Words, 'joint' | 'rater'>,
+): string {
+  if (rater === null) return words.joint;
+  return rater.number === null ? rater.name : words.rater(rater.number);
+}
+
+/** How a value of a distribution is called. */
+export function nameOfValue(indicator: Indicator, value: string, words: Pick<Words, 'yes' | 'no'>): string {
   if (indicator.kind === 'levels')
     return indicator.levels.find((level) => level.id === value)?.label ?? value;
   if (indicator.kind === 'yesNo') return value === 'yes' ? words.yes : words.no;
@@ -125,7 +135,7 @@ function raters({ evaluation, sheets }: EvaluationResults, words: Words) {
     ...[columns.total, columns.bonus, columns.sum, columns.band],
   ].map(bold);
   const lines = sheets.map(({ rater, score }) => [
-    text(rater?.name ?? words.joint),
+    text(nameOfRater(rater, words)),
     text(rater === null ? '' : words.roles[rater.role]),
     text(rater?.organisation ?? ''),
     ...score.dimensions.map((dimension) => figure(dimension.score, words)),
@@ -139,7 +149,7 @@ function remarks({ sheets }: EvaluationResults, words: Words) {
   const { columns } = words;
   const lines = sheets.flatMap(({ rater, content }) =>
     content.remarks.map((remark) => [
-      text(rater?.name ?? words.joint),
+      text(nameOfRater(rater, words)),
       text(words.remarks[remark.kind]),
       text(remark.text),
     ]),

@@ -183,7 +183,7 @@ export async function listWriters(
 ) {
   if ((pairingId === null) === (schoolId === null))
     throw new ProblemError('invalid', {
-      fields: [{ path: 'pairingId', message: '请选择结对，或选择一所学校' }],
+      fields: [{ path: 'pairingId', message: '请选择结对，或选择一所学校', fault: 'missing' }],
     });
   const schools = await schoolsOf(deps, actor, { pairingId, schoolId });
   return { items: await people.listWriters(deps.db, schools) };

@@ -41,11 +41,11 @@ async function refuseReviewer(
 ): Promise<void> {
   if (reviewerId === null) return;
   if (authorIds.includes(reviewerId))
-    refuse([{ path: 'reviewerId', message: '作者不能审核自己的教案，请另选一位' }]);
+    refuse([{ path: 'reviewerId', message: '作者不能审核自己的教案，请另选一位', fault: 'not-allowed' }]);
   if (reviewerId === plan.reviewer?.id) return;
   const writers = await listWriters(db, plan.schools);
   if (!writers.some((writer) => writer.id === reviewerId))
-    refuse([{ path: 'reviewerId', message: '不是教案所属学校的教师' }]);
+    refuse([{ path: 'reviewerId', message: '不是教案所属学校的教师', fault: 'not-allowed' }]);
 }
 
 async function refuseGuests(

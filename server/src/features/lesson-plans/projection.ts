@@ -1,24 +1,33 @@
 import { createTurnstile } from '../../platform/turnstile.ts';
-import { replaceTextMentions } from '../documents/index.ts';
+import { replaceTextMentions, tellMentioned } from '../documents/index.ts';
 import { gramsOf, searchable } from './bigrams.compute.ts';
 import { findPlansOf, setContent } from './lesson-plans.repo.ts';
 import { readPlanContent } from './plan-content.compute.ts';
+import { planChanged, type PlanNews } from './lesson-plans.events.ts';
 import type { PlansDeps } from './plan-deps.ts';
+import { listReaders } from './plan-people.repo.ts';
 
 /** More people than that are no mention but a roll. */
 const MAX_MENTIONS = 100;
 
-/** Keeps what lists and search say of a plan in step with its document. */
+/** What decides who may read, and so who can be mentioned. */
+const CHANGES_READERS: readonly PlanNews['kind'][] = ['people', 'stage', 'restored'];
+
+/** Keeps what lists and search say of a plan in step with its document, and tells whom its text mentions. */
 export function followDocuments(deps: PlansDeps): void {
   // one after the other: what is read later is written later
   const oneByOne = createTurnstile(1);
-  deps.engine.onChanged((documentId) => {
-    oneByOne(() => projectPlan(deps, documentId)).catch((error: unknown) => {
+  const follow = (documentId: string, project: typeof projectPlan) => {
+    oneByOne(() => project(deps, documentId)).catch((error: unknown) => {
       deps.log.warn(
         { err: error, documentId },
         'lesson plan: lists and search will follow with the next change',
       );
     });
+  };
+  deps.engine.onChanged((documentId) => follow(documentId, projectPlan));
+  deps.events.subscribe(planChanged, ({ documentId, kind }) => {
+    if (CHANGES_READERS.includes(kind)) follow(documentId, projectMentions);
   });
 }
 
@@ -27,7 +36,20 @@ async function projectPlan(deps: PlansDeps, documentId: string): Promise<void> {
   if ((await findPlansOf(deps.db, [documentId])).length === 0) return;
   const { head, text, mentions } = readPlanContent(await deps.engine.stateOf(documentId));
   const search = { searchText: searchable(text), grams: gramsOf(text) };
-  const now = deps.clock.now();
-  await setContent(deps.db, documentId, { ...head, ...search, now });
-  await replaceTextMentions(deps.db, documentId, { personIds: mentions.slice(0, MAX_MENTIONS), now });
+  await setContent(deps.db, documentId, { ...head, ...search, now: deps.clock.now() });
+  await keepMentions(deps, documentId, mentions);
+}
+
+async function projectMentions(deps: PlansDeps, documentId: string): Promise<void> {
+  const { mentions } = readPlanContent(await deps.engine.stateOf(documentId));
+  await keepMentions(deps, documentId, mentions);
+}
+
+/** Only who may read the plan is mentioned, whatever a writer put into the document. */
+async function keepMentions(deps: PlansDeps, documentId: string, mentions: readonly string[]): Promise<void> {
+  const personIds = mentions.slice(0, MAX_MENTIONS);
+  const wanted = { documentId, q: '', personIds, limit: personIds.length };
+  const readers = personIds.length === 0 ? [] : await listReaders(deps.db, wanted);
+  const mentioned = { personIds: readers.map((reader) => reader.id), now: deps.clock.now() };
+  tellMentioned(deps, documentId, await replaceTextMentions(deps.db, documentId, mentioned));
 }

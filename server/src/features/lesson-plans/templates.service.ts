@@ -102,7 +102,7 @@ export async function findUsableTemplate(
     can(actor, 'planTemplate.read', thingForThoseBelow(actor, template.organisation));
   if (isUsable) return template.outline;
   throw new ProblemError('invalid', {
-    fields: [{ path: 'templateId', message: '没有这个模板，请重新选择' }],
+    fields: [{ path: 'templateId', message: '没有这个模板，请重新选择', fault: 'unknown' }],
   });
 }
 

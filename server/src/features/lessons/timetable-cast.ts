@@ -82,11 +82,11 @@ export async function castClasses(
     }
     const roomId = classroomId === undefined ? (found.classroom?.id ?? null) : classroomId;
     if (roomId !== null && rooms.get(roomId)?.side !== found.side)
-      faults.push({ path: `${path}.classroomId`, message: '教室和班级不在同一所学校' });
+      faults.push({ path: `${path}.classroomId`, message: '教室和班级不在同一所学校', fault: 'unfit' });
     return [{ classId, side: found.side, classroomId: roomId }];
   });
   if (faults.length === 0 && new Set(cast.map((entry) => entry.side)).size < 2)
-    faults.push({ path: 'classes', message: '两校各选至少一个班' });
+    faults.push({ path: 'classes', message: '两校各选至少一个班', fault: 'too-few' });
   refuse(faults);
   return cast;
 }

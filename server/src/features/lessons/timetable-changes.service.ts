@@ -43,7 +43,9 @@ export async function swapLessons(
   { id, withLessonId, reason }: Reasoned & { withLessonId: string },
 ): Promise<Lesson> {
   if (id === withLessonId)
-    throw new ProblemError('invalid', { fields: [{ path: 'withLessonId', message: '请选另一节课' }] });
+    throw new ProblemError('invalid', {
+      fields: [{ path: 'withLessonId', message: '请选另一节课', fault: 'not-allowed' }],
+    });
   const pair = await inBookingTransaction(deps.db, async (tx) => {
     // in the order of ids, so that two swaps of the same lessons wait for each other and never in a circle
     const locked: LessonFacts[] = [];
@@ -163,10 +165,12 @@ export function substituteTeacher(
       const teachers = facts.people.filter((person) => person.role !== 'observer');
       const absent = teachers.find((person) => person.id === absentId);
       if (absent === undefined || absent.role === 'observer')
-        throw new ProblemError('invalid', { fields: [{ path: 'absentId', message: '不是这节课的教师' }] });
+        throw new ProblemError('invalid', {
+          fields: [{ path: 'absentId', message: '不是这节课的教师', fault: 'not-allowed' }],
+        });
       if (teachers.some((person) => person.id === substituteId))
         throw new ProblemError('invalid', {
-          fields: [{ path: 'substituteId', message: '已经是这节课的教师' }],
+          fields: [{ path: 'substituteId', message: '已经是这节课的教师', fault: 'taken' }],
         });
       const pairing = await pairingOf(tx, facts);
       const wished = { personId: substituteId, role: absent.role };

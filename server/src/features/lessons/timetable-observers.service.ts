@@ -43,7 +43,9 @@ export function addObserver(
       requireState(facts, ['scheduled', 'live']);
       const [candidate] = await candidatesFor(tx, facts, { q: '', personId, limit: 1 });
       if (candidate === undefined)
-        throw new ProblemError('invalid', { fields: [{ path: 'personId', message: '没有找到这个人' }] });
+        throw new ProblemError('invalid', {
+          fields: [{ path: 'personId', message: '没有找到这个人', fault: 'unknown' }],
+        });
       const side = sideOf(facts, candidate.schoolId);
       if (await insertObserver(tx, { lessonId: id, personId, side, by: actor.personId }))
         return { facts: { kind: 'addObserver', person: { id: personId, name: candidate.name } }, reason: '' };

@@ -50,10 +50,10 @@ export async function placeFor(
 
 function timeFaultOf({ startsAt, endsAt }: LessonPlace, now: number): FieldProblem | null {
   const minutes = (endsAt - startsAt) / MINUTE_MS;
-  if (minutes <= 0) return { path: 'endsAt', message: '结束时间要晚于开始时间' };
-  if (minutes < SHORTEST_MINUTES) return { path: 'endsAt', message: '一节课至少 5 分钟' };
-  if (minutes > LONGEST_MINUTES) return { path: 'endsAt', message: '一节课最长 4 小时' };
-  if (endsAt <= now) return { path: 'startsAt', message: '这个时间已经过去了' };
+  if (minutes <= 0) return { path: 'endsAt', message: '结束时间要晚于开始时间', fault: 'order' };
+  if (minutes < SHORTEST_MINUTES) return { path: 'endsAt', message: '一节课至少 5 分钟', fault: 'order' };
+  if (minutes > LONGEST_MINUTES) return { path: 'endsAt', message: '一节课最长 4 小时', fault: 'too-large' };
+  if (endsAt <= now) return { path: 'startsAt', message: '这个时间已经过去了', fault: 'order' };
   return null;
 }
 
@@ -68,7 +68,7 @@ export function refuseOutsidePairing(pairing: PairingRow, startsAt: number): voi
       pairing.endedAt === null
         ? `两校结对的时间是 ${startsOn} 至 ${endsOn}，这节课不在其中。`
         : '两校的结对已经结束，不能再排课。',
-    fields: [{ path: 'startsAt', message: '不在两校结对的时间里' }],
+    fields: [{ path: 'startsAt', message: '不在两校结对的时间里', fault: 'unfit' }],
     data: { validFromOn: startsOn, validToOn: endsOn },
   });
 }

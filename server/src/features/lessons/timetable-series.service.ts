@@ -60,7 +60,7 @@ export async function createSeries(
     throw new ProblemError('invalid', {
       reason: 'series.empty',
       detail: '按这个规则没有可以上课的日期，请看预览里的原因。',
-      fields: [{ path: 'rule.untilOn', message: '没有可以上课的日期' }],
+      fields: [{ path: 'rule.untilOn', message: '没有可以上课的日期', fault: 'unfit' }],
     });
   const what = await prepareWhat(deps.db, actor, pairing, input);
   const series = await inBookingTransaction(deps.db, async (tx) => {

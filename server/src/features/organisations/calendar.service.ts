@@ -4,7 +4,7 @@ import type { CalendarException } from '@tongtang/shared/organisations/calendar/
 import type { SchoolYear } from '@tongtang/shared/organisations/calendar/term.ts';
 import type { Thing } from '@tongtang/shared/permissions/can.ts';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
-import { ProblemError } from '@tongtang/shared/wire/problem.ts';
+import { ProblemError, type FieldProblem } from '@tongtang/shared/wire/problem.ts';
 import { authorise } from '../../platform/authorise.ts';
 import { brokenConstraint, type Queryable } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -175,9 +175,13 @@ async function write<T>(
   }
 }
 
-const TAKEN: Partial<Record<string, { path: string; message: string }>> = {
-  school_year_once: { path: 'startYear', message: '这个学年已经有了，请直接修改它' },
-  bell_schedule_from: { path: 'validFromOn', message: '已经有同一天生效的作息，请直接修改它' },
+const TAKEN: Partial<Record<string, FieldProblem>> = {
+  school_year_once: { path: 'startYear', message: '这个学年已经有了，请直接修改它', fault: 'taken' },
+  bell_schedule_from: {
+    path: 'validFromOn',
+    message: '已经有同一天生效的作息，请直接修改它',
+    fault: 'taken',
+  },
 };
 
 /** Two terms of one owner on the same day would make the teaching week ambiguous. */

@@ -79,6 +79,6 @@ async function checkClassroom(
   const room = await findClassroom(db, classroomId);
   if (room?.organisationId !== organisationId || room.archivedAt !== null)
     throw new ProblemError('invalid', {
-      fields: [{ path: 'classroomId', message: '本校没有这间教室' }],
+      fields: [{ path: 'classroomId', message: '本校没有这间教室', fault: 'unknown' }],
     });
 }

@@ -16,7 +16,7 @@ export function positionOf(cursor: string | undefined): Position | null {
   const parsed = StoredPosition.safeParse(jsonOrNull(Buffer.from(cursor, 'base64url').toString('utf8')));
   if (!parsed.success)
     throw new ProblemError('invalid', {
-      fields: [{ path: 'cursor', message: '翻页标记无效，请从第一页重新打开' }],
+      fields: [{ path: 'cursor', message: '翻页标记无效，请从第一页重新打开', fault: 'format' }],
     });
   const [key, id] = parsed.data;
   return { key, id };

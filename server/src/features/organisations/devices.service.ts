@@ -87,7 +87,7 @@ export async function updateDevice(
     const room = await findClassroom(deps.db, change.classroomId);
     if (room?.organisationId !== device.organisationId || room.archivedAt !== null)
       throw new ProblemError('invalid', {
-        fields: [{ path: 'classroomId', message: '本校没有这间教室' }],
+        fields: [{ path: 'classroomId', message: '本校没有这间教室', fault: 'unknown' }],
       });
   }
   await refusingTakenName(TAKEN, () => repo.updateDevice(deps.db, change));

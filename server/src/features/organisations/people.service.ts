@@ -130,7 +130,9 @@ export const grantableOf = (actor: Actor, place: Place): OrganisationRole[] => g
 /** @throws invalid `role` when it makes no sense there; forbidden `role.not-grantable` when it is not the actor's to give */
 function checkGrantable(actor: Actor, place: Place, role: OrganisationRole): void {
   if (!ROLES_OF_KIND[place.kind].includes(role))
-    throw new ProblemError('invalid', { fields: [{ path: 'role', message: '这类单位没有这个角色' }] });
+    throw new ProblemError('invalid', {
+      fields: [{ path: 'role', message: '这类单位没有这个角色', fault: 'choice' }],
+    });
   if (!grantableOf(actor, place).includes(role))
     throw new ProblemError('forbidden', { reason: 'role.not-grantable', detail: '这个角色要由上级来设置。' });
 }

@@ -45,7 +45,9 @@ export async function createRegion(
   );
   const parent = input.parentId === null ? null : await requireRegion(deps.db, input.parentId);
   if (parent !== null && DEPTH[input.level] <= DEPTH[parent.level])
-    throw new ProblemError('invalid', { fields: [{ path: 'level', message: '下级地区的级别要低于上级' }] });
+    throw new ProblemError('invalid', {
+      fields: [{ path: 'level', message: '下级地区的级别要低于上级', fault: 'unfit' }],
+    });
   const id = await refusingTakenName(TAKEN, () => repo.insertRegion(deps.db, input));
   return requireRegion(deps.db, id);
 }

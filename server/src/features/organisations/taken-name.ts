@@ -16,7 +16,7 @@ export async function refusingTakenName<T>(
     throw new ProblemError('conflict', {
       reason: taken.reason,
       detail: `${taken.message}。`,
-      fields: [{ path: 'name', message: taken.message }],
+      fields: [{ path: 'name', message: taken.message, fault: 'taken' }],
     });
   }
 }

@@ -3,7 +3,7 @@ import type { NewPairing, PairedSchool, Pairing, PairingChange } from '@tongtang
 import { can } from '@tongtang/shared/permissions/can.ts';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
 import type { Page } from '@tongtang/shared/wire/page.ts';
-import { ProblemError } from '@tongtang/shared/wire/problem.ts';
+import { ProblemError, type ProblemFacts } from '@tongtang/shared/wire/problem.ts';
 import { authorise } from '../../platform/authorise.ts';
 import { brokenConstraint } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -73,7 +73,7 @@ export async function updatePairing(
   const { validFromOn, validToOn, note } = { ...pairing, ...change };
   if (validToOn < validFromOn)
     throw new ProblemError('invalid', {
-      fields: [{ path: 'validToOn', message: '结束日期不能早于开始日期' }],
+      fields: [{ path: 'validToOn', message: '结束日期不能早于开始日期', fault: 'order' }],
     });
   const schoolIds: [string, string] = [pairing.supportingSchool.id, pairing.receivingSchool.id];
   await refusingOverlap(deps, { schoolIds, validFromOn, validToOn, exceptId: pairing.id }, () =>
@@ -169,7 +169,7 @@ async function refusingOverlap<T>(
   }
 }
 
-function overlapInWords(other: repo.PairingRow | undefined) {
+function overlapInWords(other: repo.PairingRow | undefined): ProblemFacts {
   const reason = 'pairing.overlaps';
   if (other === undefined) return { reason, detail: '这两所学校在这段时间里已经结对。' };
   const { id, validFromOn, validToOn } = other;
@@ -177,7 +177,7 @@ function overlapInWords(other: repo.PairingRow | undefined) {
   return {
     reason,
     detail: `${names}在 ${validFromOn} 至 ${validToOn} 已经结对，请先结束或修改那一对。`,
-    fields: [{ path: 'validFromOn', message: '与已有的结对时间重叠' }],
+    fields: [{ path: 'validFromOn', message: '与已有的结对时间重叠', fault: 'taken' }],
     data: { pairing: { id, validFromOn, validToOn } },
   };
 }

@@ -3,7 +3,7 @@ import type { Courseware } from '@tongtang/shared/courseware/contract.ts';
 import { Modal } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fieldMessages } from '../../../platform/form-problems.ts';
+import { useFieldMessages } from '../../../platform/form-problems.ts';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
@@ -44,7 +44,7 @@ function RenameForm({ courseware, onClose }: { courseware: Courseware; onClose: 
       },
     }),
   );
-  const messages = fieldMessages(rename.error);
+  const messages = useFieldMessages()(rename.error);
   return (
     <form
       ref={form}

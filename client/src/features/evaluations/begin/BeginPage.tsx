@@ -5,7 +5,7 @@ import type { RoleWeights } from '@tongtang/shared/evaluations/results.ts';
 import { Button, Checkbox, Form, Input, InputNumber, Radio } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fieldMessages } from '../../../platform/form-problems.ts';
+import { useFieldMessages } from '../../../platform/form-problems.ts';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { mayAnywhere, useActor } from '../../../platform/session.tsx';
@@ -29,6 +29,7 @@ type BeginValues = {
   mode: EvaluationMode;
   reveal: Reveal;
   raters: readonly ChosenRater[];
+  ratersAnonymous: boolean;
   isWeighted: boolean;
   weights: RoleWeights;
 };
@@ -52,9 +53,10 @@ function BeginForm() {
   const starting = useStarting();
   const subject = Form.useWatch('subject', form);
   const mode = Form.useWatch('mode', form);
+  const reveal = Form.useWatch('reveal', form);
   const isWeighted = Form.useWatch('isWeighted', form);
   useNameOf(subject, (name) => form.setFieldValue('name', name));
-  const messages = fieldMessages(starting.error);
+  const messages = useFieldMessages()(starting.error);
   const required = [{ required: true, message: t('form.required') }];
   const given = lesson === undefined ? plan && `lessonPlan:${plan}` : `lesson:${lesson}`;
   const ready = preset ?? 'joint-class';
@@ -66,7 +68,7 @@ function BeginForm() {
       initialValues={{
         ...(given !== undefined && { subject: given }),
         ...{ template: template === undefined ? `preset:${ready}` : `template:${template}` },
-        ...{ mode: 'blind', reveal: 'whenOpened', raters: [] },
+        ...{ mode: 'blind', reveal: 'whenOpened', raters: [], ratersAnonymous: false },
         ...{ isWeighted: false, weights: { self: 10, peer: 40, expert: 50 } },
       }}
       onFinish={(values) => starting.mutate(values)}
@@ -82,10 +84,7 @@ function BeginForm() {
         name="template"
         label={t('form.template')}
         rules={required}
-        {...(messages['template'] !== undefined && {
-          validateStatus: 'error' as const,
-          help: messages['template'],
-        })}
+        {...besideField(messages['template'])}
       >
         <TemplateField />
       </Form.Item>
@@ -108,6 +107,15 @@ function BeginForm() {
       >
         <RatersField />
       </Form.Item>
+      <Form.Item
+        name="ratersAnonymous"
+        valuePropName="checked"
+        hidden={mode === 'joint' || reveal === 'afterOwnSubmission'}
+        extra={t('form.anonymousHint')}
+        {...besideField(messages['ratersAnonymous'])}
+      >
+        <Checkbox>{t('form.anonymous')}</Checkbox>
+      </Form.Item>
       <div hidden={mode === 'joint'}>
         <Form.Item name="isWeighted" valuePropName="checked" extra={isWeighted && t('form.weightsHint')}>
           <Checkbox>{t('form.weights')}</Checkbox>
@@ -127,13 +135,16 @@ function BeginForm() {
           </div>
         )}
       </div>
-      <ShowProblem error={starting.error} shownFields={['template']} />
+      <ShowProblem error={starting.error} shownFields={['template', 'ratersAnonymous']} />
       <Button type="primary" size="large" htmlType="submit" loading={starting.isPending}>
         {t('form.start')}
       </Button>
     </Form>
   );
 }
+
+const besideField = (message: string | undefined) =>
+  message === undefined ? {} : { validateStatus: 'error' as const, help: message };
 
 function Way({ value, title, words }: { value: EvaluationMode; title: string; words: string }) {
   return (
@@ -174,7 +185,7 @@ function useStarting() {
 }
 
 function newEvaluationOf(values: BeginValues): NewEvaluation {
-  const { subject, template, raters, isWeighted, weights, mode, reveal, name } = values;
+  const { subject, template, raters, isWeighted, weights, mode, reveal, name, ratersAnonymous } = values;
   const [kind, id] = subject.split(':');
   const [templateKind, templateId] = template.split(':');
   return NewEvaluation.parse({
@@ -183,5 +194,6 @@ function newEvaluationOf(values: BeginValues): NewEvaluation {
     template: templateKind === 'preset' ? { presetId: templateId } : { templateId },
     raters: raters.map(({ personId, role }) => ({ personId, role })),
     roleWeights: isWeighted && mode === 'blind' ? weights : null,
+    ratersAnonymous: ratersAnonymous && mode === 'blind' && reveal === 'whenOpened',
   });
 }

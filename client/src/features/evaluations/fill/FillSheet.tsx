@@ -3,6 +3,7 @@ import type { EvaluationDetail, OwnSheet } from '@tongtang/shared/evaluations/co
 import { scoreOf } from '@tongtang/shared/evaluations/results.ts';
 import type { SheetContent } from '@tongtang/shared/evaluations/sheet.ts';
 import { isScoredIndicator, indicatorsOf } from '@tongtang/shared/evaluations/template.ts';
+import { short } from '@tongtang/shared/evaluations/short-figure.ts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,7 +15,7 @@ import { useDateWords } from '../../../platform/use-date-words.ts';
 import { StatusDot } from '../../../ui/StatusDot.tsx';
 import { OwnWords } from '../sheet/OwnWords.tsx';
 import { SheetForm } from '../sheet/SheetForm.tsx';
-import { goTo, openItems, short } from '../sheet/sheet-rules.model.ts';
+import { goTo, openItems } from '../sheet/sheet-rules.model.ts';
 import styles from './FillSheet.module.css';
 import { SavedSign } from './SavedSign.tsx';
 import type { SheetSaver } from './sheet-saver.ts';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { SheetSave, type OwnSheet } from '@tongtang/shared/evaluations/contract.ts';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { useApi } from '../../../platform/platform.tsx';
+import { useApi, useDevice } from '../../../platform/platform.tsx';
 import { useActor } from '../../../platform/session.tsx';
 import { keepSheet, readKept } from './kept-sheet.ts';
 import { createSheetSaver, type KeptSheet, type SheetSaver, type SheetState } from './sheet-saver.ts';
@@ -17,9 +17,10 @@ export const useOwnSheet = (id: string) =>
 export function useSheetSaver(id: string, own: OwnSheet, isWritable: boolean): SheetSaver | null {
   const api = useApi();
   const { personId } = useActor();
+  const device = useDevice();
   const [saver, setSaver] = useState<SheetSaver | null>(null);
   useEffect(() => {
-    const place = { personId, evaluationId: id };
+    const place = { device, personId, evaluationId: id };
     const deps = {
       save: (send: { saveId: string; baseRevision: number; content: OwnSheet['content'] }) =>
         api.evaluations.ownSheet.save.call(SheetSave.parse({ id, ...send })),
@@ -31,13 +32,15 @@ export function useSheetSaver(id: string, own: OwnSheet, isWritable: boolean): S
       },
     };
     const kept = isWritable ? readKept(place) : null;
+    // what was submitted is what counts
+    if (own.submittedAt !== null) keepSheet(place, null);
     const made = createSheetSaver(deps, { ...own, kept });
     setSaver(made);
     return () => {
       setSaver(null);
       made.close();
     };
-  }, [api, id, own, personId, isWritable]);
+  }, [api, device, id, own, personId, isWritable]);
   return saver;
 }
 

@@ -2,41 +2,35 @@ import { Link } from '@tanstack/react-router';
 import type { Evaluation } from '@tongtang/shared/evaluations/contract.ts';
 import { useTranslation } from 'react-i18next';
 import { useDateWords } from '../../../platform/use-date-words.ts';
+import { RecordRow } from '../../../ui/RecordList.tsx';
 import { StatusDot, type StatusTone } from '../../../ui/StatusDot.tsx';
 import { SubjectSchools } from '../SubjectSchools.tsx';
-import styles from './EvaluationsPage.module.css';
 
 export function EvaluationRow({ evaluation }: { evaluation: Evaluation }) {
   const { t } = useTranslation('evaluations');
   const { moment } = useDateWords();
   const { subject, raters, moderator } = evaluation;
   return (
-    <li className={styles['row']}>
-      <h2>
-        <Link
-          to="/evaluations/$evaluationId"
-          params={{ evaluationId: evaluation.id }}
-          className={styles['link']}
-        >
+    <RecordRow
+      title={
+        <Link to="/evaluations/$evaluationId" params={{ evaluationId: evaluation.id }}>
           {evaluation.name}
         </Link>
-      </h2>
-      <div className={styles['standing']}>
-        <EvaluationStanding evaluation={evaluation} />
-      </div>
-      <p className={styles['facts']}>
-        <span>
-          {subject.startsAt === null ? t('row.plan') : t('row.lesson', { when: moment(subject.startsAt) })}
-        </span>
-        <span>{evaluation.templateName}</span>
-        <span>{t(`modesShort.${evaluation.mode}`)}</span>
-        <span>{t('row.raters', { count: raters.length })}</span>
-        <span>{t('row.by', { name: moderator.name })}</span>
-      </p>
-      <div className={styles['schools']}>
-        <SubjectSchools schools={subject.schools} />
-      </div>
-    </li>
+      }
+      beside={<EvaluationStanding evaluation={evaluation} />}
+      facts={
+        <>
+          <span>
+            {subject.startsAt === null ? t('row.plan') : t('row.lesson', { when: moment(subject.startsAt) })}
+          </span>
+          <span>{evaluation.templateName}</span>
+          <span>{t(`modesShort.${evaluation.mode}`)}</span>
+          <span>{t('row.raters', { count: raters.length })}</span>
+          <span>{t('row.by', { name: moderator.name })}</span>
+        </>
+      }
+      end={<SubjectSchools schools={subject.schools} />}
+    />
   );
 }
 

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { mayAnywhere, useActor } from '../../../platform/session.tsx';
 import { buttonClass } from '../../../ui/Button.tsx';
-import { Choice } from '../../../ui/Choice.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
+import { FilterChoice, RecordFilters, RecordList, RecordPage } from '../../../ui/RecordList.tsx';
 import { Button } from 'antd';
 import { useEvaluationNews } from '../use-evaluation-news.ts';
 import { EvaluationRow } from './EvaluationRow.tsx';
@@ -36,7 +36,7 @@ export function EvaluationsPage() {
     </Link>
   );
   return (
-    <div className={styles['page']}>
+    <RecordPage>
       <PageHeader
         title={t('title')}
         intro={t('intro')}
@@ -60,17 +60,17 @@ export function EvaluationsPage() {
         </EmptyState>
       )}
       {evaluations.isSuccess && items.length === 0 && isFiltered && <EmptyState title={t('noHit')} />}
-      <ul className={styles['list']}>
+      <RecordList>
         {items.map((evaluation) => (
           <EvaluationRow key={evaluation.id} evaluation={evaluation} />
         ))}
-      </ul>
+      </RecordList>
       {evaluations.hasNextPage && (
         <Button loading={evaluations.isFetchingNextPage} onClick={() => void evaluations.fetchNextPage()}>
           {t('more')}
         </Button>
       )}
-    </div>
+    </RecordPage>
   );
 }
 
@@ -79,35 +79,23 @@ function Filters() {
   const { mine, state, lesson, plan } = route.useSearch();
   const navigate = useNavigate({ from: '/evaluations' });
   return (
-    <div className={styles['filters']}>
-      <Choice
+    <RecordFilters>
+      <FilterChoice
         label={t('filters.mine')}
-        value={mine ?? 'all'}
-        onChoose={(next) =>
-          void navigate({
-            search: (old) => ({ ...old, mine: next === 'all' ? undefined : next }),
-            replace: true,
-          })
-        }
-        options={(['all', 'rate', 'moderate'] as const).map((value) => ({
+        value={mine}
+        allLabel={t('filters.all')}
+        onChoose={(next) => void navigate({ search: (old) => ({ ...old, mine: next }), replace: true })}
+        options={(['fill', 'rate', 'moderate'] as const).map((value) => ({
           value,
           label: t(`filters.${value}`),
         }))}
       />
-      <Choice
+      <FilterChoice
         label={t('filters.state')}
-        value={state ?? 'any'}
-        onChoose={(next) =>
-          void navigate({
-            search: (old) => ({ ...old, state: next === 'any' ? undefined : next }),
-            replace: true,
-          })
-        }
-        options={[
-          { value: 'any', label: t('filters.anyState') },
-          { value: 'collecting', label: t('states.collecting') },
-          { value: 'opened', label: t('states.opened') },
-        ]}
+        value={state}
+        allLabel={t('filters.anyState')}
+        onChoose={(next) => void navigate({ search: (old) => ({ ...old, state: next }), replace: true })}
+        options={(['collecting', 'opened'] as const).map((value) => ({ value, label: t(`states.${value}`) }))}
       />
       {(lesson ?? plan) !== undefined && (
         <p className={styles['only']}>
@@ -117,6 +105,6 @@ function Filters() {
           </Link>
         </p>
       )}
-    </div>
+    </RecordFilters>
   );
 }

@@ -4,7 +4,7 @@ const Id = z.uuid().optional().catch(undefined);
 
 /** Filters of the list; what does not fit is dropped. */
 export const EvaluationsSearch = z.object({
-  mine: z.enum(['rate', 'moderate']).optional().catch(undefined),
+  mine: z.enum(['rate', 'fill', 'moderate']).optional().catch(undefined),
   state: z.enum(['collecting', 'opened']).optional().catch(undefined),
   lesson: Id,
   plan: Id,

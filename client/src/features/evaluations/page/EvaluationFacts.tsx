@@ -5,13 +5,15 @@ import { useTranslation } from 'react-i18next';
 import { useDateWords } from '../../../platform/use-date-words.ts';
 import { EvaluationStanding } from '../list/EvaluationRow.tsx';
 import { SubjectSchools } from '../SubjectSchools.tsx';
+import { useRaterName } from '../use-rater-name.ts';
 import styles from './EvaluationPage.module.css';
 
 /** What is evaluated, by whom, with which form. */
 export function EvaluationFacts({ evaluation }: { evaluation: EvaluationDetail }) {
   const { t } = useTranslation('evaluations');
   const { moment } = useDateWords();
-  const { subject, raters, moderator, mode, templateName, templateVersion } = evaluation;
+  const nameOf = useRaterName();
+  const { subject, raters, ratersAnonymous, moderator, mode, templateName, templateVersion } = evaluation;
   const people = subject.people.map(({ name }) => name).join('、');
   const facts: [string, ReactNode][] = [
     [
@@ -29,7 +31,13 @@ export function EvaluationFacts({ evaluation }: { evaluation: EvaluationDetail }
     ],
     [t('page.mode'), t(`modes.${mode}`)],
     [t('page.moderator'), moderator.name],
-    [t('page.raters'), raters.map(({ name, role }) => `${name}（${t(`results.roles.${role}`)}）`).join('、')],
+    ...(ratersAnonymous
+      ? ([[t('page.anonymous'), t('page.anonymousWords')]] satisfies [string, ReactNode][])
+      : []),
+    [
+      t('page.raters'),
+      raters.map((rater) => `${nameOf(rater)}（${t(`results.roles.${rater.role}`)}）`).join('、'),
+    ],
   ];
   return (
     <div className={styles['facts']}>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { PrintableSheet } from '@tongtang/shared/evaluations/contract.ts';
+import { short } from '@tongtang/shared/evaluations/short-figure.ts';
 import type { z } from 'zod';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../platform/platform.tsx';
@@ -11,7 +12,8 @@ import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { ReadSheet } from '../results/ReadSheet.tsx';
-import { short } from '../sheet/sheet-rules.model.ts';
+import { usePaper } from '../use-paper.ts';
+import { useRaterName } from '../use-rater-name.ts';
 import styles from './PrintPage.module.css';
 
 const route = getRouteApi('/signed-in/framed/evaluations/$evaluationId/print');
@@ -23,6 +25,7 @@ export function PrintPage() {
   const { data, error, refetch } = useQuery(
     useApi().evaluations.printable.queryOptions({ input: { id: evaluationId } }),
   );
+  const paper = usePaper(evaluationId, 'sheets');
   const items = data?.items ?? [];
   return (
     <div className={styles['page']}>
@@ -37,14 +40,20 @@ export function PrintPage() {
           }
           actions={
             items.length > 0 && (
-              <Button look="primary" onClick={() => print()}>
-                {t('results.printNow')}
-              </Button>
+              <>
+                <Button busy={paper.isPending} onClick={() => paper.mutate()}>
+                  {t('results.pdf')}
+                </Button>
+                <Button look="primary" onClick={() => print()}>
+                  {t('results.printNow')}
+                </Button>
+              </>
             )
           }
         />
       </div>
       {data === undefined && error === null && <Loading lines={8} />}
+      <ShowProblem error={paper.error} />
       <ShowProblem error={error} onRetry={() => void refetch()} />
       {data?.items.length === 0 && <EmptyState title={t('results.printEmpty')} />}
       {items.map((item, at) => (
@@ -57,6 +66,7 @@ export function PrintPage() {
 function Paper({ item }: { item: z.infer<typeof PrintableSheet> }) {
   const { t } = useTranslation('evaluations');
   const { moment, date } = useDateWords();
+  const nameOf = useRaterName();
   const { evaluation, content, score, submittedAt, signatures } = item;
   const { subject, templateName, templateVersion } = evaluation;
   const isBlank = submittedAt === null;
@@ -68,7 +78,10 @@ function Paper({ item }: { item: z.infer<typeof PrintableSheet> }) {
     [t('results.facts.when'), subject.startsAt === null ? '—' : moment(subject.startsAt)],
     ...(only !== undefined && signatures.length === 1
       ? ([
-          [t('results.facts.rater'), `${only.name} · ${only.organisation}`],
+          [
+            t('results.facts.rater'),
+            [nameOf(only), only.organisation].filter((part) => part !== '').join(' · '),
+          ],
           [t('results.facts.role'), t(`results.roles.${only.role}`)],
         ] satisfies [string, string][])
       : []),
@@ -99,10 +112,10 @@ function Paper({ item }: { item: z.infer<typeof PrintableSheet> }) {
         </p>
       )}
       <ul className={styles['signatures']}>
-        {signatures.map(({ name, organisation, role }) => (
-          <li key={`${name} ${organisation} ${role}`}>
+        {signatures.map((rater) => (
+          <li key={`${rater.name} ${rater.organisation} ${rater.role}`}>
             <span>
-              {name}（{t(`results.roles.${role}`)}）
+              {nameOf(rater)}（{t(`results.roles.${rater.role}`)}）
             </span>
             <span>{t('results.signature')}：</span>
             <span>{t('results.date')}：</span>

@@ -12,6 +12,7 @@ import type { Dialog } from '../../../platform/forms/use-dialog.ts';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { useTellDone } from '../../../ui/UndoToast.tsx';
+import { useRaterName } from '../use-rater-name.ts';
 import { pointsOf, type CarryPoint } from './carry.model.ts';
 import styles from './Results.module.css';
 
@@ -29,7 +30,7 @@ export function CarryDialog({ results, dialog }: { results: EvaluationResults; d
   const planId = chosenPlan ?? plans[0]?.id;
   const plan = usePlan(dialog.isOpen ? planId : undefined);
   const mayBeginRound = plan !== undefined && canBeginRound(plan);
-  const points = pointsOf(results, plan?.tasks ?? []);
+  const points = pointsOf(results, plan?.tasks ?? [], useRaterName());
   if (!dialog.isOpen) return null;
   return (
     <FormDialog<Values>

@@ -1,9 +1,10 @@
 import type { EvaluationResults } from '@tongtang/shared/evaluations/contract.ts';
+import { short } from '@tongtang/shared/evaluations/short-figure.ts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppearance } from '../../../platform/appearance.ts';
 import { DARK, LIGHT } from '../../../ui/palette.ts';
-import { short } from '../sheet/sheet-rules.model.ts';
+import { useRaterName } from '../use-rater-name.ts';
 import { Chart } from './Chart.tsx';
 import { radarOption, ratersOption } from './chart-options.model.ts';
 import styles from './Results.module.css';
@@ -60,15 +61,15 @@ export function DimensionsPart({ results }: { results: EvaluationResults }) {
 export function RatersPart({ results }: { results: EvaluationResults }) {
   const { t } = useTranslation('evaluations');
   const palette = usePalette();
-  const joint = t('results.joint');
+  const nameOf = useRaterName();
   const option = useMemo(
     () =>
       ratersOption(
         results,
         palette,
-        results.sheets.map(({ rater }) => rater?.name ?? joint),
+        results.sheets.map(({ rater }) => nameOf(rater)),
       ),
-    [results, palette, joint],
+    [results, palette, nameOf],
   );
   const { dimensions } = results.evaluation.content;
   const scored = dimensions.filter(({ weight }) => weight > 0);
@@ -98,7 +99,7 @@ export function RatersPart({ results }: { results: EvaluationResults }) {
           <tbody>
             {results.sheets.map(({ rater, score }) => (
               <tr key={rater?.id ?? 'joint'}>
-                <th scope="row">{rater?.name ?? joint}</th>
+                <th scope="row">{nameOf(rater)}</th>
                 <td data-words>{rater === null ? '' : t(`results.roles.${rater.role}`)}</td>
                 {scored.map(({ id }) => (
                   <td key={id}>{figure(score.dimensions.find((one) => one.id === id)?.score)}</td>

@@ -1,6 +1,6 @@
 import type { EvaluationResults } from '@tongtang/shared/evaluations/contract.ts';
+import { short } from '@tongtang/shared/evaluations/short-figure.ts';
 import { useTranslation } from 'react-i18next';
-import { short } from '../sheet/sheet-rules.model.ts';
 import styles from './Results.module.css';
 
 /** The result in a sentence, and the figures behind it. */

@@ -4,8 +4,8 @@ import {
   maxScoreOf,
   type ScoredIndicator,
 } from '@tongtang/shared/evaluations/template.ts';
+import { short } from '@tongtang/shared/evaluations/short-figure.ts';
 import { useTranslation } from 'react-i18next';
-import { short } from '../sheet/sheet-rules.model.ts';
 import styles from './Results.module.css';
 
 type Found = EvaluationResults['results']['indicators'][number];

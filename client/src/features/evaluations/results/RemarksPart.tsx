@@ -3,16 +3,18 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useDialog } from '../../../platform/forms/use-dialog.ts';
 import { mayAnywhere, useActor } from '../../../platform/session.tsx';
+import { useRaterName } from '../use-rater-name.ts';
 import { CarryDialog } from './CarryDialog.tsx';
 import styles from './Results.module.css';
 
 /** What the raters wrote, by kind; suggestions can go back into the plan. */
 export function RemarksPart({ results }: { results: EvaluationResults }) {
   const { t } = useTranslation('evaluations');
+  const nameOf = useRaterName();
   const carrying = useDialog<null>();
   const { evaluation, sheets } = results;
   const remarks = sheets.flatMap(({ rater, content }) =>
-    content.remarks.map((remark) => ({ ...remark, by: rater?.name ?? t('results.joint') })),
+    content.remarks.map((remark) => ({ ...remark, by: nameOf(rater) })),
   );
   const mayCarry = mayAnywhere(useActor(), 'lessonPlan.comment');
   const hasPoints = remarks.some(({ kind }) => kind !== 'strength');

@@ -5,11 +5,13 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useApi, useLanguage } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
+import { saveFile } from '../../../platform/save-file.ts';
 import { buttonClass } from '../../../ui/Button.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { EvaluationFacts } from '../page/EvaluationFacts.tsx';
 import { useEvaluationNews } from '../use-evaluation-news.ts';
+import { usePaper } from '../use-paper.ts';
 import { Agreement } from './Agreement.tsx';
 import { DimensionsPart, RatersPart } from './DimensionsPart.tsx';
 import { Figures } from './Figures.tsx';
@@ -89,29 +91,23 @@ function Exports({ evaluation: { id } }: Pick<EvaluationResults, 'evaluation'>) 
   const { t } = useTranslation('evaluations');
   const api = useApi();
   const { language } = useLanguage();
-  const exporting = useMutation({
+  const workbook = useMutation({
     mutationFn: () => api.evaluations.workbook.call({ id, locale: language }),
-    onSuccess: (file) => download(file),
+    onSuccess: saveFile,
   });
+  const paper = usePaper(id, 'results');
   return (
     <>
-      <Button loading={exporting.isPending} onClick={() => exporting.mutate()}>
+      <Button loading={workbook.isPending} onClick={() => workbook.mutate()}>
         {t('results.excel')}
+      </Button>
+      <Button loading={paper.isPending} onClick={() => paper.mutate()}>
+        {t('results.pdf')}
       </Button>
       <Link to="/evaluations/$evaluationId/print" params={{ evaluationId: id }} className={buttonClass()}>
         {t('results.print')}
       </Link>
-      <ShowProblem error={exporting.error} />
+      <ShowProblem error={workbook.error ?? paper.error} />
     </>
   );
-}
-
-function download(file: File): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = file.name;
-  link.click();
-  // the browser has taken it when the next task begins
-  setTimeout(() => URL.revokeObjectURL(url));
 }

@@ -17,11 +17,12 @@ export type CarryPoint = {
 export function pointsOf(
   { sheets }: Pick<EvaluationResults, 'sheets'>,
   tasks: readonly Pick<PlanTask, 'text'>[],
+  nameOf: (rater: EvaluationResults['sheets'][number]['rater']) => string,
 ): (CarryPoint & { isCarried: boolean })[] {
   const had = new Set(tasks.map(({ text }) => text));
   const points = sheets.flatMap(({ rater, content }, sheet) =>
     content.remarks.map(({ kind, text }, at) => ({
-      ...{ key: `${String(sheet)}.${String(at)}`, kind, text, by: rater?.name ?? '', field: null },
+      ...{ key: `${String(sheet)}.${String(at)}`, kind, text, by: nameOf(rater), field: null },
       isCarried: had.has(text.slice(0, 500).trim()),
     })),
   );

@@ -27,9 +27,6 @@ export function groupsOf({ indicators }: Pick<Dimension, 'indicators'>): Indicat
   return groups;
 }
 
-/** A figure as people write it: one decimal at most. */
-export const short = (value: number): string => String(Math.round(value * 10) / 10);
-
 /** Nearest score that a form takes: halves, between 0 and the maximum. */
 export const asScore = (value: number, maxScore: number): number =>
   Math.min(maxScore, Math.max(0, Math.round(value * 2) / 2));

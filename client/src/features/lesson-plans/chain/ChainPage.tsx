@@ -4,11 +4,13 @@ import type { LessonPlanDetail, PlanRound, PlanTask } from '@tongtang/shared/les
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
+import { mayAnywhere, useActor } from '../../../platform/session.tsx';
 import { useDateWords } from '../../../platform/use-date-words.ts';
 import { Loading } from '../../../ui/Loading.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { useDocumentNews } from '../use-document-news.ts';
 import styles from './ChainPage.module.css';
+import { RoundEvaluations } from './RoundEvaluations.tsx';
 
 const route = getRouteApi('/signed-in/framed/lesson-plans/$planId/rounds');
 
@@ -53,6 +55,7 @@ function Rounds({ plan }: { plan: LessonPlanDetail }) {
 function Round({ round, isHere }: { round: PlanRound; isHere: boolean }) {
   const { t } = useTranslation('lessonPlans');
   const { moment } = useDateWords();
+  const actor = useActor();
   return (
     <article>
       <h2>
@@ -73,10 +76,13 @@ function Round({ round, isHere }: { round: PlanRound; isHere: boolean }) {
       <ul>
         {round.lessons.map((lesson) => (
           <li key={lesson.id}>
-            {moment(lesson.startsAt)} · {lesson.title}
+            <Link to="/lessons/$lessonId" params={{ lessonId: lesson.id }}>
+              {moment(lesson.startsAt)} · {lesson.title}
+            </Link>
           </li>
         ))}
       </ul>
+      {mayAnywhere(actor, 'evaluation.read') && <RoundEvaluations round={round} />}
       {round.tasks.length === 0 ? (
         <p className={styles['facts']}>{t('chain.noTasks')}</p>
       ) : (

@@ -4,7 +4,7 @@ import type { IMAGE_WIDTHS } from './image-widths.ts';
 
 /** Words the editor draws itself; the page puts them in, in the language spoken. */
 export type EditorWords = {
-  fields: Record<PlanField, string>;
+  fields: Record<PlanField | 'custom', string>;
   columns: Record<StepColumn, string>;
   kinds: Record<StepKind, string>;
   sides: Record<'supporting' | 'receiving', string>;

@@ -24,7 +24,7 @@ export function ImportPreview({ read: { sections, steps, losses } }: { read: Pla
           {sections.map(({ field, label, words, tables, images }, index) => (
             // sections have no number; they do not change
             <div key={index}>
-              <dt>{field === 'custom' ? label : t(`fields.${field}`)}</dt>
+              <dt>{field === 'custom' && label !== '' ? label : t(`fields.${field}`)}</dt>
               <dd>
                 <p>{words === '' ? t('importing.empty') : words}</p>
                 {tables > 0 && <small>{t('importing.tables', { count: tables })}</small>}{' '}

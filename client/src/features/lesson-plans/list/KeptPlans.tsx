@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { useUnsaved } from '../../../platform/offline/use-unsaved.ts';
 import { useDevice } from '../../../platform/platform.tsx';
 import { useActor } from '../../../platform/session.tsx';
+import { RecordList } from '../../../ui/RecordList.tsx';
 import type { Device } from '../../../platform/offline/device.ts';
 import styles from './KeptPlans.module.css';
 import { PlanRow } from './PlanRow.tsx';
-import listStyles from './PlansPage.module.css';
 import type { PlansSearch } from './plans-search.ts';
 
 /** While the server cannot be reached: the plans that are on this device. */
@@ -15,7 +15,7 @@ export function KeptPlans({ search }: { search: PlansSearch }) {
   const { t } = useTranslation('lessonPlans');
   const device = useDevice();
   const { personId } = useActor();
-  const unsaved = useUnsaved() ?? [];
+  const unsaved = useUnsaved()?.documents ?? [];
   const { data: plans = [], isSuccess } = useQuery({
     queryKey: ['kept-plans', personId],
     queryFn: () => keptPlans(device, personId),
@@ -30,7 +30,7 @@ export function KeptPlans({ search }: { search: PlansSearch }) {
         {isSuccess && <p>{t(plans.length === 0 ? 'offlineList.none' : 'offlineList.words')}</p>}
         {plans.length > 0 && shown.length === 0 && <p>{t('offlineList.noHit')}</p>}
       </div>
-      <ul className={listStyles['list']}>
+      <RecordList>
         {shown.map((plan) => (
           <PlanRow
             key={plan.id}
@@ -38,7 +38,7 @@ export function KeptPlans({ search }: { search: PlansSearch }) {
             note={unsaved.includes(plan.documentId) ? t('offlineList.unsaved') : undefined}
           />
         ))}
-      </ul>
+      </RecordList>
     </section>
   );
 }

@@ -9,10 +9,10 @@ import { useDialog } from '../../../platform/forms/use-dialog.ts';
 import { useApi, useLineState } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { asRequestProblem } from '../../../platform/request-problem.ts';
-import { Choice } from '../../../ui/Choice.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
+import { FilterChoice, RecordFilters, RecordList, RecordPage } from '../../../ui/RecordList.tsx';
 import { KeptPlans } from './KeptPlans.tsx';
 import { ImportDialog } from './ImportDialog.tsx';
 import { NewPlanDialog } from './NewPlanDialog.tsx';
@@ -43,7 +43,7 @@ export function PlansPage() {
     </>
   );
   return (
-    <div className={styles['page']}>
+    <RecordPage>
       <PageHeader title={t('title')} intro={t('intro')} actions={!isBare && create} />
       {!isBare && <Filters />}
       {isOut ? (
@@ -58,11 +58,11 @@ export function PlansPage() {
         </EmptyState>
       )}
       {plans.isSuccess && items.length === 0 && isFiltered && <EmptyState title={t('noHit')} />}
-      <ul className={styles['list']}>
+      <RecordList>
         {items.map((plan) => (
           <PlanRow key={plan.id} plan={plan} />
         ))}
-      </ul>
+      </RecordList>
       {plans.hasNextPage && (
         <Button loading={plans.isFetchingNextPage} onClick={() => void plans.fetchNextPage()}>
           {t('more')}
@@ -70,7 +70,7 @@ export function PlansPage() {
       )}
       <NewPlanDialog dialog={creating} />
       <ImportDialog dialog={importing} />
-    </div>
+    </RecordPage>
   );
 }
 
@@ -99,18 +99,14 @@ function Filters() {
     [navigate],
   );
   return (
-    <div className={styles['filters']}>
+    <RecordFilters>
       <SearchField label={t('search')} value={q} onChange={search} />
-      <Choice
+      <FilterChoice
         label={t('filters.mine')}
-        value={mine ?? 'all'}
-        onChoose={(next) =>
-          void navigate({
-            search: (old) => ({ ...old, mine: next === 'all' ? undefined : next }),
-            replace: true,
-          })
-        }
-        options={(['all', 'author', 'review', 'mentioned'] as const).map((value) => ({
+        value={mine}
+        allLabel={t('filters.all')}
+        onChoose={(next) => void navigate({ search: (old) => ({ ...old, mine: next }), replace: true })}
+        options={(['author', 'review', 'mentioned'] as const).map((value) => ({
           value,
           label: t(`filters.${value}`),
         }))}
@@ -130,6 +126,6 @@ function Filters() {
           ...PlanStage.options.map((value) => ({ value, label: t(`stages.${value}`) })),
         ]}
       />
-    </div>
+    </RecordFilters>
   );
 }

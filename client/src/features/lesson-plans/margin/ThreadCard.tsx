@@ -147,9 +147,14 @@ function CommentWords({
             edit.mutate({
               commentId: comment.id,
               text: words.text,
-              mentions: [...new Set([...words.mentions, ...comment.mentions.map(({ id }) => id)])].map((id) =>
-                PersonId.parse(id),
-              ),
+              mentions: [
+                ...new Set([
+                  ...words.mentions,
+                  ...comment.mentions
+                    .filter(({ name }) => words.text.includes(`@${name}`))
+                    .map(({ id }) => id),
+                ]),
+              ].map((id) => PersonId.parse(id)),
             })
           }
         />

@@ -7,7 +7,7 @@ import type { OpenDocument } from '../../../platform/collaboration/open-document
 import { useApi } from '../../../platform/platform.tsx';
 import { buttonClass } from '../../../ui/Button.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { partsOf } from '../versions/plan-parts.model.ts';
+import { textOfLost } from './lost-text.ts';
 import styles from './LostPlan.module.css';
 
 type LostPlanProps = { open: OpenDocument; hasUnsaved: boolean };
@@ -25,7 +25,7 @@ export function LostPlan({ open, hasUnsaved }: LostPlanProps) {
     if (!wasUnsaved) void open.forget();
   }, [open, wasUnsaved]);
   const copy = () =>
-    navigator.clipboard.writeText(textOf(open)).then(
+    navigator.clipboard.writeText(textOfLost(open.doc)).then(
       () => setCopied(true),
       () => setCopied(false),
     );
@@ -68,8 +68,3 @@ export function LostPlan({ open, hasUnsaved }: LostPlanProps) {
 
 /** Whoever wrote far down sees it too. */
 const intoSight = (notice: HTMLElement | null): void => notice?.scrollIntoView({ block: 'center' });
-
-const textOf = ({ doc }: OpenDocument): string =>
-  partsOf(doc)
-    .map(({ text }) => text)
-    .join('\n\n');

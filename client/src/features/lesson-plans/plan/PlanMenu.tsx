@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useDialog } from '../../../platform/forms/use-dialog.ts';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
+import { mayAnywhere, useActor } from '../../../platform/session.tsx';
 import { useDateWords } from '../../../platform/use-date-words.ts';
 import { useTellDone } from '../../../ui/UndoToast.tsx';
 import { LessonDialog } from './LessonDialog.tsx';
@@ -20,6 +21,7 @@ import styles from './PlanMenu.module.css';
 export function PlanMenu({ plan }: { plan: LessonPlanDetail }) {
   const { t } = useTranslation('lessonPlans');
   const { moment } = useDateWords();
+  const actor = useActor();
   const signing = useDialog<null>();
   const linking = useDialog<null>();
   const planning = useDialog<null>();
@@ -40,14 +42,14 @@ export function PlanMenu({ plan }: { plan: LessonPlanDetail }) {
     {
       key: 'docx',
       label: t('exporting.docx'),
-      onClick: () => exportAs('docx'),
+      onClick: () => exportAs({ format: 'docx' }),
       disabled: isMaking,
       isFor: true,
     },
     {
       key: 'pdf',
       label: t('exporting.pdf'),
-      onClick: () => exportAs('pdf'),
+      onClick: () => exportAs({ format: 'pdf' }),
       disabled: isMaking,
       isFor: true,
     },
@@ -72,6 +74,11 @@ export function PlanMenu({ plan }: { plan: LessonPlanDetail }) {
       <Link to="/lesson-plans/$planId/rounds" params={params} className={styles['link']}>
         {t('plan.chain')}
       </Link>
+      {mayAnywhere(actor, 'evaluation.read') && plan.stage !== 'draft' && (
+        <Link to="/evaluations" search={{ plan: plan.id }} className={styles['link']}>
+          {t('plan.evaluations')}
+        </Link>
+      )}
       {write && plan.pairingId !== null && (
         <Button type="primary" onClick={() => linking.open(null)}>
           {t('plan.useInClass')}

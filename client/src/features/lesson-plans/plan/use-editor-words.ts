@@ -9,7 +9,7 @@ export function useEditorWords(): EditorWords {
   const { t } = useTranslation('lessonPlans');
   return useMemo(
     () => ({
-      fields: wordsOf(PlanField.options, (field) => t(`fields.${field}`)),
+      fields: wordsOf([...PlanField.options, 'custom'], (field) => t(`fields.${field}`)),
       columns: wordsOf(StepColumn.options, (column) => t(`columns.${column}`)),
       kinds: wordsOf(StepKind.options, (kind) => t(`kinds.${kind}`)),
       sides: wordsOf(['supporting', 'receiving'], (side) => t(`sides.${side}`)),

@@ -93,13 +93,7 @@ function SectionDifference({ parts }: { parts: PartDifference[] }) {
   if (first === undefined) return null;
   const { field, label } = first.section;
   const title =
-    first.key === 'head'
-      ? t('head.title')
-      : label !== ''
-        ? label
-        : field === null
-          ? ''
-          : t(`fields.${field}`);
+    first.key === 'head' ? t('head.title') : label !== '' ? label : t(`fields.${field ?? 'custom'}`);
   return (
     <article className={styles['section']}>
       <h2>{title}</h2>

@@ -1,11 +1,14 @@
 import type { DocumentVersion, TimelineEntry } from '@tongtang/shared/documents/versions.contract.ts';
+import type { LessonPlanDetail } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useDateWords } from '../../../platform/use-date-words.ts';
+import { ExportVersion } from './ExportVersion.tsx';
 import { useVersionWords } from './use-version-words.ts';
 import styles from './VersionsPage.module.css';
 
 type TimelineProps = {
+  plan: Pick<LessonPlanDetail, 'id'>;
   entries: readonly TimelineEntry[];
   /** The version that is compared. */
   from: string | undefined;
@@ -15,7 +18,7 @@ type TimelineProps = {
 };
 
 /** Who wrote when, and the versions that were kept, latest first. */
-export function Timeline({ entries, from, onCompare, onRestore }: TimelineProps) {
+export function Timeline({ plan, entries, from, onCompare, onRestore }: TimelineProps) {
   const { t } = useTranslation('lessonPlans');
   const { moment } = useDateWords();
   const words = useVersionWords();
@@ -45,6 +48,7 @@ export function Timeline({ entries, from, onCompare, onRestore }: TimelineProps)
               <Button size="small" onClick={() => onCompare(entry.version.id)}>
                 {t('versions.compare')}
               </Button>
+              <ExportVersion plan={plan} version={entry.version} />
               {onRestore !== null && (
                 <Button
                   size="small"

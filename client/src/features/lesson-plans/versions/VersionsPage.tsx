@@ -74,6 +74,7 @@ function Versions({ plan }: { plan: LessonPlanDetail }) {
           <p className={styles['none']}>{t('versions.none')}</p>
         )}
         <Timeline
+          plan={plan}
           entries={entries}
           from={first}
           onCompare={(versionId) => choose({ from: versionId, to: 'now' })}

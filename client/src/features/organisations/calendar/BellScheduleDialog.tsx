@@ -4,7 +4,7 @@ import type { LocalDate } from '@tongtang/shared/wire/time.ts';
 import { Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { antdFieldProblems } from '../../../platform/form-problems.ts';
+import { antdFieldProblems, useFieldMessages } from '../../../platform/form-problems.ts';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { DateField } from '../../../platform/forms/DateField.tsx';
@@ -60,6 +60,7 @@ function Editor({ subject, owner, today, onDone, onSaving }: EditorProps) {
   const [rows, setRows] = useState<DraftRow[]>(() => (subject === null ? [] : rowsOf(subject.periods)));
   const [wasSent, setSent] = useState(false);
   const save = useSave({ subject, owner });
+  const messagesOf = useFieldMessages();
   const submit = (facts: Facts) => {
     setSent(true);
     const periods = periodsOf(rows);
@@ -70,7 +71,7 @@ function Editor({ subject, owner, today, onDone, onSaving }: EditorProps) {
       {
         onSuccess: onDone,
         onError: (error) => {
-          const known = antdFieldProblems(error).filter(({ name }) => name[0] !== 'periods');
+          const known = antdFieldProblems(messagesOf(error)).filter(({ name }) => name[0] !== 'periods');
           form.setFields(known as Parameters<typeof form.setFields>[0]); // as: paths come from the server
         },
         onSettled: () => onSaving(false),

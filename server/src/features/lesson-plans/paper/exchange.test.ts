@@ -213,6 +213,24 @@ describe('a plan as Word', () => {
   });
 });
 
+describe('an earlier version', () => {
+  it('is exported as it was, under its number, and only from its own plan', async () => {
+    const plan = await newPlan(lead);
+    await fill(plan, 'homework', [text('第一次的作业')]);
+    const kept = await lead.call('POST', `/api/documents/${plan.documentId}/versions`, { name: '一' });
+    const { id, number } = kept.body as { id: string; number: number };
+    await fill(plan, 'boardPlan', [text('后来的板书')]);
+    const { status, content, headers } = await exported(plan.id, `docx&versionId=${id}`);
+    expect(status).toBe(200);
+    expect(headers.get('content-disposition')).toContain(encodeURIComponent(`第${String(number)}版`));
+    const { body } = await imported(content);
+    const words = JSON.stringify(body.sections);
+    expect(words).toContain('第一次的作业');
+    expect(words).not.toContain('后来的板书');
+    expect((await exported((await newPlan(lead)).id, `docx&versionId=${id}`)).status).toBe(404);
+  });
+});
+
 describe('a plan as PDF', () => {
   it('is set with Chinese type, whatever stands in it', async () => {
     const plan = await newPlan(lead, { title: '#eval("x") $y$ "引号" \\u{0}' });

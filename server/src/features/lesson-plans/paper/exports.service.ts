@@ -1,12 +1,15 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { PlanExport } from '@tongtang/shared/lesson-plans/exchange.contract.ts';
 import type { PaperBlock, PaperSection, PlanPaper } from '@tongtang/shared/lesson-plans/paper.ts';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
 import { ProblemError } from '@tongtang/shared/wire/problem.ts';
-import { runLimited } from '../../../platform/limited-process.ts';
+import { fileNameOf } from '../../../platform/paper/file-name.ts';
+import type { PaperLocale } from '../../../platform/paper/page-words.ts';
+import { setPdf } from '../../../platform/paper/set-pdf.ts';
+import { newWorkFolder } from '../../../platform/paper/work-folder.ts';
 import { answerOfThread } from '../../../platform/typescript-thread.ts';
 import { findFiles, findVersion, keyOfUpload, readVersionState } from '../../documents/index.ts';
 import { requirePlan } from '../lesson-plans.policy.ts';
@@ -14,20 +17,19 @@ import type { PlanRow } from '../lesson-plans.repo.ts';
 import type { PlansDeps } from '../plan-deps.ts';
 import type { SheetPicture } from './docx-picture.ts';
 import { layOut, type Sheet } from './lay-out.compute.ts';
+import { PAPER_WORDS } from './paper-words.ts';
 import { readPaper } from './read-paper.compute.ts';
 import { typstOf } from './typst-of-sheet.compute.ts';
-import { newWorkFolder } from './work-folder.ts';
 
 const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const DOCX_MS = 60_000;
-const PDF_MS = 60_000;
-const PDF_MEMORY_BYTES = 1536 * 1024 * 1024;
 const MAX_PICTURE_BYTES = 100 * 1024 * 1024;
 
 /** The plan in the usual printed layout. @throws not-found; unavailable `export.no-font`, `export.failed` */
 export async function exportPlan(deps: PlansDeps, actor: Actor, wished: PlanExport): Promise<File> {
   const plan = await requirePlan(deps.db, actor, { id: wished.id, action: 'lessonPlan.read' });
-  const paper = readPaper(await stateOf(deps, plan, wished.versionId));
+  const { state, number } = await stateOf(deps, plan, wished.versionId);
+  const paper = readPaper(state);
   const sheet = layOut(paper, {
     authors: plan.authors.map(({ name }) => name),
     schools: plan.schools,
@@ -39,20 +41,28 @@ export async function exportPlan(deps: PlansDeps, actor: Actor, wished: PlanExpo
     const content =
       wished.format === 'docx'
         ? await makeDocx(sheet, pictures, folder)
-        : await makePdf(deps, sheet, { pictures, folder });
-    const name = `${(paper.head.title ?? plan.title).replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim() || '1'}.${wished.format}`;
+        : await setPdf(deps, typstOf(sheet, namesOf(pictures)), folder);
+    const name = fileNameOf(titleOf(paper.head.title ?? plan.title, number, wished.locale), wished.format);
     return new File([content], name, { type: wished.format === 'docx' ? DOCX_TYPE : 'application/pdf' });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function stateOf(deps: PlansDeps, plan: PlanRow, versionId: string | undefined): Promise<Uint8Array> {
-  if (versionId === undefined) return deps.engine.stateOf(plan.documentId);
+async function stateOf(
+  deps: PlansDeps,
+  plan: PlanRow,
+  versionId: string | undefined,
+): Promise<{ state: Uint8Array; number: number | null }> {
+  if (versionId === undefined) return { state: await deps.engine.stateOf(plan.documentId), number: null };
   const version = await findVersion(deps.db, plan.documentId, versionId);
   if (version === undefined) throw new ProblemError('not-found');
-  return readVersionState(deps.db, version.id);
+  return { state: await readVersionState(deps.db, version.id), number: version.number };
 }
+
+/** An earlier version is not taken for what is there now. */
+const titleOf = (title: string, number: number | null, locale: PaperLocale): string =>
+  number === null ? title : `${title} ${PAPER_WORDS[locale].version(number)}`;
 
 /** A picture as a local file. */
 type LocalPicture = Omit<SheetPicture, 'content'> & { name: string };
@@ -110,33 +120,5 @@ async function makeDocx(
   return (await answerOfThread(thread, { sheet, pictures: loaded }, DOCX_MS)) as Uint8Array<ArrayBuffer>; // as: what docx-thread.ts posts
 }
 
-async function makePdf(
-  deps: PlansDeps,
-  sheet: Sheet,
-  { pictures, folder }: { pictures: ReadonlyMap<string, LocalPicture>; folder: string },
-): Promise<Buffer<ArrayBuffer>> {
-  const names = new Map([...pictures].map(([id, { name }]) => [id, name]));
-  await writeFile(join(folder, 'main.typ'), typstOf(sheet, names));
-  await mkdir(join(folder, 'home'));
-  const outcome = await runLimited({
-    command: process.execPath,
-    args: [join(import.meta.dirname, 'typst-compiler.mjs')],
-    env: { PATH: '/usr/bin:/bin', HOME: join(folder, 'home') },
-    cwd: folder,
-    timeMs: PDF_MS,
-    memoryBytes: PDF_MEMORY_BYTES,
-    fileBytes: 2 * MAX_PICTURE_BYTES,
-  });
-  if (outcome.kind === 'exited' && outcome.stdout.includes('"no-font"'))
-    throw new ProblemError('unavailable', {
-      reason: 'export.no-font',
-      detail:
-        '服务器上没有中文字体，排不出 PDF。请管理员安装 Noto CJK 字体（fonts-noto-cjk）；Word 导出不受影响。',
-    });
-  if (outcome.kind === 'exited' && outcome.code === 0) return readFile(join(folder, 'plan.pdf'));
-  deps.log.error({ outcome }, 'a plan could not be set as PDF');
-  throw new ProblemError('unavailable', {
-    reason: 'export.failed',
-    detail: '这份教案排不出 PDF。教案没有变化，可以先导出 Word。',
-  });
-}
+const namesOf = (pictures: ReadonlyMap<string, LocalPicture>): Map<string, string> =>
+  new Map([...pictures].map(([id, { name }]) => [id, name]));

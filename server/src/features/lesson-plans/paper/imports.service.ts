@@ -23,6 +23,7 @@ import { FileFault } from '../../../platform/inspect/file-fault.ts';
 import { readAt } from '../../../platform/inspect/read-at.ts';
 import { scanArchive } from '../../../platform/inspect/scan-archive.ts';
 import { runLimited } from '../../../platform/limited-process.ts';
+import { newWorkFolder } from '../../../platform/paper/work-folder.ts';
 import { receiveFile } from '../../../platform/receive-file.ts';
 import { identifyUpload, keepUpload } from '../../documents/index.ts';
 import { reachOf } from '../../organisations/index.ts';
@@ -31,14 +32,12 @@ import type { PlansDeps } from '../plan-deps.ts';
 import * as repo from './imports.repo.ts';
 import { recognise } from './paper-of-word.compute.ts';
 import { hashOfFile } from './hash-of-file.ts';
-import { newWorkFolder } from './work-folder.ts';
 import { writePaper } from './write-paper.compute.ts';
 
 const READ_MS = 60_000;
 const READ_MEMORY_BYTES = 1024 * 1024 * 1024;
 const READ_HEAP_MB = 640;
 const MAX_RESULT_BYTES = 50 * 1024 * 1024;
-const REST_LABEL = '其他内容';
 
 const Losses = z.partialRecord(ImportLoss, z.number().int());
 const Result = z.object({
@@ -61,7 +60,7 @@ export async function readWord(
     await refuseStrange(path);
     const result = await readInChild(deps, { path, folder });
     const kept = await keepPictures(deps, actor, { result, folder });
-    const found = recognise(kept.blocks, REST_LABEL);
+    const found = recognise(kept.blocks);
     if (found.sections.length === 0) refuse('import.empty', '这个 Word 文件里没有文字和图片。');
     const losses = { ...result.losses, pictures: kept.lost, unclaimed: found.unclaimed };
     const paper = PlanPaper.parse(found);

@@ -7,7 +7,8 @@ import {
 } from '@tongtang/shared/lesson-plans/paper.ts';
 import { StepColumn } from '@tongtang/shared/lesson-plans/plan-fields.ts';
 import type { Side } from '@tongtang/shared/pairings/side.ts';
-import { PAPER_WORDS, type PaperLocale, type PaperWords } from './paper-words.ts';
+import type { PaperLocale } from '../../../platform/paper/page-words.ts';
+import { PAPER_WORDS, type PaperWords } from './paper-words.ts';
 
 /** A cell of the printed table. */
 export type SheetCell = {
@@ -121,8 +122,7 @@ type Given = { words: PaperWords; facts: SheetFacts; columns: StepColumn[]; widt
 
 function sectionRows(section: PaperSection, given: Given): Row[] {
   const { words, facts, width } = given;
-  const name =
-    section.field === 'custom' || section.label !== '' ? section.label : words.fields[section.field];
+  const name = section.label === '' ? words.fields[section.field] : section.label;
   if (section.field === 'steps') return stepRows(section, name, given);
   const rows: Row[] = [];
   if (section.variants.length > 0) {

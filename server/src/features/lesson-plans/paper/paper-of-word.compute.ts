@@ -25,7 +25,7 @@ import {
 
 /** What a Word file says, put into the sections of a plan. */
 export type RecognisedPaper = PlanPaper & {
-  /** Blocks that no heading claims: they stand in the last section, of field `custom`. */
+  /** Blocks that no heading claims: they stand in the last section, of field `custom` and without a label. */
   unclaimed: number;
 };
 
@@ -39,7 +39,7 @@ type Reading = {
 };
 
 /** Recognises a plan written in a table (表格式) or under headings (条目式); nothing is left out. */
-export function recognise(blocks: readonly PaperBlock[], restLabel: string): RecognisedPaper {
+export function recognise(blocks: readonly PaperBlock[]): RecognisedPaper {
   const reading: Reading = { head: {}, sections: new Map(), rest: [], current: null, hasBegun: false };
   for (const block of blocks) {
     if (block.kind === 'table' && isForm(block)) readForm(reading, block);
@@ -49,8 +49,7 @@ export function recognise(blocks: readonly PaperBlock[], restLabel: string): Rec
     (block) => block.kind !== 'paragraph' || wordsOfBlocks([block]).trim() !== '',
   );
   const sections = [...reading.sections.values()].map(trimmed);
-  if (rest.length > 0)
-    sections.push({ field: 'custom', label: restLabel, blocks: rest, variants: [], steps: [] });
+  if (rest.length > 0) sections.push({ field: 'custom', label: '', blocks: rest, variants: [], steps: [] });
   return { head: reading.head, sections, unclaimed: rest.length };
 }
 

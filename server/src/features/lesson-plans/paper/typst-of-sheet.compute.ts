@@ -4,6 +4,7 @@ import type {
   PaperParagraph,
   PaperTable,
 } from '@tongtang/shared/lesson-plans/paper.ts';
+import { literal, sideBySide, typstPage, typstTitle } from '../../../platform/paper/typst-page.ts';
 import { parseLatex, type MathNode } from './latex.compute.ts';
 import type { Sheet, SheetCell } from './lay-out.compute.ts';
 import { PAPER_WORDS } from './paper-words.ts';
@@ -11,29 +12,16 @@ import { PAPER_WORDS } from './paper-words.ts';
 /** Pictures that lie beside the page, by their number: name of the file. */
 export type PictureNames = ReadonlyMap<string, string>;
 
-/**
- * The page in Typst. People's words only ever stand in string literals, which Typst does not read as commands.
- */
+/** The page in Typst. */
 export function typstOf(sheet: Sheet, pictures: PictureNames): string {
-  const words = PAPER_WORDS[sheet.locale];
   const rows = sheet.rows.flatMap(({ cells }) => cells.map((cell) => cellOf(cell, { sheet, pictures })));
-  const page = words.page('#here', '#all').split(/(#here|#all)/);
-  const footer = page.map((part) => {
-    if (part === '#here') return 'counter(page).display()';
-    return part === '#all' ? 'str(counter(page).final().first())' : literal(part);
-  });
-  return `#set document(title: ${literal(sheet.title)})
-#set page(paper: "a4", margin: (x: 1.8cm, top: 2cm, bottom: 1.8cm),
-  header: align(right, text(8.5pt, fill: luma(90), ${literal(sheet.header)})),
-  footer: context align(center, text(8.5pt, fill: luma(90), ${footer.join(' + ')})))
-#set text(font: ("Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun"), lang: "zh", region: "cn", size: 10pt)
-#set par(leading: 0.7em, spacing: 0.75em)
-#set table(stroke: 0.5pt)
-#align(center, text(16pt, weight: "bold", ${literal(sheet.title)}))
+  return typstPage({
+    ...{ title: sheet.title, header: sheet.header, locale: sheet.locale },
+    body: `${typstTitle(sheet.title)}
 #table(columns: (${sheet.columns.map((share) => `${String(share)}fr`).join(', ')}), inset: 5pt,
 ${rows.join(',\n')}
-)
-`;
+)`,
+  });
 }
 
 type Around = { sheet: Sheet; pictures: PictureNames };
@@ -45,20 +33,9 @@ function cellOf({ span, look, blocks }: SheetCell, around: Around): string {
   return `table.cell(colspan: ${String(span)}${style}, ${shown})`;
 }
 
-/** Content expressions side by side. */
-const join = (parts: readonly string[]): string => (parts.length === 0 ? '[]' : `{ ${parts.join('; ')} }`);
-
-/** A string literal; nothing in it is a command. */
-const literal = (words: string): string =>
-  `"${Array.from(words, (sign) => {
-    if (sign === '"' || sign === '\\') return `\\${sign}`;
-    if (sign === '\n') return '\\n';
-    return /\p{Cc}|\p{Surrogate}/u.test(sign) ? ' ' : sign;
-  }).join('')}"`;
-
 function blocksOf(blocks: readonly PaperBlock[], around: Around): string {
   let number = 0;
-  return join(
+  return sideBySide(
     blocks.map((block) => {
       number = block.kind === 'paragraph' && block.list === 'ordered' ? number + 1 : 0;
       return blockOf(block, number, around);
@@ -87,7 +64,7 @@ const widthOf = (width: string): string => `${['25', '50', '75', '100'].includes
 
 function paragraphOf({ level, list, indent, inlines }: PaperParagraph, number: number): string {
   const sign = list === 'bullet' ? '•' : list === 'ordered' ? `${String(number)}.` : '';
-  const words = join(inlines.map(inlineOf));
+  const words = sideBySide(inlines.map(inlineOf));
   const body = level === null ? words : `text(weight: "bold", ${words})`;
   const shown = sign === '' ? body : `grid(columns: (1.3em, 1fr), ${literal(sign)}, ${body})`;
   const inset = `left: ${String(indent * 1.3)}em`;

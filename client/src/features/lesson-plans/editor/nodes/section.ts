@@ -73,7 +73,7 @@ function sectionView({ node, editor, getPos, around }: Given): NodeView {
 function titleOf({ attrs }: PlanNode, { words }: PlanSurroundings): string {
   const field = PlanField.safeParse(attrs['field']);
   const label = String(attrs['label']);
-  return field.success && label === '' ? words.fields[field.data] : label;
+  return label === '' ? words.fields[field.success ? field.data : 'custom'] : label;
 }
 
 function kindOf(section: PlanNode): 'steps' | 'variants' | 'blocks' {

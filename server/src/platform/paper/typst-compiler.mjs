@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Sets the page `main.typ` of the working folder into `plan.pdf` and prints one line of JSON: `{"done":true}` or
+ * Sets the page `main.typ` of the working folder into `page.pdf` and prints one line of JSON: `{"done":true}` or
  * `{"refused":"no-font"}`. A process of its own: setting takes a processor for a while, and sockets do not wait.
  */
 import { readdirSync, writeFileSync } from 'node:fs';
@@ -38,6 +38,6 @@ if (fontPaths.length === 0) print({ refused: 'no-font' });
 else {
   const workspace = process.cwd();
   const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths }] });
-  writeFileSync(join(workspace, 'plan.pdf'), compiler.pdf({ mainFilePath: join(workspace, 'main.typ') }));
+  writeFileSync(join(workspace, 'page.pdf'), compiler.pdf({ mainFilePath: join(workspace, 'main.typ') }));
   print({ done: true });
 }

@@ -1,0 +1,28 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { documentsChannel } from '@tongtang/shared/documents/channel.ts';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApi, useRealtime } from '../platform/platform.tsx';
+import { useTellDone } from '../ui/UndoToast.tsx';
+
+/** Tells the person at once, wherever they are, that a plan has begun to name them. */
+export function useMentionNews(): void {
+  const { t } = useTranslation();
+  const api = useApi();
+  const realtime = useRealtime();
+  const queryClient = useQueryClient();
+  const tell = useTellDone();
+  useEffect(() => {
+    const ask = async (documentId: string) => {
+      const options = api.lessonPlans.list.queryOptions({
+        input: { mine: 'mentioned', limit: 50 },
+        staleTime: 0,
+      });
+      // without an answer the start page still has it
+      const found = await queryClient.query(options).catch(() => null);
+      const plan = found?.items.find((item) => item.documentId === documentId);
+      if (plan !== undefined) tell({ message: t('mentioned', { title: plan.title }) });
+    };
+    return realtime.on(documentsChannel, 'document:mentioned', ({ documentId }) => void ask(documentId)); // it catches itself
+  }, [api, realtime, queryClient, tell, t]);
+}

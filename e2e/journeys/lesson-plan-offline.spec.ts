@@ -244,12 +244,12 @@ test('on a full disk the sign says that nothing is kept, until there is room aga
   await page.keyboard.press('Control+z');
   await cdp.send('Storage.overrideQuotaForOrigin', { origin });
   await expect(async () => {
-    await page.keyboard.type('。');
+    await page.keyboard.type('又有了。');
     await expect(page.locator('[data-sync]')).toContainText('离线，已存在本机', { timeout: 1_000 });
   }).toPass();
   await installation.startApp();
   await untilSaved(page);
-  await expect(sectionOf(page, 'keyPoints')).toContainText('一句。');
+  await expect(sectionOf(page, 'keyPoints')).toContainText('又有了。');
 });
 
 test('a new build is used at the next visit, and works without a line at once', async ({

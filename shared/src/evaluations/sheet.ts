@@ -57,13 +57,13 @@ export function faultsOf(
   const indicators = new Map(indicatorsOf(content).map((indicator) => [indicator.id, indicator]));
   const faults: FieldProblem[] = [];
   for (const [id, answer] of Object.entries(sheet.answers)) {
-    const message = faultOfAnswer(indicators.get(id), answer);
-    if (message !== null) faults.push({ path: `answers.${id}`, message });
+    const found = faultOfAnswer(indicators.get(id), answer);
+    if (found !== null) faults.push({ path: `answers.${id}`, ...found });
   }
   for (const [id, score] of Object.entries(sheet.bonus)) {
     const item = content.bonus.find((bonus) => bonus.id === id);
-    const message = item === undefined ? '量表中没有这一项' : faultOfScore(score, item.maxScore);
-    if (message !== null) faults.push({ path: `bonus.${id}`, message });
+    const found = item === undefined ? NO_SUCH_ITEM : faultOfScore(score, item.maxScore);
+    if (found !== null) faults.push({ path: `bonus.${id}`, ...found });
   }
   sheet.remarks.forEach((remark, index) => {
     if (!content.remarks.includes(remark.kind))
@@ -75,7 +75,11 @@ export function faultsOf(
 function missingIn(indicators: Iterable<Indicator>, sheet: SheetContent): FieldProblem[] {
   return [...indicators]
     .filter((indicator) => indicator.required && isBlank(under(sheet.answers, indicator.id)))
-    .map((indicator) => ({ path: `answers.${indicator.id}`, message: `请填写“${indicator.name}”` }));
+    .map((indicator) => ({
+      path: `answers.${indicator.id}`,
+      message: `请填写“${indicator.name}”`,
+      fault: 'missing',
+    }));
 }
 
 function isBlank(answer: Answer | undefined): boolean {
@@ -84,17 +88,24 @@ function isBlank(answer: Answer | undefined): boolean {
   return answer.kind === 'evidence' && answer.sightings.length === 0;
 }
 
-function faultOfAnswer(indicator: Indicator | undefined, answer: Answer): string | null {
-  if (indicator === undefined) return '量表中没有这一项';
-  if (indicator.kind !== answer.kind) return '填写方式与量表不符';
+type Fault = Omit<FieldProblem, 'path'>;
+
+const NO_SUCH_ITEM: Fault = { message: '量表中没有这一项', fault: 'unknown' };
+
+function faultOfAnswer(indicator: Indicator | undefined, answer: Answer): Fault | null {
+  if (indicator === undefined) return NO_SUCH_ITEM;
+  if (indicator.kind !== answer.kind) return { message: '填写方式与量表不符', fault: 'choice' };
   if (answer.kind === 'points' && indicator.kind === 'points')
     return faultOfScore(answer.score, indicator.maxScore);
   if (answer.kind === 'levels' && indicator.kind === 'levels')
-    return indicator.levels.some((level) => level.id === answer.levelId) ? null : '量表中没有这个等级';
+    return indicator.levels.some((level) => level.id === answer.levelId)
+      ? null
+      : { message: '量表中没有这个等级', fault: 'choice' };
   return null;
 }
 
-function faultOfScore(score: number, maxScore: number): string | null {
-  if (score > maxScore) return `得分最多为 ${String(maxScore)}`;
-  return Number.isInteger(score * 2) ? null : '得分以 0.5 为单位';
+function faultOfScore(score: number, maxScore: number): Fault | null {
+  if (score > maxScore)
+    return { message: `得分最多为 ${String(maxScore)}`, fault: 'too-large', limit: maxScore };
+  return Number.isInteger(score * 2) ? null : { message: '得分以 0.5 为单位', fault: 'step', limit: 0.5 };
 }

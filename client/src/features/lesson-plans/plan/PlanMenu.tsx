@@ -8,6 +8,7 @@ import { useDialog } from '../../../platform/forms/use-dialog.ts';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { useDateWords } from '../../../platform/use-date-words.ts';
+import { mayAnywhere, useActor } from '../../../platform/session.tsx';
 import { useTellDone } from '../../../ui/UndoToast.tsx';
 import { LessonDialog } from './LessonDialog.tsx';
 import { NextRoundDialog } from './NextRoundDialog.tsx';
@@ -29,6 +30,7 @@ export function PlanMenu({ plan }: { plan: LessonPlanDetail }) {
   const params = { planId: plan.id };
   const next = plan.chain.find(({ round }) => round === plan.round + 1);
   const { write, sign, manage } = plan.abilities;
+  const mayMakeTemplates = mayAnywhere(useActor(), 'planTemplate.manage');
   const more = [
     { key: 'people', label: t('plan.people'), onClick: () => inviting.open(null), isFor: manage },
     {
@@ -50,6 +52,15 @@ export function PlanMenu({ plan }: { plan: LessonPlanDetail }) {
       onClick: () => exportAs('pdf'),
       disabled: isMaking,
       isFor: true,
+    },
+    {
+      key: 'template',
+      label: (
+        <Link to="/lesson-plans/templates/new" search={{ plan: plan.id }}>
+          {t('templates.saveAs')}
+        </Link>
+      ),
+      isFor: mayMakeTemplates,
     },
     { key: 'print', label: t('plan.print'), onClick: () => print(), isFor: true },
     {

@@ -21,6 +21,8 @@ export type PaperWords = {
   grade: (grade: number) => string;
   period: (index: number, count: number, minutes: number) => string;
   perStep: (minutes: number) => string;
+  /** What a step shows; `pages` is `3` or `3–5`, null for all. */
+  courseware: (title: string, pages: string | null) => string;
   page: (page: string, of: string) => string;
   missingImage: (alt: string) => string;
 };
@@ -89,6 +91,7 @@ const zh: PaperWords = {
   period: (index, count, minutes) =>
     `第 ${String(index)} 课时，共 ${String(count)} 课时（每课时 ${String(minutes)} 分钟）`,
   perStep: (minutes) => `${String(minutes)} 分`,
+  courseware: (title, pages) => `课件：《${title}》${pages === null ? '' : `第 ${pages} 页`}`,
   page: (page, of) => `第 ${page} 页，共 ${of} 页`,
   missingImage: (alt) => `〔图片${alt === '' ? '' : `：${alt}`}〕`,
 };
@@ -152,6 +155,8 @@ const en: PaperWords = {
   period: (index, count, minutes) =>
     `Period ${String(index)} of ${String(count)} (${String(minutes)} minutes each)`,
   perStep: (minutes) => `${String(minutes)} min`,
+  courseware: (title, pages) =>
+    `Courseware: ${title}${pages === null ? '' : `, ${pages.includes('–') ? 'pages' : 'page'} ${pages}`}`,
   page: (page, of) => `Page ${page} of ${of}`,
   missingImage: (alt) => `[picture${alt === '' ? '' : `: ${alt}`}]`,
 };

@@ -6,6 +6,7 @@ import type { PlanSurroundings } from '../editor-words.ts';
 import { STRUCTURE } from '../structure-guard.ts';
 import { choice, fixed, part } from './dom.ts';
 import { addStep, moveStep, removeStep, stepAround } from './step-commands.ts';
+import { stepCourseware } from './step-courseware.ts';
 
 /** 环节: a row of the teaching process. */
 export const Step = Node.create<{ around: PlanSurroundings | null }>({
@@ -21,6 +22,7 @@ export const Step = Node.create<{ around: PlanSurroundings | null }>({
     minutes: { default: '5' },
     order: { default: null },
     coursewareId: { default: '' },
+    coursewareTitle: { default: '' },
     pages: { default: '' },
   }),
   renderHTML: () => ['div', { class: 'plan-step' }, 0],
@@ -49,7 +51,8 @@ function stepView({ node, editor, getPos, around }: Given): NodeView {
   let current = node;
   const content = part('div', { class: 'plan-cells' });
   const tools = stepTools({ editor, getPos, around });
-  const dom = part('div', { class: 'plan-step' }, [content, tools.dom]);
+  const shown = stepCourseware({ editor, getPos, around, step: () => current });
+  const dom = part('div', { class: 'plan-step' }, [content, shown.dom, tools.dom]);
   dom.setAttribute('role', 'group');
   dom.dataset['stepId'] = String(node.attrs['id']);
   const draw = () => {
@@ -60,6 +63,7 @@ function stepView({ node, editor, getPos, around }: Given): NodeView {
       `${around.words.step}: ${current.firstChild?.textContent ?? around.words.kinds[kind]}`,
     );
     tools.draw(kind, String(current.attrs['minutes']), editor.isEditable);
+    shown.draw(editor.isEditable);
   };
   editor.on('planEditable' as 'focus', draw); // as: our own event, which Tiptap's list does not have
   draw();
@@ -73,7 +77,8 @@ function stepView({ node, editor, getPos, around }: Given): NodeView {
       return true;
     },
     ignoreMutation: (mutation) => mutation.type !== 'selection' && !content.contains(mutation.target),
-    stopEvent: ({ target }) => target instanceof globalThis.Node && tools.dom.contains(target),
+    stopEvent: ({ target }) =>
+      target instanceof globalThis.Node && (tools.dom.contains(target) || shown.dom.contains(target)),
     destroy: () => editor.off('planEditable' as 'focus', draw), // as: the same
   };
 }

@@ -23,7 +23,7 @@ export function FromPlanDialog({ dialog }: { dialog: Dialog<null> }) {
   const items = plans.data?.items ?? [];
   return (
     <Modal open={dialog.isOpen} title={t('templates.fromPlan')} footer={null} onCancel={dialog.close}>
-      <p className={styles['quiet']}>{t('templates.fromPlanWords')}</p>
+      <p className={styles['lead']}>{t('templates.fromPlanWords')}</p>
       <SearchField label={t('search')} value={q} onChange={setQ} />
       <ShowProblem error={plans.error} onRetry={() => void plans.refetch()} />
       {plans.isPending && <Loading lines={4} />}

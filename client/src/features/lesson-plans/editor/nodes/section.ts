@@ -5,6 +5,7 @@ import { PlanField } from '@tongtang/shared/lesson-plans/plan-fields.ts';
 import type { PlanSurroundings } from '../editor-words.ts';
 import { STRUCTURE } from '../structure-guard.ts';
 import { choice, fixed, part } from './dom.ts';
+import { refuseSuggested } from './refuse-suggested.ts';
 import { addStep } from './step-commands.ts';
 
 /** A numbered part of the plan; its heading is drawn, not written. */
@@ -137,7 +138,7 @@ function stepsFrame({ editor, getPos, around, current }: Omit<Given, 'node'> & {
   columns.ariaHidden = 'true';
   const add = part('button', { class: 'plan-add', type: 'button', text: `＋ ${words.addStep}` });
   add.addEventListener('click', () => {
-    const position = getPos();
+    const position = refuseSuggested(editor, around) ? undefined : getPos();
     if (position !== undefined) addStep(editor, position, current().childCount);
   });
   const bar = part('span', { class: 'plan-meter-bar' });

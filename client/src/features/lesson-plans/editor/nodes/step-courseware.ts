@@ -4,8 +4,8 @@ import { NO_COURSEWARE } from '@tongtang/shared/lesson-plans/doc.ts';
 import { pageRangeOf } from '@tongtang/shared/lesson-plans/page-range.ts';
 import type { PlanSurroundings, ShownCourseware } from '../editor-words.ts';
 import { STRUCTURE } from '../structure-guard.ts';
-import { stopSuggesting } from '../suggestions/suggesting.ts';
 import { fixed, part } from './dom.ts';
+import { refuseSuggested } from './refuse-suggested.ts';
 import { positionOfStep } from './step-commands.ts';
 
 type Given = {
@@ -17,7 +17,7 @@ type Given = {
 
 /** Under a step: the courseware it shows, and for those who write how to choose another. */
 export function stepCourseware({ editor, getPos, around, step }: Given) {
-  const { words, files } = around;
+  const { words } = around;
   const stepId = String(step().attrs['id']);
   const write = (next: ShownCourseware) => {
     // a step that others moved while the dialog was open is drawn anew: this view no longer knows its place
@@ -28,14 +28,9 @@ export function stepCourseware({ editor, getPos, around, step }: Given) {
     editor.view.dispatch(tr.setMeta(STRUCTURE, true));
   };
   const choose = async () => {
-    if (isSuggesting()) return;
+    if (refuseSuggested(editor, around)) return;
     const next = await around.askCourseware(shownBy(step()));
     if (next !== null) write(next);
-  };
-  const isSuggesting = () => {
-    const isOn = stopSuggesting.get(editor.state) !== undefined;
-    if (isOn) files.refuseSuggested();
-    return isOn;
   };
   const link = part('a', { class: 'plan-shown-link' });
   link.target = '_blank';
@@ -49,7 +44,7 @@ export function stepCourseware({ editor, getPos, around, step }: Given) {
     title: words.courseware.remove,
   });
   remove.addEventListener('click', () => {
-    if (isSuggesting()) return;
+    if (refuseSuggested(editor, around)) return;
     write(NO_COURSEWARE);
     attach.focus();
   });

@@ -5,6 +5,7 @@ import { StepKind } from '@tongtang/shared/lesson-plans/plan-fields.ts';
 import type { PlanSurroundings } from '../editor-words.ts';
 import { STRUCTURE } from '../structure-guard.ts';
 import { choice, fixed, part } from './dom.ts';
+import { refuseSuggested } from './refuse-suggested.ts';
 import { addStep, moveStep, removeStep, stepAround } from './step-commands.ts';
 import { stepCourseware } from './step-courseware.ts';
 
@@ -28,9 +29,11 @@ export const Step = Node.create<{ around: PlanSurroundings | null }>({
   renderHTML: () => ['div', { class: 'plan-step' }, 0],
   addKeyboardShortcuts() {
     const { editor } = this;
+    const { around } = this.options;
     const here = (act: (at: { section: number; index: number }) => boolean) => {
       const found = stepAround(editor.state.selection.$from);
-      return found !== null && act(found);
+      if (found === null) return false;
+      return (around !== null && refuseSuggested(editor, around)) || act(found);
     };
     return {
       'Alt-ArrowUp': () => here(({ section, index }) => moveStep(editor, section, { index, by: -1 })),
@@ -50,7 +53,7 @@ type Given = { node: PlanNode; editor: Editor; getPos: () => number | undefined;
 function stepView({ node, editor, getPos, around }: Given): NodeView {
   let current = node;
   const content = part('div', { class: 'plan-cells' });
-  const tools = stepTools({ editor, getPos, around });
+  const tools = stepTools({ editor, getPos, around, refused: () => draw() });
   const shown = stepCourseware({ editor, getPos, around, step: () => current });
   const dom = part('div', { class: 'plan-step' }, [content, shown.dom, tools.dom]);
   dom.setAttribute('role', 'group');
@@ -83,8 +86,13 @@ function stepView({ node, editor, getPos, around }: Given): NodeView {
   };
 }
 
-function stepTools({ editor, getPos, around: { words } }: Omit<Given, 'node'>) {
+function stepTools({ editor, getPos, around, refused }: Omit<Given, 'node'> & { refused: () => void }) {
+  const { words } = around;
   const set = (name: 'kind' | 'minutes', value: string) => {
+    if (refuseSuggested(editor, around)) {
+      refused();
+      return;
+    }
     const position = getPos();
     if (position === undefined) return;
     editor.view.dispatch(editor.state.tr.setNodeAttribute(position, name, value).setMeta(STRUCTURE, true));
@@ -102,7 +110,7 @@ function stepTools({ editor, getPos, around: { words } }: Omit<Given, 'node'>) {
   const button = (name: string, sign: string, act: (section: number, index: number) => void) => {
     const made = part('button', { type: 'button', text: sign, label: name, title: name });
     made.addEventListener('click', () => {
-      const position = getPos();
+      const position = refuseSuggested(editor, around) ? undefined : getPos();
       if (position === undefined) return;
       const $at = editor.state.doc.resolve(position);
       act($at.before(), $at.index());

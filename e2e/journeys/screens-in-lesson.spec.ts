@@ -1,14 +1,9 @@
 import type { Page } from '@playwright/test';
-import {
-  drawStroke,
-  openCourseware,
-  printCourseware,
-  untilPainted,
-  uploadCourseware,
-} from '../support/courseware.ts';
-import { expect, test } from '../support/journey.ts';
+import { drawStroke, printCourseware, untilPainted, uploadCourseware } from '../support/courseware.ts';
+import { expectAccessible } from '../support/accessibility.ts';
+import { expect, test, type Visitor } from '../support/journey.ts';
 import { enterRoom, firstLesson, startScreen, untilPicture, untilState } from '../support/lesson.ts';
-import { chooseCourseware } from '../support/schedule.ts';
+import { openPlan, sharedPlan, untilSaved } from '../support/lesson-plan.ts';
 import { framed, lookAt } from '../support/screens.ts';
 
 const COURSEWARE = '分数的初步认识';
@@ -28,6 +23,37 @@ async function ended(page: Page): Promise<void> {
   await expect(page.getByRole('heading').first()).toBeVisible();
 }
 
+/** Attaches page 2 to a step of the lesson's plan and takes it into the lesson. Returns the step's name. */
+async function showInPlan({ page, api }: Visitor): Promise<string> {
+  const { id } = await sharedPlan(api);
+  await openPlan(page, id);
+  const step = page.locator('.plan-step').nth(1);
+  const name = (await step.locator('[data-column="name"]').innerText()).trim();
+  await step.getByRole('button', { name: '附上课件' }).click();
+  const dialog = page.getByRole('dialog', { name: '这一环节用的课件' });
+  await dialog.getByRole('radio', { name: COURSEWARE }).check();
+  await dialog.getByRole('spinbutton', { name: '从第几页' }).fill('2');
+  await expectAccessible(page, 'the dialog of what a step shows');
+  await dialog.getByRole('button', { name: '附到这一环节' }).click();
+  const shown = step.getByRole('link', { name: `课件：《${COURSEWARE}》第 2 页` });
+  await expect(shown).toBeVisible();
+  // one step of undo takes it away as a whole, one of redo brings it back
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '撤销', exact: true }).click();
+  await expect(shown).toHaveCount(0);
+  await page.getByRole('button', { name: '重做', exact: true }).click();
+  await expect(shown).toBeVisible();
+  await untilSaved(page);
+
+  await page.getByRole('button', { name: '上课用这一版' }).click();
+  const lessons = page.getByRole('dialog', { name: '上课用这一版' });
+  await lessons.getByRole('button', { name: '按现在的教案更新环节' }).first().click();
+  await expect(lessons.getByRole('alert')).toContainText(COURSEWARE);
+  await lessons.getByRole('button', { name: '加入这节课的课件' }).click();
+  await expect(lessons.getByRole('alert')).toHaveCount(0);
+  return name;
+}
+
 // it ends the lesson, and refusals before it have removed somebody for good
 test.use({ ownInstallation: 'screens-in-lesson' });
 
@@ -38,7 +64,7 @@ test('every screen of a lesson', async ({ visit, browser }) => {
   const assisting = await visit('assisting');
   const observer = await visit('expert');
   await uploadCourseware(lead.page, COURSEWARE, await printCourseware(browser));
-  await chooseCourseware(lead.page, id, COURSEWARE);
+  const stage = await showInPlan(lead);
 
   await assisting.page.goto(`/lessons/${id}/room`);
   const atDoor = async (page: Page) => {
@@ -53,9 +79,19 @@ test('every screen of a lesson', async ({ visit, browser }) => {
   await startScreen(far.page, id);
   await enterRoom(assisting.page, id);
   await enterRoom(observer.page, id);
-  await openCourseware(lead.page, COURSEWARE);
-  await lead.page.keyboard.press('PageDown');
-  await untilPainted(far.page, COURSEWARE, 2);
+  await test.step('the stage offers its page, and turns to it by a press only', async () => {
+    await lead.page.getByTitle(`开始“${stage}”`).click();
+    await untilState(far.page, 'the stage has begun', ({ live }) => live.stagesStarted.length > 0);
+    await untilState(far.page, 'nothing was turned', ({ live }) => live.page.kind === 'board');
+    const rail = (page: Page) => page.getByRole('region', { name: '环节' });
+    await expect(rail(assisting.page).getByText('课件第 2 页')).toBeVisible();
+    await expect(rail(assisting.page).getByRole('button', { name: /翻到/ })).toHaveCount(0);
+    const offer = rail(lead.page).getByRole('button', { name: `翻到《${COURSEWARE}》第 2 页` });
+    await offer.click();
+    await untilPainted(far.page, COURSEWARE, 2);
+    await expect(offer).toHaveCount(0);
+    await expect(rail(lead.page).getByText('正在显示')).toBeAttached();
+  });
   await drawStroke(lead.page);
   await untilPicture(lead.page, '云岭小学 三(2)班教室');
 

@@ -28,6 +28,7 @@ test('every page for people who are not in a lesson', async ({ visit, installati
   const filling = await evaluationOf(lead.api, { mode: 'blind', state: 'collecting' });
   const joint = await evaluationOf(lead.api, { mode: 'joint', state: 'collecting' });
   const opened = await evaluationOf(lead.api, { mode: 'blind', state: 'opened' });
+  const template = await idOf(researcher.api, '/api/plan-templates');
   const school = `/organisations/${receivingSchool.id}`;
   const administrator = await visit('school-yunling');
   const platform = await visit('admin');
@@ -62,6 +63,11 @@ test('every page for people who are not in a lesson', async ({ visit, installati
     ['evaluation-forms', researcher, framed('/evaluations/templates')],
     ['evaluation-form', researcher, framed('/evaluations/templates/ready/licc')],
     ['evaluation-design', researcher, framed('/evaluations/templates/new?preset=general')],
+    ['plan-templates', researcher, framed('/lesson-plans/templates')],
+    ['plan-template', researcher, framed(`/lesson-plans/templates/${template}`)],
+    ['plan-template-edit', researcher, framed(`/lesson-plans/templates/${template}/edit`)],
+    ['plan-template-new', researcher, framed('/lesson-plans/templates/new?from=usual')],
+    ['plan-template-from', researcher, dialogOf('/lesson-plans/templates', /^(用一份教案做底|Begin with)/)],
     ['sessions', lead, framed('/account/sessions')],
     ['new-password', lead, framed('/account/new-password')],
   ] as const;

@@ -10,6 +10,7 @@ import { timetableEn } from '../features/lessons/timetable/texts.en.ts';
 import { organisationsEn } from '../features/organisations/texts.en.ts';
 import { pairingsEn } from '../features/pairings/texts.en.ts';
 import type { Translated } from '../platform/i18n.ts';
+import { designerEn } from '../platform/designer/texts.en.ts';
 import { stageEn } from '../ui/page-stage/texts.en.ts';
 import { uiEn } from '../ui/texts.en.ts';
 import { appEn } from './app.texts.en.ts';
@@ -21,6 +22,7 @@ export const textsEn: { [N in keyof typeof textsZh]: Translated<(typeof textsZh)
   app: appEn,
   ui: uiEn,
   stage: stageEn,
+  designer: designerEn,
   courseware: coursewareEn,
   lessonPlans: lessonPlansEn,
   evaluations: evaluationsEn,

@@ -9,6 +9,7 @@ import { roomZh } from '../features/lessons/room/texts.zh.ts';
 import { timetableZh } from '../features/lessons/timetable/texts.zh.ts';
 import { organisationsZh } from '../features/organisations/texts.zh.ts';
 import { pairingsZh } from '../features/pairings/texts.zh.ts';
+import { designerZh } from '../platform/designer/texts.zh.ts';
 import { stageZh } from '../ui/page-stage/texts.zh.ts';
 import { uiZh } from '../ui/texts.zh.ts';
 import { appZh } from './app.texts.zh.ts';
@@ -19,6 +20,7 @@ export const textsZh = {
   app: appZh,
   ui: uiZh,
   stage: stageZh,
+  designer: designerZh,
   courseware: coursewareZh,
   lessonPlans: lessonPlansZh,
   evaluations: evaluationsZh,

@@ -13,6 +13,7 @@ import {
 } from '../wire/ids.ts';
 import { PageQuery, pageOf } from '../wire/page.ts';
 import {
+  CoursewareLeftOut,
   Grade,
   LessonPlan,
   LessonPlanDetail,
@@ -201,17 +202,24 @@ export const lessonPlansContract = {
     .output(z.object({ items: z.array(PlanLesson) })),
   /**
    * The plan of that lesson from now on; while the lesson has not begun its stages become the plan's steps (again,
-   * when repeated). Needs the right to write here and to change the lesson. Problems: conflict
-   * `lesson-plan.lesson-taken` (data: id of its plan), `lesson-plan.other-pair`.
+   * when repeated), each with the pages it shows where the lesson has that courseware. Needs the right to write here
+   * and to change the lesson. Problems: conflict `lesson-plan.lesson-taken` (data: id of its plan),
+   * `lesson-plan.other-pair`.
    */
   linkLesson: oc
     .route({ method: 'POST', path: '/lesson-plans/{id}/lessons/{lessonId}', tags })
-    .input(ByLesson)
+    .input(
+      ByLesson.extend({
+        /** Takes what the steps show into the lesson first, as far as the asking person may. */
+        addCourseware: z.boolean().default(false),
+      }),
+    )
     .output(
       z.object({
         plan: LessonPlanDetail,
         /** Whether the steps became the lesson's stages. */
         stagesWritten: z.boolean(),
+        coursewareLeftOut: z.array(CoursewareLeftOut),
       }),
     ),
   /** The lesson keeps its stages. */

@@ -5,10 +5,13 @@ import { StepColumn, type PlanField, type StepKind } from './plan-fields.ts';
  * Layout of a lesson plan's Y.Doc.
  *
  * `plan` (XmlFragment) is one ProseMirror document, edited by one editor:
- * - `section` with `field`, `label` (of a template's own section, else empty), `ownerId`; holds blocks, or
+ * - `section` with `field`, `label` (of a template's own section, else empty), `ownerId`, `required` (`true` where the
+ *   template asks for words; nothing is refused for it); holds blocks, or
  *   `variant`s with `side` (`supporting`, `receiving`) that hold blocks, or in the field `steps` only `step`s
- * - `step` with `id`, `kind`, `minutes`, `order`, `coursewareId`, `pages`; holds one `stepCell` per `column`, which
- *   holds blocks. Steps are read in `stepsInOrder`, not as they lie: Yjs cannot move, so moving one changes `order`
+ * - `step` with `id`, `kind`, `minutes`, `order`; holds one `stepCell` per `column`, which holds blocks. Steps are
+ *   read in `stepsInOrder`, not as they lie: Yjs cannot move, so moving one changes `order`
+ * - what a step shows: its attributes `coursewareId`, `coursewareTitle` (as it was called when it was attached: not
+ *   every reader may open it) and `pages` (as `pageRangeWords`, empty for all); written together, `''` for none
  * - blocks: `paragraph`, `table` > `tableRow` > `tableCell` / `tableHeader` (`colspan`, `rowspan`, `colwidth`: blocks),
  *   `blockMath` (`latex`), `image` (`fileId`, `alt`, `width`)
  * - a heading or list item is a `paragraph` with `level` ('1'…'3'), `list` ('bullet', 'ordered') and `indent`
@@ -28,6 +31,9 @@ export const PLAN_HEAD = 'head';
 
 /** Distance of `order` between neighbours at first; a step put between two others gets the number in the middle. */
 export const STEP_GAP = 1024;
+
+/** Attributes of a step that say what it shows: whoever writes one writes all, so that no two choices get mixed. */
+export const NO_COURSEWARE = { coursewareId: '', coursewareTitle: '', pages: '' } as const;
 
 /** Steps as people read them: by `order`; equal or missing ones as they lie. */
 export const stepsInOrder = <T>(steps: readonly T[], orderOf: (step: T) => unknown): T[] =>
@@ -56,6 +62,8 @@ export type PlanOutline = {
     /** Heading of a `custom` section. */
     label?: string;
     bySchool?: boolean;
+    /** The template asks for words here. */
+    required?: boolean;
     /** Grey words to start from, kept as text. */
     prompt?: string;
   }[];
@@ -79,7 +87,10 @@ export function newPlanUpdate(head: PlanHead, outline: PlanOutline): Uint8Array 
 }
 
 function sectionOf(section: PlanOutline['sections'][number], outline: PlanOutline): Y.XmlElement {
-  const element = elementOf('section', { field: section.field, label: section.label ?? '', ownerId: '' });
+  const element = elementOf('section', {
+    ...{ field: section.field, label: section.label ?? '', ownerId: '' },
+    ...(section.required === true && { required: 'true' }),
+  });
   if (section.field === 'steps')
     element.insert(
       0,
@@ -106,8 +117,7 @@ export function stepOf(given: PlanOutline['steps'][number] & { order: number }):
     kind,
     minutes: String(minutes),
     order: String(order),
-    coursewareId: '',
-    pages: '',
+    ...NO_COURSEWARE,
   });
   step.insert(
     0,

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { NamedPerson } from '../documents/versions.contract.ts';
 import { SchoolRef } from '../pairings/contract.ts';
 import { Side } from '../pairings/side.ts';
-import { DocumentId, DocumentVersionId, LessonId, LessonPlanId, PairingId, PlanTaskId } from '../wire/ids.ts';
+import {
+  CoursewareId,
+  DocumentId,
+  DocumentVersionId,
+  LessonId,
+  LessonPlanId,
+  PairingId,
+  PlanTaskId,
+} from '../wire/ids.ts';
 import { EpochMs } from '../wire/time.ts';
 import { LessonType, PlanField, PlanStage } from './plan-fields.ts';
 
@@ -36,6 +44,16 @@ export const PlanLesson = z.object({
   state: z.enum(['scheduled', 'live', 'ended', 'cancelled']),
 });
 export type PlanLesson = z.infer<typeof PlanLesson>;
+
+/** A courseware of the plan's steps that a lesson does not have: its stages come without it. */
+export const CoursewareLeftOut = z.object({
+  id: CoursewareId,
+  /** As the plan names it. */
+  title: z.string(),
+  /** Not chosen for the lesson yet; nothing the asking person may take for it; the lesson has no room for more. */
+  reason: z.enum(['not-on-lesson', 'not-usable', 'lesson-full']),
+});
+export type CoursewareLeftOut = z.infer<typeof CoursewareLeftOut>;
 
 /** A point to improve, standing beside a section until somebody says what became of it. */
 export const PlanTask = z.object({

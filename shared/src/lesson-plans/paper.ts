@@ -78,6 +78,8 @@ export const PaperStep = z.object({
   kind: StepKind,
   minutes: z.number().int().min(0).max(999),
   cells: z.record(StepColumn, z.array(PaperBlock)),
+  /** What is shown in it; `pages` as in doc.ts. */
+  courseware: z.object({ title: z.string(), pages: z.string() }).nullable().default(null),
 });
 export type PaperStep = z.infer<typeof PaperStep>;
 
@@ -85,6 +87,8 @@ export const PaperSection = z.object({
   field: z.union([PlanField, z.literal('custom')]),
   /** Heading of a `custom` section, else mostly empty. */
   label: z.string(),
+  /** Whether the template asked for words here. */
+  required: z.boolean().default(false),
   /** Of both schools together. */
   blocks: z.array(PaperBlock),
   /** Of each school. */

@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { OrganisationId, PlanTemplateId } from '../wire/ids.ts';
+import { LessonPlanId, OrganisationId, PlanTemplateId } from '../wire/ids.ts';
 import { PageQuery, pageOf } from '../wire/page.ts';
 import { EpochMs } from '../wire/time.ts';
 import { PlanSubject } from './lesson-plan.ts';
@@ -23,6 +23,8 @@ export const StoredOutline = z.object({
           field: PlanField.or(z.literal('custom')),
           label: z.string().trim().max(30, '栏目名称最多 30 个字').exactOptional(),
           bySchool: z.boolean().exactOptional(),
+          /** Marked in the plan until something is written there; nothing is refused for it. */
+          required: z.boolean().exactOptional(),
           prompt: z.string().trim().max(500, '提示最多 500 字').exactOptional(),
         })
         .refine((section) => section.field !== 'custom' || (section.label ?? '') !== '', {
@@ -82,7 +84,11 @@ export type NewTemplate = z.infer<typeof NewTemplate>;
 const tags = ['lesson-plans'];
 const ById = z.object({ id: PlanTemplateId });
 
-export const TemplateChange = ById.extend(TemplateFacts.partial().shape);
+export const TemplateChange = ById.extend({
+  ...TemplateFacts.partial().shape,
+  /** `updatedAt` of what was changed; absent: whatever is there is overwritten. */
+  baseUpdatedAt: EpochMs.exactOptional(),
+});
 export type TemplateChange = z.infer<typeof TemplateChange>;
 
 export const planTemplatesContract = {
@@ -102,7 +108,16 @@ export const planTemplatesContract = {
         managedOrganisations: z.array(z.object({ id: OrganisationId, name: z.string() })),
       }),
     ),
+  find: oc.route({ method: 'GET', path: '/plan-templates/{id}', tags }).input(ById).output(PlanTemplate),
+  /** The sections and steps of the usual printed layout: what a plan without a template begins with. */
+  usual: oc.route({ method: 'GET', path: '/plan-outlines/usual', tags }).output(StoredOutline),
+  /** Sections and steps of a plan the asking person may read, without what is written in them. */
+  ofPlan: oc
+    .route({ method: 'GET', path: '/lesson-plans/{id}/outline', tags })
+    .input(z.object({ id: LessonPlanId }))
+    .output(z.object({ title: z.string(), subject: z.string(), outline: StoredOutline })),
   create: oc.route({ method: 'POST', path: '/plan-templates', tags }).input(NewTemplate).output(PlanTemplate),
+  /** Problems: conflict `plan-template.changed` (somebody else changed it meanwhile; data: updatedAt). */
   update: oc
     .route({ method: 'PATCH', path: '/plan-templates/{id}', tags })
     .input(TemplateChange)

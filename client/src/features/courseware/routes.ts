@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { z } from 'zod';
 import { prefetch } from '../../platform/query.ts';
 import { framedRoute } from '../../platform/routes.tsx';
 import { CoursewareSearch } from './search.ts';
@@ -14,6 +15,8 @@ const listRoute = createRoute({
 const previewRoute = createRoute({
   getParentRoute: () => framedRoute,
   path: '/courseware/$coursewareId',
+  // the page it opens at
+  validateSearch: z.object({ page: z.coerce.number().int().min(1).optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('./preview/CoursewarePreviewPage.tsx'), 'CoursewarePreviewPage'),
 });
 

@@ -21,7 +21,7 @@ export const inOutEn: Translated<typeof inOutZh> = {
     dropped_other:
       '{{count}} pictures lie on other websites and were left out. Save them to the computer, then insert them.',
     suggesting:
-      'Pictures and files cannot be suggested. Switch suggesting off first, or explain in a comment.',
+      'Only words can be suggested, not pictures, files, courseware, or adding, moving and timing steps. Switch suggesting off first, or explain in a comment.',
     understood: 'OK',
   },
   formula: {

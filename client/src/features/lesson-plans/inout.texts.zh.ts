@@ -14,7 +14,8 @@ export const inOutZh = {
     uploading: '正在上传 {{name}}',
     cancel: '取消上传',
     dropped_other: '有 {{count}} 张图片在别的网站上，没有带进来。请先存到电脑，再插入。',
-    suggesting: '修订时不能插入图片和文件。请先关闭“修订”，或用评论说明。',
+    suggesting:
+      '修订时只能改文字：图片、文件、课件，以及增删、移动环节和改时间，都不能作为修订。请先关闭“修订”，或用评论说明。',
     understood: '知道了',
   },
   formula: {

@@ -41,9 +41,45 @@ const chainRoute = createRoute({
   component: lazyRouteComponent(() => import('./chain/ChainPage.tsx'), 'ChainPage'),
 });
 
+const Id = z.uuid().optional().catch(undefined);
+/** What a new template begins with: a copy, a plan's outline, the usual layout, or nothing. */
+const NewTemplateSearch = z.object({
+  template: Id,
+  plan: Id,
+  from: z.literal('usual').optional().catch(undefined),
+});
+
+const templatesRoute = createRoute({
+  getParentRoute: () => framedRoute,
+  path: '/lesson-plans/templates',
+  component: lazyRouteComponent(() => import('./templates/TemplatesPage.tsx'), 'TemplatesPage'),
+});
+
+const newTemplateRoute = createRoute({
+  getParentRoute: () => framedRoute,
+  path: '/lesson-plans/templates/new',
+  validateSearch: NewTemplateSearch,
+  component: lazyRouteComponent(() => import('./templates/NewTemplatePage.tsx'), 'NewTemplatePage'),
+});
+
+const templateRoute = createRoute({
+  getParentRoute: () => framedRoute,
+  path: '/lesson-plans/templates/$templateId',
+  component: lazyRouteComponent(() => import('./templates/TemplatePage.tsx'), 'TemplatePage'),
+});
+
+const editTemplateRoute = createRoute({
+  getParentRoute: () => framedRoute,
+  path: '/lesson-plans/templates/$templateId/edit',
+  component: lazyRouteComponent(() => import('./templates/EditTemplatePage.tsx'), 'EditTemplatePage'),
+});
+
 /** Addresses of the feature, by the parent they hang on. */
 export const lessonPlansRoutes = {
   open: [],
   bare: [],
-  framed: [listRoute, planRoute, versionsRoute, chainRoute],
+  framed: [
+    ...[listRoute, planRoute, versionsRoute, chainRoute],
+    ...[templatesRoute, newTemplateRoute, templateRoute, editTemplateRoute],
+  ],
 } as const;

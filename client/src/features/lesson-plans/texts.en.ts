@@ -4,6 +4,8 @@ import { besidePlanEn } from './beside.texts.en.ts';
 import { offlineEn } from './offline.texts.en.ts';
 import { gradesEn } from '@tongtang/shared/organisations/grade-words.ts';
 import { inOutEn, inOutProblemsEn } from './inout.texts.en.ts';
+import { shownEn } from './shown.texts.en.ts';
+import { templatesProblemsEn, templatesEn } from './templates.texts.en.ts';
 import type { lessonPlansZh } from './texts.zh.ts';
 
 /** The same in English. */
@@ -11,6 +13,8 @@ export const lessonPlansEn: Translated<typeof lessonPlansZh> = {
   ...besidePlanEn,
   ...offlineEn,
   ...inOutEn,
+  ...shownEn,
+  ...templatesEn,
   title: 'Lesson plans',
   intro:
     'Teachers of both schools write one plan: drafted, shared, taught, improved, and every step is kept.',
@@ -173,6 +177,7 @@ export const lessonPlansEn: Translated<typeof lessonPlansZh> = {
     total: '{{sum}} min in all, the period has {{period}}',
     owner: 'Owner',
     noOwner: 'Nobody',
+    required: 'required',
     unknown: 'This part needs a newer program to be shown in full; nothing is lost',
     formula: 'Formula',
   },
@@ -199,7 +204,9 @@ export const lessonPlansEn: Translated<typeof lessonPlansZh> = {
     intro: 'Teach a joint lesson after this plan; its steps become the stages of the lesson.',
     none: 'There is no lesson to choose. Put one into the timetable first.',
     use: 'Use in this lesson',
+    again: 'Take the stages from the plan again',
     done: 'This lesson is taught after this plan',
+    doneAgain: 'The stages are as the plan has them now',
     doneNoStages: 'Linked; the lesson has begun, so its stages stay',
     linked: 'Used in “{{title}}”, {{when}}',
     unlink: 'Unlink',
@@ -216,6 +223,7 @@ export const lessonPlansEn: Translated<typeof lessonPlansZh> = {
   },
   problems: {
     ...inOutProblemsEn,
+    ...templatesProblemsEn,
     'lesson-plan.tasks': {
       title: 'This plan has too many points to improve',
       todo: 'Close some of them before noting new ones.',

@@ -1,6 +1,8 @@
 import { planWordsZh } from '@tongtang/shared/lesson-plans/plan-words.ts';
 import { besidePlanZh } from './beside.texts.zh.ts';
 import { offlineZh } from './offline.texts.zh.ts';
+import { shownZh } from './shown.texts.zh.ts';
+import { templatesProblemsZh, templatesZh } from './templates.texts.zh.ts';
 import { gradesZh } from '@tongtang/shared/organisations/grade-words.ts';
 import { inOutProblemsZh, inOutZh } from './inout.texts.zh.ts';
 
@@ -9,6 +11,8 @@ export const lessonPlansZh = {
   ...besidePlanZh,
   ...offlineZh,
   ...inOutZh,
+  ...shownZh,
+  ...templatesZh,
   title: '备课',
   intro: '两校教师一起写教案：初备、集备、上课、改进，每一步都留得住。',
   create: '新建教案',
@@ -166,6 +170,7 @@ export const lessonPlansZh = {
     total: '共 {{sum}} 分钟，一节课 {{period}} 分钟',
     owner: '负责人',
     noOwner: '未指定',
+    required: '必填',
     unknown: '这一部分要更新程序后才能完整显示，内容都在',
     formula: '公式',
   },
@@ -192,7 +197,9 @@ export const lessonPlansZh = {
     intro: '把教案用到一节联课；教学过程的各环节会成为课堂上的环节。',
     none: '没有可以选的联课。先到课表里排一节。',
     use: '用到这节课',
+    again: '按现在的教案更新环节',
     done: '这节课将用这份教案上课',
+    doneAgain: '课堂环节已按现在的教案更新',
     doneNoStages: '已连上这节课；课已经开始，课堂环节不变',
     linked: '用在 {{when}}《{{title}}》',
     unlink: '取消',
@@ -209,6 +216,7 @@ export const lessonPlansZh = {
   },
   problems: {
     ...inOutProblemsZh,
+    ...templatesProblemsZh,
     'lesson-plan.tasks': {
       title: '这份教案的改进点已经太多',
       todo: '请先了结一些改进点，再记新的。',

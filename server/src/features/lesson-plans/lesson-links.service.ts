@@ -1,4 +1,8 @@
-import type { LessonPlanDetail, PlanLesson } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
+import type {
+  CoursewareLeftOut,
+  LessonPlanDetail,
+  PlanLesson,
+} from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import { can } from '@tongtang/shared/permissions/can.ts';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
 import { ProblemError } from '@tongtang/shared/wire/problem.ts';
@@ -33,8 +37,8 @@ export async function listLessonChoices(
 export async function linkLesson(
   deps: PlansDeps,
   actor: Actor,
-  { id, lessonId }: { id: string; lessonId: string },
-): Promise<{ plan: LessonPlanDetail; stagesWritten: boolean }> {
+  { id, lessonId, addCourseware }: { id: string; lessonId: string; addCourseware: boolean },
+): Promise<{ plan: LessonPlanDetail; stagesWritten: boolean; coursewareLeftOut: CoursewareLeftOut[] }> {
   const plan = await changeablePlan(deps.db, actor, { id, action: 'lessonPlan.write' });
   const lesson = await deps.lessons.requireChangeable(actor, lessonId);
   const isOfPair =
@@ -50,9 +54,11 @@ export async function linkLesson(
   if (!(await work.insertLink(deps.db, link))) await refuseTaken(deps, actor, lessonId);
   const { steps } = readPlanContent(await deps.engine.stateOf(plan.documentId));
   const stagesWritten = lesson.isToCome && steps.length > 0;
-  if (stagesWritten) await deps.lessons.writeStages(actor, lessonId, steps);
+  const coursewareLeftOut = stagesWritten
+    ? await deps.lessons.writeStages(actor, lessonId, { steps, addCourseware })
+    : [];
   await announce(deps, plan, 'lessons');
-  return { plan: await findPlan(deps, actor, id), stagesWritten };
+  return { plan: await findPlan(deps, actor, id), stagesWritten, coursewareLeftOut };
 }
 
 /** The lesson keeps its stages. @throws not-found, forbidden */

@@ -22,6 +22,16 @@ const choicesOf = async (client: SignedInClient, planId: string) =>
   ((await client.call('GET', `/api/lesson-plans/${planId}/lesson-choices`)).body as Choices).items;
 const lessonOf = async (id: string) => (await lead.call('GET', `/api/lessons/${id}`)).body as Lesson;
 
+/** A courseware of somebody's own school. */
+async function coursewareOf(owner: SignedInClient, title: string): Promise<string> {
+  const { id } = await app.db.one<{ id: string }>(sql`
+    insert into courseware (school_id, owner_id, title, file_name, size_bytes, status, kind, page_count, page_sizes,
+      content_key, content_type, content_bytes, content_sha256)
+    select m.organisation_id, m.person_id, ${title}, 'a.pdf', 1, 'ready', 'pdf', 9, '[]', 'k', 'application/pdf', 1, 'h'
+    from membership m where m.person_id = ${owner.personId} limit 1 returning id`);
+  return id;
+}
+
 it('makes the steps, in the order in which people read them, the stages of a lesson to come', async () => {
   const plan = await newPlan(lead);
   const { section, editor, saved } = await openPlan(app, lead, plan.documentId);
@@ -31,6 +41,7 @@ it('makes the steps, in the order in which people read them, the stages of a les
     first?.setAttribute('minutes', '500');
     steps.push([
       stepOf({ id: first?.getAttribute('id') ?? '', kind: 'inquiry', name: '', minutes: 7, order: 1 }),
+      stepOf({ id: 'x', kind: 'other', name: '🎈'.repeat(40), minutes: 1, order: 1e6 }),
     ]);
   });
   await saved();
@@ -45,8 +56,10 @@ it('makes the steps, in the order in which people read them, the stages of a les
     ['巩固练习', 12],
     ['课堂小结', 5],
     ['布置作业', 3],
+    // no longer than a lesson takes, as it counts
+    ['🎈'.repeat(15), 1],
   ]);
-  expect(new Set(stages.map((stage) => stage.id)).size).toBe(6);
+  expect(new Set(stages.map((stage) => stage.id)).size).toBe(7);
   const found = await lead.call('GET', `/api/lesson-plans?lessonId=${lesson?.id ?? ''}`);
   expect(found.body).toMatchObject({ items: [{ id: plan.id }] });
 
@@ -57,35 +70,92 @@ it('makes the steps, in the order in which people read them, the stages of a les
   });
   const unlinked = await lead.call('DELETE', `/api/lesson-plans/${plan.id}/lessons/${lesson?.id ?? ''}`);
   expect((unlinked.body as LessonPlanDetail).lessons).toEqual([]);
-  expect((await lessonOf(lesson?.id ?? '')).stages).toHaveLength(6);
+  expect((await lessonOf(lesson?.id ?? '')).stages).toHaveLength(7);
 });
 
-it('puts the courseware of the steps beside the stages, and leaves out what is not there', async () => {
-  const { id: coursewareId } = await app.db.one<{ id: string }>(sql`
-    insert into courseware (school_id, owner_id, title, file_name, size_bytes, status, kind, page_count, page_sizes,
-      content_key, content_type, content_bytes, content_sha256)
-    select m.organisation_id, m.person_id, '分数', 'a.pdf', 1, 'ready', 'pdf', 9, '[]', 'k', 'application/pdf', 1, 'h'
-    from membership m where m.person_id = ${lead.personId} returning id`);
+it('puts the pages of the steps beside the stages, and tells of what the lesson does not have', async () => {
+  const shownId = await coursewareOf(lead, '分数');
+  const foreignId = await coursewareOf(await app.signIn('teacher-yunling'), '不给看');
+  const goneId = '00000000-0000-7000-8000-00000000dead';
   const plan = await newPlan(lead);
   const { section, saved } = await openPlan(app, lead, plan.documentId);
-  const [first] = section('steps').toArray() as Y.XmlElement[]; // as: steps only
+  const steps = section('steps').toArray() as Y.XmlElement[]; // as: steps only
+  const show = (at: number, id: string, title: string) => {
+    for (const [name, value] of Object.entries({
+      coursewareId: id,
+      coursewareTitle: title,
+      pages: at === 0 ? '3-5' : '',
+    }))
+      steps[at]?.setAttribute(name, value);
+  };
+  show(0, shownId, '分数');
+  show(1, shownId, '分数');
+  show(2, foreignId, '不给看');
+  show(3, goneId, '没有了');
+  await saved();
   const [lesson] = await choicesOf(lead, plan.id);
   const path = `/api/lesson-plans/${plan.id}/lessons/${lesson?.id ?? ''}`;
-  first?.setAttribute('coursewareId', coursewareId);
-  first?.setAttribute('pages', '3-5');
-  await saved();
-  await lead.call('POST', path);
+  const before = (await lessonOf(lesson?.id ?? '')).coursewareIds;
+
+  const told = await lead.call('POST', path);
+  expect(told.body).toMatchObject({
+    stagesWritten: true,
+    coursewareLeftOut: [
+      { id: shownId, title: '分数', reason: 'not-on-lesson' },
+      { id: foreignId, title: '不给看', reason: 'not-usable' },
+      { id: goneId, title: '没有了', reason: 'not-usable' },
+    ],
+  });
+  const bare = await lessonOf(lesson?.id ?? '');
+  expect(bare.coursewareIds).toEqual(before);
+  expect(bare.stages.filter((stage) => 'courseware' in stage)).toEqual([]);
+
+  const added = (await lead.call('POST', path, { addCourseware: true })).body as {
+    coursewareLeftOut: { id: string }[];
+  };
+  expect(added.coursewareLeftOut.map(({ id }) => id)).toEqual([foreignId, goneId]);
   const linked = await lessonOf(lesson?.id ?? '');
-  expect(linked.stages[0]?.courseware).toEqual({ id: coursewareId, pages: '3-5' });
-  expect(linked.stages[1]).not.toHaveProperty('courseware');
-  expect(linked.coursewareIds).toContain(coursewareId);
-  first?.setAttribute('coursewareId', '00000000-0000-7000-8000-00000000dead');
-  await saved();
-  expect((await lead.call('POST', path)).body).toMatchObject({ stagesWritten: true });
-  expect((await lessonOf(lesson?.id ?? '')).stages[0]).not.toHaveProperty('courseware');
+  expect(linked.stages.map(({ courseware }) => courseware)).toEqual([
+    { id: shownId, pages: '3-5' },
+    { id: shownId, pages: '' },
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect(linked.coursewareIds).toEqual([...before, shownId]);
+  // what is there already comes along by itself
+  expect((await lead.call('POST', path)).body).toMatchObject({
+    coursewareLeftOut: [{ id: foreignId }, { id: goneId }],
+  });
+  expect((await lessonOf(lesson?.id ?? '')).stages[0]?.courseware).toEqual({ id: shownId, pages: '3-5' });
   const others = await choicesOf(lead, (await newPlan(lead)).id);
   expect(others.map((choice) => choice.id)).not.toContain(lesson?.id);
   await lead.call('DELETE', path);
+});
+
+it('adds no more courseware than a lesson takes', async () => {
+  const plan = await newPlan(lead);
+  const { section, saved } = await openPlan(app, lead, plan.documentId);
+  const steps = section('steps').toArray() as Y.XmlElement[]; // as: steps only
+  const [first, second] = [await coursewareOf(lead, '甲'), await coursewareOf(lead, '乙')];
+  steps[0]?.setAttribute('coursewareId', first);
+  steps[1]?.setAttribute('coursewareId', second);
+  await saved();
+  const [lesson] = await choicesOf(lead, plan.id);
+  const id = lesson?.id ?? '';
+  const { coursewareIds: before } = await lessonOf(id);
+  const many = await Promise.all(
+    Array.from({ length: 19 - before.length }, (_, at) => coursewareOf(lead, String(at))),
+  );
+  const full = await lead.call('PATCH', `/api/lessons/${id}`, { coursewareIds: [...before, ...many] });
+  expect(full.status).toBe(200);
+  const path = `/api/lesson-plans/${plan.id}/lessons/${id}`;
+  expect((await lead.call('POST', path, { addCourseware: true })).body).toMatchObject({
+    coursewareLeftOut: [{ id: second, reason: 'lesson-full' }],
+  });
+  expect((await lessonOf(id)).coursewareIds).toHaveLength(20);
+  await lead.call('DELETE', path);
+  await lead.call('PATCH', `/api/lessons/${id}`, { coursewareIds: before });
 });
 
 it('leaves the stages of a lesson that has begun, and shows it in the chain', async () => {

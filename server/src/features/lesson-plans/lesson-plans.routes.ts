@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server';
 import { lessonPlansContract } from '@tongtang/shared/lesson-plans/contract.ts';
+import { StoredOutline } from '@tongtang/shared/lesson-plans/templates.contract.ts';
 import { requireActor, type RequestContext } from '../../platform/http.ts';
 import * as links from './lesson-links.service.ts';
 import * as service from './lesson-plans.service.ts';
@@ -8,7 +9,9 @@ import { exportPlan } from './paper/exports.service.ts';
 import { createFromImport } from './paper/imports.service.ts';
 import * as tasks from './plan-tasks.service.ts';
 import * as polishing from './polishing.service.ts';
+import { outlineOf } from './plan-outline.service.ts';
 import * as templates from './templates.service.ts';
+import { usualOutline } from './usual-outline.ts';
 
 const implementPlans = () => implement(lessonPlansContract).$context<RequestContext>().use(requireActor);
 type Implementation = ReturnType<typeof implementPlans>;
@@ -80,6 +83,9 @@ const exchangeRoutes = (os: Implementation['exchange'], deps: PlansDeps) =>
 const templatesRoutes = (os: Implementation['templates'], deps: PlansDeps) =>
   os.router({
     list: os.list.handler(({ input, context }) => templates.listTemplates(deps, context.actor, input)),
+    find: os.find.handler(({ input, context }) => templates.findTemplate(deps, context.actor, input.id)),
+    usual: os.usual.handler(() => StoredOutline.parse(usualOutline())),
+    ofPlan: os.ofPlan.handler(({ input, context }) => outlineOf(deps, context.actor, input.id)),
     create: os.create.handler(({ input, context }) => templates.createTemplate(deps, context.actor, input)),
     update: os.update.handler(({ input, context }) => templates.updateTemplate(deps, context.actor, input)),
     remove: os.remove.handler(async ({ input, context }) => {

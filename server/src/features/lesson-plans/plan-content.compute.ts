@@ -4,6 +4,7 @@ import { Grade, PlanSubject, PlanTitle } from '@tongtang/shared/lesson-plans/les
 import { LessonType, StepKind } from '@tongtang/shared/lesson-plans/plan-fields.ts';
 import * as Y from 'yjs';
 import { z } from 'zod';
+import { firstLetters } from './first-letters.compute.ts';
 
 /** A step of the teaching process as a lesson can take it over. */
 export type PlannedStep = {
@@ -12,7 +13,7 @@ export type PlannedStep = {
   title: string;
   minutes: number;
   /** What is shown in it, and which pages, in the author's words. */
-  courseware: { id: string; pages: string } | null;
+  courseware: { id: string; title: string; pages: string } | null;
 };
 
 /** What lists, search and lessons need of a plan's document. */
@@ -128,16 +129,20 @@ function stepsOf(plan: Y.XmlFragment): PlannedStep[] {
   return stepsInOrder(steps, (step) => attributesOf(step)['order'])
     .slice(0, MAX_STEPS)
     .map((step, index) => {
-      const { id, kind, minutes, coursewareId, pages } = attributesOf(step);
+      const { id, kind, minutes, coursewareId, coursewareTitle, pages } = attributesOf(step);
       const stepId = uuidOf(words(id), seen, index);
       seen.add(stepId);
       const known = StepKind.safeParse(kind).data ?? 'other';
       return {
         id: stepId,
-        title: Array.from(nameOf(step)).slice(0, MAX_TITLE).join('') || KIND_WORDS[known],
+        title: firstLetters(nameOf(step), MAX_TITLE) || KIND_WORDS[known],
         minutes: Math.min(120, Math.max(1, Math.round(Number(minutes)) || 1)),
         courseware: z.uuid().safeParse(coursewareId).success
-          ? { id: words(coursewareId), pages: words(pages).slice(0, 60) }
+          ? {
+              id: words(coursewareId),
+              title: words(coursewareTitle).slice(0, 120),
+              pages: words(pages).slice(0, 60),
+            }
           : null,
       };
     });

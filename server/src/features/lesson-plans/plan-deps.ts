@@ -1,4 +1,4 @@
-import type { PlanLesson } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
+import type { CoursewareLeftOut, PlanLesson } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
 import type { Collaboration } from '../../platform/collaboration/collaboration.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -17,8 +17,15 @@ export type LessonsOfPlans = {
     actor: Actor,
     lessonId: string,
   ): Promise<{ pairingId: string; schoolIds: string[]; isToCome: boolean }>;
-  /** Puts other stages into a lesson that has not begun. */
-  writeStages(actor: Actor, lessonId: string, steps: readonly PlannedStep[]): Promise<void>;
+  /**
+   * Puts other stages into a lesson that has not begun, with the pages they show of the lesson's courseware. With
+   * `addCourseware` the lesson first gets what the actor may take for it. What is still not there is told.
+   */
+  writeStages(
+    actor: Actor,
+    lessonId: string,
+    given: { steps: readonly PlannedStep[]; addCourseware: boolean },
+  ): Promise<CoursewareLeftOut[]>;
 };
 
 export type PlansDeps = Pick<Deps, 'db' | 'clock' | 'events' | 'realtime' | 'log' | 'storage'> & {

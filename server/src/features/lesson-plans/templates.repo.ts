@@ -63,12 +63,18 @@ export const insertTemplate = async (
         ${new Date(template.now)}) returning id`)
   ).id;
 
-export const updateTemplate = (db: Queryable, id: string, template: Facts & { now: number }) =>
-  db.run(sql`
+/** False if it is not as it was at `baseUpdatedAt` any more. */
+export const updateTemplate = async (
+  db: Queryable,
+  id: string,
+  template: Facts & { baseUpdatedAt: number; now: number },
+): Promise<boolean> =>
+  (await db.run(sql`
     update plan_template set name = ${template.name}, subject = ${template.subject},
       school_stage = ${template.schoolStage}, outline = ${JSON.stringify(template.outline)}::jsonb,
-      updated_at = ${new Date(template.now)}
-    where id = ${id}`);
+      updated_at = greatest(${new Date(template.now)}, updated_at + interval '1 millisecond')
+    where id = ${id} and date_trunc('milliseconds', updated_at) = ${new Date(template.baseUpdatedAt)}`)) ===
+  1;
 
 export const setTemplateRemoved = (db: Queryable, id: string, at: number | null) =>
   db.run(sql`update plan_template set removed_at = ${at === null ? null : new Date(at)} where id = ${id}`);

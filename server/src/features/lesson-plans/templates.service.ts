@@ -42,6 +42,13 @@ export async function listTemplates(
   };
 }
 
+/** @throws not-found */
+export async function findTemplate(deps: TemplatesDeps, actor: Actor, id: string): Promise<PlanTemplate> {
+  const template = await readableTemplate(deps, actor, id);
+  if (template.removedAt !== null) throw new ProblemError('not-found');
+  return viewOf(actor, template);
+}
+
 /** @throws not-found, forbidden; conflict `organisation.closed` */
 export async function createTemplate(
   deps: TemplatesDeps,
@@ -60,22 +67,30 @@ export async function createTemplate(
   return viewOf(actor, await requireTemplate(deps, actor, { id, action: 'planTemplate.manage' }));
 }
 
-/** @throws not-found, forbidden */
+/** @throws not-found, forbidden; conflict `plan-template.changed` */
 export async function updateTemplate(
   deps: TemplatesDeps,
   actor: Actor,
-  { id, ...change }: TemplateChange,
+  { id, baseUpdatedAt, ...change }: TemplateChange,
 ): Promise<PlanTemplate> {
   const template = await requireTemplate(deps, actor, { id, action: 'planTemplate.manage' });
   if (template.removedAt !== null) throw new ProblemError('not-found');
-  await repo.updateTemplate(deps.db, id, {
+  const wasChanged = await repo.updateTemplate(deps.db, id, {
+    baseUpdatedAt: baseUpdatedAt ?? template.updatedAt,
     name: change.name ?? template.name,
     subject: change.subject === undefined ? template.subject : change.subject,
     schoolStage: change.schoolStage === undefined ? template.schoolStage : change.schoolStage,
     outline: change.outline ?? template.outline,
     now: deps.clock.now(),
   });
-  return viewOf(actor, await requireTemplate(deps, actor, { id, action: 'planTemplate.manage' }));
+  const now = await requireTemplate(deps, actor, { id, action: 'planTemplate.manage' });
+  if (!wasChanged)
+    throw new ProblemError('conflict', {
+      reason: 'plan-template.changed',
+      detail: '别的老师刚刚改过这个模板。',
+      data: { updatedAt: now.updatedAt },
+    });
+  return viewOf(actor, now);
 }
 
 /** @throws not-found, forbidden */
@@ -113,13 +128,19 @@ async function requireTemplate(
   actor: Actor,
   { id, action }: { id: string; action: Action },
 ): Promise<repo.TemplateRow> {
+  const template = await readableTemplate(deps, actor, id);
+  authorise(actor, action, thingToManage(template));
+  return template;
+}
+
+/** Removed or not. @throws not-found */
+async function readableTemplate(deps: TemplatesDeps, actor: Actor, id: string): Promise<repo.TemplateRow> {
   const template = await repo.findTemplate(deps.db, id);
   if (
     template === undefined ||
     !can(actor, 'planTemplate.read', thingForThoseBelow(actor, template.organisation))
   )
     throw new ProblemError('not-found');
-  authorise(actor, action, thingToManage(template));
   return template;
 }
 

@@ -92,3 +92,55 @@ it('refuse two of the same section, and a section of one’s own without a name'
   ]);
   expect(await bad([{ field: 'custom' }])).toMatchObject([{ path: 'outline.sections.0.label' }]);
 });
+
+it('are found, copied from a plan without its words, and changed by one after the other', async () => {
+  const template = (
+    await make(headmaster, {
+      outline: { ...OUTLINE, sections: [{ field: 'homework', required: true }, ...OUTLINE.sections] },
+    })
+  ).body as PlanTemplate;
+  const at = `/api/plan-templates/${template.id}`;
+  expect((await lead.call('GET', at)).body).toMatchObject({ id: template.id, abilities: { manage: false } });
+  expect((await (await app.signIn('teacher-yunling')).call('GET', at)).status).toBe(404);
+
+  const plan = await newPlan(lead, { templateId: template.id });
+  const { plan: content, section, saved, write } = await openPlan(app, lead, plan.documentId);
+  expect(section('homework').getAttribute('required')).toBe('true');
+  write('homework', '只属于这份教案的话');
+  await saved();
+  const copied = await lead.call('GET', `/api/lesson-plans/${plan.id}/outline`);
+  expect(copied.body).toMatchObject({
+    title: '秋天的雨',
+    outline: {
+      sections: [
+        { field: 'homework', required: true },
+        { field: 'objectives' },
+        { field: 'custom', label: '朗读指导', bySchool: true },
+        { field: 'steps' },
+      ],
+      steps: [{ kind: 'leadIn', name: '听录音', minutes: 4 }],
+    },
+  });
+  expect(JSON.stringify(copied.body)).not.toContain('只属于这份教案的话');
+  section('homework').setAttribute('label', '🎈'.repeat(40));
+  await saved();
+  expect((await lead.call('GET', `/api/lesson-plans/${plan.id}/outline`)).body).toMatchObject({
+    outline: { sections: [{ label: '🎈'.repeat(15) }, {}, {}, {}] },
+  });
+  content.delete(0, content.length);
+  await saved();
+  expect((await lead.call('GET', `/api/lesson-plans/${plan.id}/outline`)).body).toMatchObject({
+    outline: { sections: [{ field: 'steps' }], steps: [] },
+  });
+  expect((await officer.call('GET', `/api/lesson-plans/${plan.id}/outline`)).status).toBe(404);
+  const usual = (await lead.call('GET', '/api/plan-outlines/usual')).body;
+  expect(usual).toMatchObject({ steps: [{ name: '情境导入' }, {}, {}, {}, {}] });
+  expect((await make(headmaster, { outline: usual })).status).toBe(200);
+
+  const change = (name: string) => headmaster.call('PATCH', at, { name, baseUpdatedAt: template.updatedAt });
+  expect((await change('先改')).status).toBe(200);
+  expect(await change('后改')).toMatchObject({ status: 409, body: { reason: 'plan-template.changed' } });
+  expect((await lead.call('GET', at)).body).toMatchObject({ name: '先改' });
+  await headmaster.call('DELETE', at);
+  expect((await lead.call('GET', at)).status).toBe(404);
+});

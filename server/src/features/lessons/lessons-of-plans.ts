@@ -1,8 +1,12 @@
-import { PlanLesson } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
+import { PlanLesson, type CoursewareLeftOut } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
+import type { Lesson } from '@tongtang/shared/lessons/lesson.ts';
+import type { Actor } from '@tongtang/shared/permissions/roles.ts';
 import { CoursewareId } from '@tongtang/shared/wire/ids.ts';
 import { ProblemError } from '@tongtang/shared/wire/problem.ts';
-import type { LessonsOfPlans } from '../lesson-plans/index.ts';
+import type { LessonsOfPlans, PlannedStep } from '../lesson-plans/index.ts';
 import { findLesson } from './lesson-thing.ts';
+import { usableCourseware } from './timetable-cast.ts';
+import { pairingOf } from './timetable-changes.ts';
 import { editLesson } from './timetable-edit.service.ts';
 import { listLessonFactsOf } from './timetable.repo.ts';
 import { listLessons, type TimetableDeps } from './timetable.service.ts';
@@ -37,23 +41,42 @@ export const lessonsOfPlans = (deps: TimetableDeps): LessonsOfPlans => ({
       isToCome: lesson.state === 'scheduled',
     };
   },
-  async writeStages(actor, lessonId, steps) {
-    const { coursewareIds: before } = await findLesson(deps.db, actor, lessonId);
-    const shown = steps.flatMap(({ courseware }) => (courseware === null ? [] : [courseware.id]));
-    const coursewareIds = [...new Set<string>([...before, ...shown])].slice(0, MOST_COURSEWARE);
-    const stages = steps.map(({ courseware, ...stage }) => ({
-      ...stage,
-      ...(courseware !== null && { courseware: { ...courseware, id: CoursewareId.parse(courseware.id) } }),
-    }));
-    try {
-      await editLesson(deps, actor, { id: lessonId, stages, coursewareIds });
-    } catch (error) {
-      if (!(error instanceof ProblemError) || error.code !== 'invalid') throw error;
-      // courseware that is gone, or not the actor's to use: the stages come without it
-      await editLesson(deps, actor, {
-        id: lessonId,
-        stages: steps.map(({ courseware: _, ...stage }) => stage),
-      });
-    }
+  async writeStages(actor, lessonId, { steps, addCourseware }) {
+    const lesson = await findLesson(deps.db, actor, lessonId);
+    const leftOut = await coursewareLeftOut(deps, actor, { lesson, steps });
+    const added = addCourseware ? leftOut.filter(({ reason }) => reason === 'not-on-lesson') : [];
+    const coursewareIds = [...lesson.coursewareIds, ...added.map(({ id }) => id)];
+    const stages = steps.map(({ courseware, ...stage }) => {
+      const id = coursewareIds.find((one) => one === courseware?.id);
+      return {
+        ...stage,
+        ...(id !== undefined && { courseware: { id, pages: courseware?.pages ?? '' } }),
+      };
+    });
+    await editLesson(deps, actor, { id: lessonId, stages, ...(added.length > 0 && { coursewareIds }) });
+    return leftOut.filter((one) => !added.includes(one));
   },
 });
+
+/** What the steps show and the lesson does not have. */
+async function coursewareLeftOut(
+  deps: TimetableDeps,
+  actor: Actor,
+  { lesson, steps }: { lesson: Lesson; steps: readonly PlannedStep[] },
+): Promise<CoursewareLeftOut[]> {
+  const on = new Set<string>(lesson.coursewareIds);
+  const missing = new Map(
+    steps.flatMap(({ courseware }) =>
+      courseware === null || on.has(courseware.id) ? [] : [[courseware.id, courseware.title] as const],
+    ),
+  );
+  if (missing.size === 0) return [];
+  const usable = await usableCourseware(deps.db, actor, await pairingOf(deps.db, lesson));
+  let room = MOST_COURSEWARE - lesson.coursewareIds.length;
+  return [...missing].map(([id, title]) => {
+    const known = usable.some((one) => one.id === id);
+    if (known) room -= 1;
+    const reason = !known ? 'not-usable' : room < 0 ? 'lesson-full' : 'not-on-lesson';
+    return { id: CoursewareId.parse(id), title, reason };
+  });
+}

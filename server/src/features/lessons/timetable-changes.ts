@@ -75,7 +75,7 @@ export function requireState(facts: LessonFacts, allowed: readonly LessonState[]
 }
 
 /** The pairing of a lesson that is known to exist. */
-export async function pairingOf(db: Queryable, facts: LessonFacts): Promise<PairingRow> {
+export async function pairingOf(db: Queryable, facts: Pick<LessonFacts, 'pairingId'>): Promise<PairingRow> {
   const found = await findPairingThing(db, facts.pairingId);
   if (found === undefined) throw new ProblemError('not-found');
   return found.pairing;

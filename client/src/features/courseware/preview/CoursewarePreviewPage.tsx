@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { getRouteApi, Link, useParams } from '@tanstack/react-router';
 import type { CoursewareDetail } from '@tongtang/shared/courseware/contract.ts';
 import { CoursewareId } from '@tongtang/shared/wire/ids.ts';
 import { useEffect, useMemo, useState } from 'react';
@@ -22,6 +22,8 @@ import { useStageView } from '../../../ui/page-stage/use-stage-view.ts';
 import { useCoursewareChanges } from '../use-courseware-changes.ts';
 import styles from './CoursewarePreviewPage.module.css';
 import { pageOfKey } from './page-of-key.ts';
+
+const route = getRouteApi('/signed-in/framed/courseware/$coursewareId');
 
 /** The courseware as the lesson will show it. */
 export function CoursewarePreviewPage() {
@@ -70,9 +72,10 @@ type PagesProps = { file: PageFile; title: string; sources: PageSources };
 
 function Pages({ file, title, sources }: PagesProps) {
   const { t } = useTranslation('courseware');
-  const [page, setPage] = useState(1);
   const clip = useOwnClip();
   const count = file.pageSizes.length;
+  const { page: first = 1 } = route.useSearch();
+  const [page, setPage] = useState(Math.min(first, count));
   const shown = useMemo(() => ({ file, page }), [file, page]);
   const view = useStageView(sources, shown);
   useEffect(() => {

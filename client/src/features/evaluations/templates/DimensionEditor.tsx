@@ -1,9 +1,11 @@
 import type { Dimension } from '@tongtang/shared/evaluations/template.ts';
 import { Button, Input, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { newIndicator, replaced } from './design.model.ts';
-import styles from './Designer.module.css';
-import { Labelled, MoveButtons, useDesignTable } from './DesignParts.tsx';
+import desk from '../../../platform/designer/Designer.module.css';
+import { MoveButtons } from '../../../platform/designer/MoveButtons.tsx';
+import { replaced } from '../../../platform/designer/part-lists.ts';
+import { newIndicator } from './design.model.ts';
+import { Labelled, useDesignTable } from './DesignParts.tsx';
 import { IndicatorEditor } from './IndicatorEditor.tsx';
 
 /** 一级指标: name, weight, and its indicators. */
@@ -17,7 +19,7 @@ export function DimensionEditor({ dimension, at }: { dimension: Dimension; at: n
     change({ ...content, dimensions: replaced(dimensions, at, { ...dimension, ...part }) });
   const count = faults.get(`${path}.indicators`);
   return (
-    <section className={styles['dimension']} aria-label={nth}>
+    <section className={desk['part']} aria-label={nth}>
       <header>
         <h2>{nth}</h2>
         <MoveButtons
@@ -28,7 +30,7 @@ export function DimensionEditor({ dimension, at }: { dimension: Dimension; at: n
           onChange={(next) => change({ ...content, dimensions: next })}
         />
       </header>
-      <div className={styles['pair']}>
+      <div className={desk['pair']}>
         <Labelled label={t('templates.dimensionName')} path={`${path}.name`}>
           <Input
             aria-label={`${nth} ${t('templates.dimensionName')}`}
@@ -58,7 +60,7 @@ export function DimensionEditor({ dimension, at }: { dimension: Dimension; at: n
         />
       ))}
       {count !== undefined && (
-        <p className={styles['fault']} role="alert" data-fault={count}>
+        <p className={desk['fault']} role="alert" data-fault={count}>
           {t(`templates.faults.${count}`)}
         </p>
       )}

@@ -1,9 +1,12 @@
 import type { Dimension, Indicator, Level } from '@tongtang/shared/evaluations/template.ts';
 import { Button, Checkbox, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { asKind, replaced } from './design.model.ts';
+import desk from '../../../platform/designer/Designer.module.css';
+import { MoveButtons } from '../../../platform/designer/MoveButtons.tsx';
+import { replaced } from '../../../platform/designer/part-lists.ts';
+import { asKind } from './design.model.ts';
 import styles from './Designer.module.css';
-import { Labelled, MoveButtons, useDesignTable } from './DesignParts.tsx';
+import { Labelled, useDesignTable } from './DesignParts.tsx';
 
 const KINDS = [
   'levels',
@@ -33,7 +36,7 @@ export function IndicatorEditor({ indicator, dimension, path, place }: Indicator
   const set = (next: Indicator) => setAll(replaced(dimension.indicators, place.indicator, next));
   return (
     <div className={styles['indicator']} role="group" aria-label={nth}>
-      <div className={styles['row']}>
+      <div className={desk['row']}>
         <Labelled label={t('templates.indicatorName')} path={`${path}.name`}>
           <Input.TextArea
             aria-label={`${nth} ${t('templates.indicatorName')}`}
@@ -53,7 +56,7 @@ export function IndicatorEditor({ indicator, dimension, path, place }: Indicator
         </Labelled>
         <MoveButtons name={nth} list={dimension.indicators} at={place.indicator} onChange={setAll} />
       </div>
-      <div className={styles['row']}>
+      <div className={desk['row']}>
         {(indicator.kind === 'points' || indicator.kind === 'yesNo') && (
           <Labelled label={t('templates.maxScore')} path={`${path}.maxScore`}>
             <InputNumber
@@ -67,7 +70,7 @@ export function IndicatorEditor({ indicator, dimension, path, place }: Indicator
           </Labelled>
         )}
         <Checkbox
-          className={styles['check'] ?? ''}
+          className={desk['check'] ?? ''}
           checked={indicator.required}
           onChange={({ target }) => set({ ...indicator, required: target.checked })}
         >
@@ -84,7 +87,7 @@ export function IndicatorEditor({ indicator, dimension, path, place }: Indicator
       )}
       <details className={styles['more']} open={indicator.hint !== '' || indicator.group !== '' || undefined}>
         <summary>{t('templates.details')}</summary>
-        <div className={styles['row']}>
+        <div className={desk['row']}>
           <Input.TextArea
             aria-label={`${nth} ${t('templates.hint')}`}
             placeholder={t('templates.hintPlaceholder')}
@@ -126,7 +129,7 @@ function Levels({ name, path, levels, onChange }: LevelsProps) {
         />
       ))}
       {count !== undefined && (
-        <p className={styles['fault']} role="alert" data-fault={count}>
+        <p className={desk['fault']} role="alert" data-fault={count}>
           {t(`templates.faults.${count}`)}
         </p>
       )}
@@ -187,7 +190,7 @@ function LevelRow({ name, path, level, levels, at, onChange }: LevelRowProps) {
       />
       <MoveButtons name={name} list={levels} at={at} fewest={2} onChange={onChange} />
       {fault !== undefined && (
-        <p className={styles['fault']} role="alert">
+        <p className={desk['fault']} role="alert">
           {t(`templates.faults.${fault}`)}
         </p>
       )}

@@ -1,9 +1,11 @@
 import { RemarkKind, type TemplateContent } from '@tongtang/shared/evaluations/template.ts';
 import { Button, Checkbox, Input, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { freshId, replaced } from './design.model.ts';
-import styles from './Designer.module.css';
-import { Labelled, MoveButtons, useDesignTable } from './DesignParts.tsx';
+import desk from '../../../platform/designer/Designer.module.css';
+import { MoveButtons } from '../../../platform/designer/MoveButtons.tsx';
+import { replaced } from '../../../platform/designer/part-lists.ts';
+import { freshId } from './design.model.ts';
+import { Labelled, useDesignTable } from './DesignParts.tsx';
 
 /** Bonus, remarks, grades. */
 export function RestEditor() {
@@ -12,7 +14,7 @@ export function RestEditor() {
   return (
     <>
       <BonusEditor />
-      <section className={styles['dimension']} aria-label={t('templates.remarksShown')}>
+      <section className={desk['part']} aria-label={t('templates.remarksShown')}>
         <h2>{t('templates.remarksShown')}</h2>
         <Checkbox.Group
           value={content.remarks}
@@ -32,12 +34,12 @@ function BonusEditor() {
   const { content, change } = useDesignTable();
   const setAll = (bonus: TemplateContent['bonus']) => change({ ...content, bonus });
   return (
-    <section className={styles['dimension']} aria-label={t('templates.bonus')}>
+    <section className={desk['part']} aria-label={t('templates.bonus')}>
       <h2>{t('templates.bonus')}</h2>
       {content.bonus.map((item, at) => {
         const name = t('templates.bonusNth', { nth: at + 1 });
         return (
-          <div key={item.id} className={styles['row']}>
+          <div key={item.id} className={desk['row']}>
             <Labelled label={t('templates.indicatorName')} path={`bonus.${String(at)}.name`}>
               <Input
                 aria-label={`${name} ${t('templates.indicatorName')}`}
@@ -82,13 +84,13 @@ function BandsEditor() {
   const { content, change } = useDesignTable();
   const setAll = (gradeBands: TemplateContent['gradeBands']) => change({ ...content, gradeBands });
   return (
-    <section className={styles['dimension']} aria-label={t('templates.bands')}>
+    <section className={desk['part']} aria-label={t('templates.bands')}>
       <h2>{t('templates.bands')}</h2>
-      <p className={styles['hint']}>{t('templates.bandsHint')}</p>
+      <p className={desk['hint']}>{t('templates.bandsHint')}</p>
       {content.gradeBands.map((band, at) => {
         const name = t('templates.bandNth', { nth: at + 1 });
         return (
-          <div key={at} className={styles['row']}>
+          <div key={at} className={desk['row']}>
             <Labelled label={t('templates.bandLabel')} path={`gradeBands.${String(at)}.label`}>
               <Input
                 aria-label={`${name} ${t('templates.bandLabel')}`}

@@ -13,9 +13,7 @@ export type Design = { name: string; content: TemplateContent };
 export const KeptDesign = z.object({
   name: z.string(),
   content: z.custom<TemplateContent>((value) => isShaped(value)),
-  baseVersionId: z.string().nullable(),
 });
-export type KeptDesign = z.infer<typeof KeptDesign>;
 
 const Parts = z.object({
   source: z.string(),
@@ -92,19 +90,6 @@ export const newDimension = (content: TemplateContent, labels: readonly string[]
 
 export const weightSum = ({ dimensions }: Pick<TemplateContent, 'dimensions'>): number =>
   dimensions.reduce((sum, { weight }) => sum + weight, 0);
-
-/** One part earlier or later in its list. */
-export function moved<T>(list: readonly T[], at: number, by: -1 | 1): T[] {
-  const next = [...list];
-  const [one] = next.splice(at, 1);
-  if (one !== undefined) next.splice(at + by, 0, one);
-  return next;
-}
-
-export const replaced = <T>(list: readonly T[], at: number, one: T): T[] =>
-  list.map((old, index) => (index === at ? one : old));
-
-export const without = <T>(list: readonly T[], at: number): T[] => list.filter((_, index) => index !== at);
 
 /** What is wrong, as a key of the words for it. */
 export type FaultKey =

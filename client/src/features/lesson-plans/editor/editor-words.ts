@@ -1,4 +1,5 @@
 import type { DocumentFile, DocumentFileUse } from '@tongtang/shared/documents/files.contract.ts';
+import type { PageRange } from '@tongtang/shared/lesson-plans/page-range.ts';
 import type { PlanField, StepColumn, StepKind } from '@tongtang/shared/lesson-plans/plan-fields.ts';
 import type { IMAGE_WIDTHS } from './image-widths.ts';
 
@@ -21,8 +22,17 @@ export type EditorWords = {
   total: (sum: number, period: number) => string;
   owner: string;
   noOwner: string;
+  required: string;
   unknown: string;
   formula: string;
+  courseware: {
+    /** What a step shows; `pages` null for all of it. */
+    shown: (title: string, pages: PageRange | null) => string;
+    attach: string;
+    /** These two name the step for a screen reader. */
+    change: string;
+    remove: string;
+  };
   mention: { list: string; of: (name: string) => string };
   files: {
     image: string;
@@ -38,6 +48,9 @@ export type EditorWords = {
   };
 };
 
+/** A courseware with the pages a step shows, `pages` as in doc.ts; all of it empty for none. */
+export type ShownCourseware = { coursewareId: string; coursewareTitle: string; pages: string };
+
 /** Pictures and attachments of one document. */
 export type PlanFiles = {
   documentId: string;
@@ -50,7 +63,7 @@ export type PlanFiles = {
   copyOf: (address: string) => Promise<File>;
   /** Tells what went wrong. */
   refused: (error: unknown) => void;
-  /** Tells that pictures and files cannot be suggested. */
+  /** Tells that pictures, files and what a step shows cannot be suggested. */
   refuseSuggested: () => void;
   /** Tells that pictures from foreign places were left out. */
   dropped: (count: number) => void;
@@ -70,4 +83,8 @@ export type PlanSurroundings = {
   findPeople: (q: string) => Promise<readonly { id: string; name: string; organisation: string }[]>;
   /** Opens the dialog for a formula; resolves with LaTeX, or null when left. */
   askFormula: (latex: string) => Promise<string | null>;
+  /** Opens the dialog for what a step shows; resolves with null when left. */
+  askCourseware: (now: ShownCourseware) => Promise<ShownCourseware | null>;
+  /** Where a courseware is looked at. */
+  coursewareAddress: (id: string, pages: PageRange | null) => string;
 };

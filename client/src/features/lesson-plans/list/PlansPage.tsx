@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { PlanStage } from '@tongtang/shared/lesson-plans/plan-fields.ts';
 import { Button, Select } from 'antd';
 import { useCallback, useEffect, type ReactNode } from 'react';
@@ -9,6 +9,7 @@ import { useDialog } from '../../../platform/forms/use-dialog.ts';
 import { useApi, useLineState } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { asRequestProblem } from '../../../platform/request-problem.ts';
+import { mayAnywhere, useActor } from '../../../platform/session.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
@@ -30,6 +31,7 @@ export function PlansPage() {
   const importing = useDialog<null>();
   const plans = usePlans(search);
   const mayCreate = useMayCreate();
+  const managesTemplates = mayAnywhere(useActor(), 'planTemplate.manage');
   const isOut = useOutage(plans);
   const items = plans.data?.pages.flatMap((page) => page.items) ?? [];
   const isFiltered = Object.values(search).some((value) => value !== undefined);
@@ -44,7 +46,16 @@ export function PlansPage() {
   );
   return (
     <RecordPage>
-      <PageHeader title={t('title')} intro={t('intro')} actions={!isBare && create} />
+      <PageHeader
+        title={t('title')}
+        intro={t('intro')}
+        actions={
+          <>
+            {managesTemplates && <Link to="/lesson-plans/templates">{t('templates.title')}</Link>}
+            {!isBare && create}
+          </>
+        }
+      />
       {!isBare && <Filters />}
       {isOut ? (
         <KeptPlans search={search} />

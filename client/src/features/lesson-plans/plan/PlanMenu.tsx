@@ -31,6 +31,7 @@ export function PlanMenu({ plan }: { plan: LessonPlanDetail }) {
   const params = { planId: plan.id };
   const next = plan.chain.find(({ round }) => round === plan.round + 1);
   const { write, sign, manage } = plan.abilities;
+  const mayMakeTemplates = mayAnywhere(actor, 'planTemplate.manage');
   const more = [
     { key: 'people', label: t('plan.people'), onClick: () => inviting.open(null), isFor: manage },
     {
@@ -52,6 +53,15 @@ export function PlanMenu({ plan }: { plan: LessonPlanDetail }) {
       onClick: () => exportAs({ format: 'pdf' }),
       disabled: isMaking,
       isFor: true,
+    },
+    {
+      key: 'template',
+      label: (
+        <Link to="/lesson-plans/templates/new" search={{ plan: plan.id }}>
+          {t('templates.saveAs')}
+        </Link>
+      ),
+      isFor: mayMakeTemplates,
     },
     { key: 'print', label: t('plan.print'), onClick: () => print(), isFor: true },
     {

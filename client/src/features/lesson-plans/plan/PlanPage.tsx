@@ -13,6 +13,7 @@ import '../editor/plan-paper.css';
 import { Margin } from '../margin/Margin.tsx';
 import { newCommentOf, type NewComment } from '../margin/new-comment.ts';
 import { useDocumentNews } from '../use-document-news.ts';
+import { useCoursewareDialog } from './CoursewareDialog.tsx';
 import { useFormulaDialog } from './FormulaDialog.tsx';
 import { HeadFields } from './HeadFields.tsx';
 import { LostPlan } from './LostPlan.tsx';
@@ -91,8 +92,12 @@ function Workplace({ plan, open, mayWrite }: WorkplaceProps) {
   const formula = useFormulaDialog();
   const { files, notice } = usePlanFiles(plan.documentId);
   const { askFormula } = formula;
+  const { askCourseware, dialog: coursewareDialog } = useCoursewareDialog();
   const findPeople = useFindPeople(plan.documentId);
-  const { place, editing } = usePlanEditing({ open, plan, mayWrite, askFormula, files, findPeople });
+  const { place, editing } = usePlanEditing({
+    ...{ open, plan, mayWrite },
+    ...{ askFormula, askCourseware, files, findPeople },
+  });
   const [begun, setBegun] = useState<NewComment | null>(null);
   const comment = () => {
     if (editing !== null) setBegun(newCommentOf(editing));
@@ -126,6 +131,7 @@ function Workplace({ plan, open, mayWrite }: WorkplaceProps) {
         </aside>
       </div>
       {formula.dialog}
+      {coursewareDialog}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EditorWords } from '../editor/editor-words.ts';
 import { IMAGE_WIDTHS } from '../editor/image-widths.ts';
+import { shownWords } from './shown-words.ts';
 
 /** The words the editor draws itself, in the language spoken now. */
 export function useEditorWords(): EditorWords {
@@ -26,8 +27,15 @@ export function useEditorWords(): EditorWords {
       total: (sum, period) => t('editor.total', { sum, period }),
       owner: t('editor.owner'),
       noOwner: t('editor.noOwner'),
+      required: t('editor.required'),
       unknown: t('editor.unknown'),
       formula: t('editor.formula'),
+      courseware: {
+        shown: (title, pages) => shownWords(t, { title, pages }),
+        attach: t('courseware.attach'),
+        change: t('courseware.change'),
+        remove: t('courseware.remove'),
+      },
       mention: {
         list: t('mention.list'),
         of: (name) => t('mention.of', { name }),

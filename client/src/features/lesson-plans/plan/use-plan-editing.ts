@@ -11,15 +11,17 @@ type Given = {
   plan: LessonPlanDetail;
   mayWrite: boolean;
   askFormula: PlanSurroundings['askFormula'];
+  askCourseware: PlanSurroundings['askCourseware'];
   files: PlanSurroundings['files'];
   findPeople: PlanSurroundings['findPeople'];
 };
 
 /** The editor on the paper; made anew when its words or the people change. */
-export function usePlanEditing({ open, plan, mayWrite, askFormula, files, findPeople }: Given): {
+export function usePlanEditing({ open, plan, mayWrite, ...asked }: Given): {
   place: RefObject<HTMLDivElement | null>;
   editing: PlanEditing | null;
 } {
+  const { askFormula, askCourseware, files, findPeople } = asked;
   const { t } = useTranslation('lessonPlans');
   const place = useRef<HTMLDivElement>(null);
   const [editing, setEditing] = useState<PlanEditing | null>(null);
@@ -33,10 +35,12 @@ export function usePlanEditing({ open, plan, mayWrite, askFormula, files, findPe
       authors: JSON.parse(authorsKey) as PlanSurroundings['authors'], // as: written just above
       schools: Object.fromEntries(JSON.parse(schoolsKey) as [string, string][]), // as: the same
       askFormula,
+      askCourseware,
+      coursewareAddress,
       files,
       findPeople,
     }),
-    [words, authorsKey, schoolsKey, askFormula, files, findPeople],
+    [words, authorsKey, schoolsKey, askFormula, askCourseware, files, findPeople],
   );
   const label = t('plan.label', { title: plan.title });
   const first = useRef({ label, mayWrite });
@@ -61,3 +65,6 @@ export function usePlanEditing({ open, plan, mayWrite, askFormula, files, findPe
   useEffect(() => editing?.allowWriting(mayWrite), [editing, mayWrite]);
   return { place, editing };
 }
+
+const coursewareAddress: PlanSurroundings['coursewareAddress'] = (id, pages) =>
+  `/courseware/${encodeURIComponent(id)}${pages === null ? '' : `?page=${String(pages.from)}`}`;

@@ -1,4 +1,5 @@
 import { PLAN_FRAGMENT, PLAN_HEAD, stepsInOrder } from '@tongtang/shared/lesson-plans/doc.ts';
+import { pageRangeOf, spokenPages } from '@tongtang/shared/lesson-plans/page-range.ts';
 import { PlanField, StepColumn } from '@tongtang/shared/lesson-plans/plan-fields.ts';
 import * as Y from 'yjs';
 
@@ -73,8 +74,15 @@ function partsOfStep(step: Y.XmlElement, of: Omit<PlanPart, 'text'>): PlanPart[]
     ...of,
     key: `${key}:${column ?? ''}`,
     step: { name, column },
-    text: column === 'name' ? `${text} · ${attributeOf(step, 'minutes')}′` : text,
+    text: column === 'name' ? `${text} · ${attributeOf(step, 'minutes')}′${shownIn(step)}` : text,
   }));
+}
+
+/** The courseware a step shows. */
+function shownIn(step: Y.XmlElement): string {
+  if (attributeOf(step, 'coursewareId') === '') return '';
+  const range = pageRangeOf(attributeOf(step, 'pages'));
+  return ` · ▤《${attributeOf(step, 'coursewareTitle')}》${range === null ? '' : ` ${spokenPages(range)}`}`;
 }
 
 /** The words of a block; cells of a table are kept apart by a bar. */

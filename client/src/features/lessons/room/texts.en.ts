@@ -83,6 +83,17 @@ export const roomEn: Translated<typeof roomZh> = {
     notStarted: 'No stage has begun',
     fold: 'Fold the stages',
     unfold: 'Unfold the stages',
+    page: {
+      whole: '{{title}}',
+      pages_one: 'Page {{pages}}',
+      pages_other: 'Pages {{pages}}',
+      go_one: 'Go to page {{pages}} of “{{title}}”',
+      go_other: 'Go to pages {{pages}} of “{{title}}”',
+      goWhole: 'Open “{{title}}”',
+      now: 'shown now',
+      notReady: '“{{title}}” is still being made ready',
+      gone: 'The plan’s courseware is no longer on this lesson',
+    },
   },
   layout: {
     title: 'On classroom screens',

@@ -81,6 +81,15 @@ export const roomZh = {
     notStarted: '还没有开始环节',
     fold: '收起环节',
     unfold: '展开环节',
+    page: {
+      whole: '《{{title}}》',
+      pages_other: '课件第 {{pages}} 页',
+      go_other: '翻到《{{title}}》第 {{pages}} 页',
+      goWhole: '打开《{{title}}》',
+      now: '正在显示',
+      notReady: '《{{title}}》还在处理，暂时不能翻到',
+      gone: '教案里的课件已不在这节课里',
+    },
   },
   layout: {
     title: '教室大屏显示',

@@ -1,7 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { PLAN_FRAGMENT } from '@tongtang/shared/lesson-plans/doc.ts';
 import type { PlanImport } from '@tongtang/shared/lesson-plans/exchange.contract.ts';
 import type { LessonPlanDetail } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
-import type { PaperBlock, PaperSection, PlanPaper } from '@tongtang/shared/lesson-plans/paper.ts';
+import {
+  wordsOfBlocks,
+  type PaperBlock,
+  type PaperSection,
+  type PlanPaper,
+} from '@tongtang/shared/lesson-plans/paper.ts';
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -66,6 +72,7 @@ const text = (words: string): PaperBlock => ({
 const section = (field: PaperSection['field'], blocks: PaperBlock[]): PaperSection => ({
   field,
   label: '',
+  required: false,
   blocks,
   variants: [],
   steps: [],
@@ -89,6 +96,16 @@ async function fill(plan: LessonPlanDetail, field: string, blocks: PaperBlock[])
   const made = doc.getXmlFragment(PLAN_FRAGMENT).get(0);
   if (made instanceof Y.XmlElement)
     found(field).push(made.toArray().map((child) => child.clone()) as Y.XmlElement[]); // as: blocks are elements
+  await saved();
+}
+
+/** Attaches courseware to the first steps of a plan. */
+async function showInSteps(plan: LessonPlanDetail, shown: object[]): Promise<void> {
+  const { section: found, saved } = await openPlan(app, lead, plan.documentId);
+  const steps = found('steps').toArray() as Y.XmlElement[]; // as: steps only
+  for (const [index, one] of shown.entries())
+    for (const [name, value] of Object.entries({ coursewareId: randomUUID(), ...one }))
+      steps[index]?.setAttribute(name, value);
   await saved();
 }
 
@@ -132,6 +149,11 @@ describe('a plan as Word', () => {
     };
     await fill(plan, 'boardPlan', [table, { kind: 'image', fileId, alt: '板书', width: '50' }]);
     await fill(plan, 'keyPoints', [formula]);
+    await showInSteps(plan, [
+      { coursewareTitle: '分数的初步认识', pages: '3' },
+      { coursewareTitle: '<折纸>', pages: '4-6' },
+      { coursewareTitle: '口算卡', pages: '' },
+    ]);
     const { status, content, headers } = await exported(plan.id, 'docx');
     expect(status).toBe(200);
     expect(headers.get('content-disposition')).toContain(encodeURIComponent('秋天的雨'));
@@ -156,6 +178,14 @@ describe('a plan as Word', () => {
       expect.arrayContaining([table, expect.objectContaining({ kind: 'image', alt: '板书' })]),
     );
     expect(blocks('keyPoints')).toContainEqual(formula);
+    const process = paper.sections.find(({ field }) => field === 'steps');
+    expect(process?.steps.map(({ cells }) => wordsOfBlocks(cells.leadActivity).trim())).toEqual([
+      '课件：《分数的初步认识》第 3 页',
+      '课件：《<折纸>》第 4–6 页',
+      '课件：《口算卡》',
+      '',
+      '',
+    ]);
     const shown = blocks('boardPlan').find(({ kind }) => kind === 'image');
     expect(shown).toMatchObject({ kind: 'image' });
   });

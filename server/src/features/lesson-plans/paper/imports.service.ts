@@ -246,11 +246,12 @@ function sectionsFor(
   const side = schools.find(({ id }) => ownOrganisations.includes(id))?.side ?? 'supporting';
   const usual = PlanField.options.map((field) => {
     const section = sections.find((one) => one.field === field);
-    const read = section ?? { field, label: '', blocks: [], variants: [], steps: [] };
+    const read = section ?? { field, label: '', required: false, blocks: [], variants: [], steps: [] };
     if (schools.length < 2)
       return {
         ...read,
         blocks: [...read.blocks, ...read.variants.flatMap(({ blocks }) => blocks)],
+        required: false,
         variants: [],
       };
     if (!FIELDS_BY_SCHOOL.includes(field)) return read;

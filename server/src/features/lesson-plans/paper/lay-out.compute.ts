@@ -1,8 +1,10 @@
+import { pageRangeOf, spokenPages } from '@tongtang/shared/lesson-plans/page-range.ts';
 import {
   plainParagraph,
   wordsOfBlocks,
   type PaperBlock,
   type PaperSection,
+  type PaperStep,
   type PlanPaper,
 } from '@tongtang/shared/lesson-plans/paper.ts';
 import { StepColumn } from '@tongtang/shared/lesson-plans/plan-fields.ts';
@@ -165,7 +167,7 @@ function stepRows(section: PaperSection, name: string, { words, columns, width }
       ],
       isHeader: true,
     },
-    ...section.steps.map(({ kind, minutes, cells }) =>
+    ...section.steps.map(({ kind, minutes, cells, courseware }) =>
       row(
         { span: 1, look: 'text', blocks: cells.name },
         {
@@ -173,9 +175,18 @@ function stepRows(section: PaperSection, name: string, { words, columns, width }
           look: 'text',
           blocks: [...text(words.perStep(minutes)), ...(kind === 'other' ? [] : text(words.kinds[kind]))],
         },
-        ...rest.map((one): SheetCell => ({ span: 1, look: 'text', blocks: cells[one] })),
+        ...rest.map((one): SheetCell => {
+          const shown = one === 'leadActivity' && courseware !== null ? [shownLine(courseware, words)] : [];
+          return { span: 1, look: 'text', blocks: [...cells[one], ...shown] };
+        }),
       ),
     ),
     ...(section.blocks.length > 0 ? [row(whole('text', section.blocks))] : []),
   ];
+}
+
+/** The lead teacher shows it. */
+function shownLine({ title, pages }: NonNullable<PaperStep['courseware']>, words: PaperWords): PaperBlock {
+  const range = pageRangeOf(pages);
+  return plainParagraph(words.courseware(title, range && spokenPages(range)));
 }

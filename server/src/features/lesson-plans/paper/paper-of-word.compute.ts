@@ -49,7 +49,15 @@ export function recognise(blocks: readonly PaperBlock[]): RecognisedPaper {
     (block) => block.kind !== 'paragraph' || wordsOfBlocks([block]).trim() !== '',
   );
   const sections = [...reading.sections.values()].map(trimmed);
-  if (rest.length > 0) sections.push({ field: 'custom', label: '', blocks: rest, variants: [], steps: [] });
+  if (rest.length > 0)
+    sections.push({
+      field: 'custom',
+      label: '',
+      required: false,
+      blocks: rest,
+      variants: [],
+      steps: [],
+    });
   return { head: reading.head, sections, unclaimed: rest.length };
 }
 
@@ -215,7 +223,7 @@ function readInto(reading: Reading, field: PlanField, block: PaperBlock): void {
 function sectionOf({ sections }: Reading, field: PlanField): PaperSection {
   const known = sections.get(field);
   if (known !== undefined) return known;
-  const made: PaperSection = { field, label: '', blocks: [], variants: [], steps: [] };
+  const made: PaperSection = { field, label: '', required: false, blocks: [], variants: [], steps: [] };
   sections.set(field, made);
   return made;
 }

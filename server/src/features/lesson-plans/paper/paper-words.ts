@@ -24,6 +24,8 @@ export type PaperWords = {
   grade: (grade: number) => string;
   period: (index: number, count: number, minutes: number) => string;
   perStep: (minutes: number) => string;
+  /** What a step shows; `pages` is `3` or `3–5`, null for all. */
+  courseware: (title: string, pages: string | null) => string;
   page: (page: string, of: string) => string;
   missingImage: (alt: string) => string;
 };
@@ -52,6 +54,7 @@ const zh: PaperWords = {
   period: (index, count, minutes) =>
     `第 ${String(index)} 课时，共 ${String(count)} 课时（每课时 ${String(minutes)} 分钟）`,
   perStep: (minutes) => `${String(minutes)} 分`,
+  courseware: (title, pages) => `课件：《${title}》${pages === null ? '' : `第 ${pages} 页`}`,
   page: PAGE_WORDS['zh-CN'],
   missingImage: (alt) => `〔图片${alt === '' ? '' : `：${alt}`}〕`,
 };
@@ -75,6 +78,8 @@ const en: PaperWords = {
   period: (index, count, minutes) =>
     `Period ${String(index)} of ${String(count)} (${String(minutes)} minutes each)`,
   perStep: (minutes) => `${String(minutes)} min`,
+  courseware: (title, pages) =>
+    `Courseware: ${title}${pages === null ? '' : `, ${pages.includes('–') ? 'pages' : 'page'} ${pages}`}`,
   page: PAGE_WORDS.en,
   missingImage: (alt) => `[picture${alt === '' ? '' : `: ${alt}`}]`,
 };

@@ -46,7 +46,7 @@ function attribute(element: Y.XmlElement, name: string): string {
 }
 
 function sectionOf(element: Y.XmlElement): PaperSection {
-  const none = { blocks: [], variants: [], steps: [] };
+  const none = { required: false, blocks: [], variants: [], steps: [] };
   if (element.nodeName !== 'section')
     return { field: 'custom', label: '', ...none, blocks: blocksOf([element]) };
   const children = elementsIn(element);
@@ -54,6 +54,7 @@ function sectionOf(element: Y.XmlElement): PaperSection {
   return {
     field: PlanField.safeParse(attribute(element, 'field')).data ?? 'custom',
     label: attribute(element, 'label'),
+    required: attribute(element, 'required') === 'true',
     blocks: blocksOf(children.filter(({ nodeName }) => nodeName !== 'step' && nodeName !== 'variant')),
     variants: children.flatMap((child) => {
       const side = Side.safeParse(attribute(child, 'side'));
@@ -78,6 +79,10 @@ function stepOf(step: Y.XmlElement): PaperStep {
     kind: StepKind.safeParse(attribute(step, 'kind')).data ?? 'other',
     minutes: Math.min(999, Math.max(0, Math.round(Number(attribute(step, 'minutes'))) || 0)),
     cells,
+    courseware:
+      attribute(step, 'coursewareId') === ''
+        ? null
+        : { title: attribute(step, 'coursewareTitle').slice(0, 120), pages: attribute(step, 'pages') },
   };
 }
 

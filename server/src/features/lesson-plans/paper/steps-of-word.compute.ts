@@ -63,7 +63,12 @@ export function addProcessRow(
     return;
   }
   const name = wordsOfBlocks(cells.name).trim();
-  steps.push({ kind: printedKind ?? stepKindOf(name), minutes: minutes ?? minutesIn(name) ?? 5, cells });
+  steps.push({
+    kind: printedKind ?? stepKindOf(name),
+    minutes: minutes ?? minutesIn(name) ?? 5,
+    cells,
+    courseware: null,
+  });
 }
 
 function nearestBefore(columns: ReadonlyMap<number, StepColumn | 'minutes'>, at: number): StepColumn {
@@ -99,13 +104,13 @@ export function addProcessBlock(steps: PaperStep[], block: PaperBlock): void {
     const words = wordsOfBlocks([block]).trim();
     const name = words.replace(/^[（(]?[一二三四五六七八九十]{1,3}[）)、.．]\s*/u, '');
     const cells = { ...emptyCells(), name: [plainParagraph(name)] };
-    steps.push({ kind: stepKindOf(name), minutes: minutesIn(name) ?? 5, cells });
+    steps.push({ kind: stepKindOf(name), minutes: minutesIn(name) ?? 5, cells, courseware: null });
     return;
   }
   let last = steps.at(-1);
   if (last === undefined) {
     if (wordsOfBlocks([block]).trim() === '' && block.kind === 'paragraph') return;
-    last = { kind: 'other', minutes: 5, cells: emptyCells() };
+    last = { kind: 'other', minutes: 5, cells: emptyCells(), courseware: null };
     steps.push(last);
   }
   last.cells.leadActivity.push(block);

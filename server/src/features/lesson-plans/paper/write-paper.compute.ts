@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { PLAN_FRAGMENT, PLAN_HEAD, STEP_GAP, type PlanHead } from '@tongtang/shared/lesson-plans/doc.ts';
+import {
+  NO_COURSEWARE,
+  PLAN_FRAGMENT,
+  PLAN_HEAD,
+  STEP_GAP,
+  type PlanHead,
+} from '@tongtang/shared/lesson-plans/doc.ts';
 import {
   plainParagraph,
   type PaperBlock,
@@ -58,7 +64,7 @@ const filled = (blocks: readonly PaperBlock[]): Y.XmlElement[] =>
 const stepOf = ({ kind, minutes, cells }: PaperStep, order: number): Y.XmlElement =>
   elementOf(
     'step',
-    { id: randomUUID(), kind, minutes: String(minutes), order: String(order), coursewareId: '', pages: '' },
+    { id: randomUUID(), kind, minutes: String(minutes), order: String(order), ...NO_COURSEWARE },
     StepColumn.options.map((column) => elementOf('stepCell', { column }, filled(cells[column]))),
   );
 

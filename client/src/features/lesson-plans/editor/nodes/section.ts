@@ -5,6 +5,7 @@ import { PlanField } from '@tongtang/shared/lesson-plans/plan-fields.ts';
 import type { PlanSurroundings } from '../editor-words.ts';
 import { STRUCTURE } from '../structure-guard.ts';
 import { choice, fixed, part } from './dom.ts';
+import { refuseSuggested } from './refuse-suggested.ts';
 import { addStep } from './step-commands.ts';
 
 /** A numbered part of the plan; its heading is drawn, not written. */
@@ -19,6 +20,7 @@ export const Section = Node.create<{ around: PlanSurroundings | null }>({
     field: { default: '' },
     label: { default: '' },
     ownerId: { default: '' },
+    required: { default: null },
   }),
   renderHTML: ({ node }) => ['section', { 'data-field': String(node.attrs['field']) }, 0],
   addNodeView() {
@@ -35,7 +37,8 @@ function sectionView({ node, editor, getPos, around }: Given): NodeView {
   const isSteps = node.attrs['field'] === 'steps';
   const heading = part('h2', { class: 'plan-heading', text: titleOf(node, around) });
   const owner = ownerField({ editor, getPos, around });
-  const head = fixed(part('div', { class: 'plan-head' }, [heading, owner.dom]));
+  const required = part('span', { class: 'plan-required', text: around.words.required });
+  const head = fixed(part('div', { class: 'plan-head' }, [heading, required, owner.dom]));
   const content = part('div', { class: 'plan-body' });
   const steps = isSteps ? stepsFrame({ editor, getPos, around, current: () => current }) : null;
   const dom = part('section', { class: 'plan-section' });
@@ -44,6 +47,7 @@ function sectionView({ node, editor, getPos, around }: Given): NodeView {
   const draw = () => {
     content.dataset['kind'] = kindOf(current);
     heading.textContent = titleOf(current, around);
+    required.hidden = current.attrs['required'] !== 'true' || isWritten(current);
     owner.draw(String(current.attrs['ownerId']), editor.isEditable);
     steps?.draw(current, editor.isEditable);
   };
@@ -69,6 +73,18 @@ function sectionView({ node, editor, getPos, around }: Given): NodeView {
     },
   };
 }
+
+/** Whether every place of the section, those of both schools too, has something in it. */
+function isWritten(section: PlanNode): boolean {
+  const sides = section.children.filter(({ type }) => type.name === 'variant');
+  return (sides.length === 0 ? [section] : sides).every(hasContent);
+}
+
+/** Words, a picture, a formula; not only empty paragraphs. */
+const hasContent = (node: PlanNode): boolean =>
+  node.isLeaf
+    ? node.type.name !== 'hardBreak'
+    : node.children.some((child) => child.isText || hasContent(child));
 
 function titleOf({ attrs }: PlanNode, { words }: PlanSurroundings): string {
   const field = PlanField.safeParse(attrs['field']);
@@ -122,7 +138,7 @@ function stepsFrame({ editor, getPos, around, current }: Omit<Given, 'node'> & {
   columns.ariaHidden = 'true';
   const add = part('button', { class: 'plan-add', type: 'button', text: `＋ ${words.addStep}` });
   add.addEventListener('click', () => {
-    const position = getPos();
+    const position = refuseSuggested(editor, around) ? undefined : getPos();
     if (position !== undefined) addStep(editor, position, current().childCount);
   });
   const bar = part('span', { class: 'plan-meter-bar' });

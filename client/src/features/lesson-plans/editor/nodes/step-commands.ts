@@ -13,6 +13,16 @@ export function stepAround($position: ResolvedPos): { section: number; index: nu
   return null;
 }
 
+/** Where the step of this id is now; others may have moved it meanwhile, or taken it away. */
+export function positionOfStep(editor: Editor, id: string): number | null {
+  let found: number | null = null;
+  editor.state.doc.descendants((node, position) => {
+    if (found === null && node.type.name === 'step' && node.attrs['id'] === id) found = position;
+    return found === null && node.type.name !== 'step' && !node.inlineContent;
+  });
+  return found;
+}
+
 const childStart = (parent: PlanNode, parentPosition: number, index: number): number => {
   let position = parentPosition + 1;
   for (let at = 0; at < index; at += 1) position += parent.child(at).nodeSize;

@@ -5,7 +5,9 @@ import { StepKind } from '@tongtang/shared/lesson-plans/plan-fields.ts';
 import type { PlanSurroundings } from '../editor-words.ts';
 import { STRUCTURE } from '../structure-guard.ts';
 import { choice, fixed, part } from './dom.ts';
+import { refuseSuggested } from './refuse-suggested.ts';
 import { addStep, moveStep, removeStep, stepAround } from './step-commands.ts';
+import { stepCourseware } from './step-courseware.ts';
 
 /** 环节: a row of the teaching process. */
 export const Step = Node.create<{ around: PlanSurroundings | null }>({
@@ -21,14 +23,17 @@ export const Step = Node.create<{ around: PlanSurroundings | null }>({
     minutes: { default: '5' },
     order: { default: null },
     coursewareId: { default: '' },
+    coursewareTitle: { default: '' },
     pages: { default: '' },
   }),
   renderHTML: () => ['div', { class: 'plan-step' }, 0],
   addKeyboardShortcuts() {
     const { editor } = this;
+    const { around } = this.options;
     const here = (act: (at: { section: number; index: number }) => boolean) => {
       const found = stepAround(editor.state.selection.$from);
-      return found !== null && act(found);
+      if (found === null) return false;
+      return (around !== null && refuseSuggested(editor, around)) || act(found);
     };
     return {
       'Alt-ArrowUp': () => here(({ section, index }) => moveStep(editor, section, { index, by: -1 })),
@@ -48,8 +53,9 @@ type Given = { node: PlanNode; editor: Editor; getPos: () => number | undefined;
 function stepView({ node, editor, getPos, around }: Given): NodeView {
   let current = node;
   const content = part('div', { class: 'plan-cells' });
-  const tools = stepTools({ editor, getPos, around });
-  const dom = part('div', { class: 'plan-step' }, [content, tools.dom]);
+  const tools = stepTools({ editor, getPos, around, refused: () => draw() });
+  const shown = stepCourseware({ editor, getPos, around, step: () => current });
+  const dom = part('div', { class: 'plan-step' }, [content, shown.dom, tools.dom]);
   dom.setAttribute('role', 'group');
   dom.dataset['stepId'] = String(node.attrs['id']);
   const draw = () => {
@@ -60,6 +66,7 @@ function stepView({ node, editor, getPos, around }: Given): NodeView {
       `${around.words.step}: ${current.firstChild?.textContent ?? around.words.kinds[kind]}`,
     );
     tools.draw(kind, String(current.attrs['minutes']), editor.isEditable);
+    shown.draw(editor.isEditable);
   };
   editor.on('planEditable' as 'focus', draw); // as: our own event, which Tiptap's list does not have
   draw();
@@ -73,13 +80,19 @@ function stepView({ node, editor, getPos, around }: Given): NodeView {
       return true;
     },
     ignoreMutation: (mutation) => mutation.type !== 'selection' && !content.contains(mutation.target),
-    stopEvent: ({ target }) => target instanceof globalThis.Node && tools.dom.contains(target),
+    stopEvent: ({ target }) =>
+      target instanceof globalThis.Node && (tools.dom.contains(target) || shown.dom.contains(target)),
     destroy: () => editor.off('planEditable' as 'focus', draw), // as: the same
   };
 }
 
-function stepTools({ editor, getPos, around: { words } }: Omit<Given, 'node'>) {
+function stepTools({ editor, getPos, around, refused }: Omit<Given, 'node'> & { refused: () => void }) {
+  const { words } = around;
   const set = (name: 'kind' | 'minutes', value: string) => {
+    if (refuseSuggested(editor, around)) {
+      refused();
+      return;
+    }
     const position = getPos();
     if (position === undefined) return;
     editor.view.dispatch(editor.state.tr.setNodeAttribute(position, name, value).setMeta(STRUCTURE, true));
@@ -97,7 +110,7 @@ function stepTools({ editor, getPos, around: { words } }: Omit<Given, 'node'>) {
   const button = (name: string, sign: string, act: (section: number, index: number) => void) => {
     const made = part('button', { type: 'button', text: sign, label: name, title: name });
     made.addEventListener('click', () => {
-      const position = getPos();
+      const position = refuseSuggested(editor, around) ? undefined : getPos();
       if (position === undefined) return;
       const $at = editor.state.doc.resolve(position);
       act($at.before(), $at.index());

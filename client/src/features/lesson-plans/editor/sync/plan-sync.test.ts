@@ -8,6 +8,7 @@ import * as Y from 'yjs';
 import { createPlanEditor, type PlanEditing } from '../create-plan-editor.ts';
 import type { EditorWords, PlanFiles } from '../editor-words.ts';
 import { moveStep, addStep } from '../nodes/step-commands.ts';
+import { STRUCTURE } from '../structure-guard.ts';
 import { createTreeReader } from './read-tree.ts';
 
 const opened: PlanEditing[] = [];
@@ -16,7 +17,10 @@ afterEach(() => {
 });
 
 // as: the tests draw no words
-const words = { fields: {}, columns: {}, kinds: {}, sides: {}, total: () => '' } as unknown as EditorWords;
+const words = {
+  ...{ fields: {}, columns: {}, kinds: {}, sides: {}, total: () => '' },
+  courseware: { shown: () => '' },
+} as unknown as EditorWords;
 // as: nor do they bring files
 const files = { addressOf: () => '' } as unknown as PlanFiles;
 
@@ -61,6 +65,8 @@ function open(): { editing: PlanEditing; shared: Y.Doc } {
       files,
       findPeople: () => Promise.resolve([]),
       askFormula: () => Promise.resolve(null),
+      askCourseware: () => Promise.resolve(null),
+      coursewareAddress: () => '',
     },
     label: '',
     mayWrite: true,
@@ -87,7 +93,7 @@ type Act =
   | { kind: 'delete'; at: number; size: number }
   | { kind: 'split' | 'join' | 'bold' | 'list' | 'table' | 'math' | 'row'; at: number }
   | { kind: 'undo' | 'redo' }
-  | { kind: 'move' | 'add'; index: number };
+  | { kind: 'move' | 'add' | 'show'; index: number };
 
 const ratio = fc.double({ min: 0, max: 1, noNaN: true });
 const act: fc.Arbitrary<Act> = fc.oneof(
@@ -102,7 +108,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     at: ratio,
   }) as fc.Arbitrary<Act>,
   fc.record({ kind: fc.constantFrom('undo', 'redo') }) as fc.Arbitrary<Act>,
-  fc.record({ kind: fc.constantFrom('move', 'add'), index: fc.nat(4) }) as fc.Arbitrary<Act>,
+  fc.record({ kind: fc.constantFrom('move', 'add', 'show'), index: fc.nat(4) }) as fc.Arbitrary<Act>,
 );
 
 function perform({ editor, undo }: PlanEditing, step: Act): void {
@@ -116,6 +122,7 @@ function perform({ editor, undo }: PlanEditing, step: Act): void {
     });
     if (step.kind === 'move')
       moveStep(editor, section, { index: step.index, by: step.index % 2 === 0 ? 1 : -1 });
+    else if (step.kind === 'show') showIn({ editor, section, index: step.index });
     else addStep(editor, section, Math.min(step.index, state.doc.nodeAt(section)?.childCount ?? 0));
   } else if ('at' in step) {
     const near = TextSelection.near(state.doc.resolve(Math.floor(step.at * state.doc.content.size)));
@@ -125,6 +132,33 @@ function perform({ editor, undo }: PlanEditing, step: Act): void {
     ACTS[step.kind]({ editor, from, to, text: 'text' in step ? step.text : '' });
   }
 }
+
+const CHOICES = ['x|X|', 'y|Y|3', 'z|Z|', '||'];
+
+/** Chooses what a step shows; ways to write the same pages must not mix two choices. */
+function showIn({
+  editor,
+  section,
+  index,
+}: Pick<PlanEditing, 'editor'> & { section: number; index: number }) {
+  let at = section + 1;
+  const steps = editor.state.doc.nodeAt(section)?.children ?? [];
+  for (const before of steps.slice(0, index % steps.length)) at += before.nodeSize;
+  const [coursewareId, coursewareTitle, pages] = (CHOICES[index % 4] ?? '').split('|');
+  const { tr } = editor.state;
+  for (const [name, value] of Object.entries({ coursewareId, coursewareTitle, pages }))
+    tr.setNodeAttribute(at, name, value);
+  editor.view.dispatch(tr.setMeta(STRUCTURE, true));
+}
+
+const choicesIn = ({ editor }: PlanEditing): string[] => {
+  const found: string[] = [];
+  editor.state.doc.descendants(({ type, attrs }) => {
+    const { coursewareId, coursewareTitle, pages } = attrs as Record<string, string>; // as: attributes of our schema
+    if (type.name === 'step') found.push([coursewareId ?? '', coursewareTitle ?? '', pages ?? ''].join('|'));
+  });
+  return found;
+};
 
 type At = { editor: PlanEditing['editor']; from: number; to: number; text: string };
 const ACTS: Record<Extract<Act, { at: number }>['kind'], (at: At) => unknown> = {
@@ -161,6 +195,7 @@ describe('the editor and the shared document', () => {
             expect(fresh(one.shared, one.editing)).toEqual(fresh(one.editing.copy.doc, one.editing));
           }
           expect(a.editing.editor.state.doc.toJSON()).toEqual(b.editing.editor.state.doc.toJSON());
+          for (const choice of choicesIn(a.editing)) expect(CHOICES).toContain(choice);
           for (const one of opened.splice(0)) one.close();
           document.body.replaceChildren();
         },

@@ -1,4 +1,5 @@
 import type { Node } from '@tiptap/pm/model';
+import { NO_COURSEWARE } from '@tongtang/shared/lesson-plans/doc.ts';
 import type * as Y from 'yjs';
 import { elementOf } from './new-element.ts';
 import { writeInline } from './write-inline.ts';
@@ -11,14 +12,22 @@ export function writeTree(root: Y.XmlFragment, before: Node, after: Node): void 
 
 function writeNode(element: Y.XmlElement, before: Node, after: Node): void {
   if (before === after) return;
-  for (const [key, value] of Object.entries(after.attrs) as [string, unknown][]) {
-    // as: attributes of our schema are plain values
-    if (before.attrs[key] === value) continue;
+  for (const key of changedKeys(before, after)) {
+    const value: unknown = after.attrs[key];
     if (value === null) element.removeAttribute(key);
     else element.setAttribute(key, value as string); // as: Yjs keeps any plain value
   }
   if (after.inlineContent) writeInline(element, before, after);
   else if (!after.isLeaf) writeChildren(element, before, after);
+}
+
+/** What a step shows is one choice: of two people who choose at once one wins, whole. */
+function changedKeys(before: Node, after: Node): string[] {
+  const keys = Object.keys(after.attrs);
+  const changed = keys.filter((key) => before.attrs[key] !== after.attrs[key]);
+  const isOfChoice = (key: string) => Object.hasOwn(NO_COURSEWARE, key);
+  if (!changed.some(isOfChoice)) return changed;
+  return [...changed.filter((key) => !isOfChoice(key)), ...Object.keys(NO_COURSEWARE)];
 }
 
 function writeChildren(parent: YParent, before: Node, after: Node): void {

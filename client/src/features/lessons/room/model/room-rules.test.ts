@@ -1,5 +1,6 @@
 import type { Attendee } from '@tongtang/shared/lessons/channel.ts';
 import type { LessonClass } from '@tongtang/shared/lessons/lesson.ts';
+import { CoursewareId } from '@tongtang/shared/wire/ids.ts';
 import { expect, test } from 'vitest';
 import type { MediaPerson } from '../../../../platform/media/people.ts';
 import { lineLook, lineWord, type LineWordInput } from './line-words.ts';
@@ -10,6 +11,7 @@ import { seatsOf, type SeatsInput } from './seats.ts';
 import { hears } from './sound-rule.ts';
 import { stagePicture, type StageItem } from './stage-picture.ts';
 import { nextStage, stageProgress } from './stage-progress.ts';
+import { isShown, stagePageOf } from '../../stage-page.model.ts';
 
 const oneClass = (id: string, side: 'supporting' | 'receiving', room: string): LessonClass => ({
   id: id, // as: a branded id
@@ -216,6 +218,24 @@ test('stages know the minutes gone, also when one was begun twice', () => {
   ]);
   expect(nextStage(progress)?.id).toBe('b');
   expect(nextStage(stageProgress(stages, { phase: 'live', stagesStarted: [] }, 0))?.id).toBe('a');
+});
+
+test('a stage names pages of the lesson’s courseware, never beyond its last one', () => {
+  const id = CoursewareId.parse('0197a1b2-0000-7000-8000-000000000001');
+  const all = [{ id, title: '分数', pageCount: 9, ready: true }];
+  const page = (pages: string) => stagePageOf({ courseware: { id, pages } }, all);
+  expect(page('3-5')).toMatchObject({ range: { from: 3, to: 5 }, page: { page: 3 } });
+  expect(page('第 8 到 12 页')).toMatchObject({ range: { from: 8, to: 9 }, page: { page: 8 } });
+  expect(page('30')).toMatchObject({ range: { from: 9, to: 9 }, page: { page: 9 } });
+  expect(page('封面')).toMatchObject({ range: null, page: { page: 1 } });
+  expect(stagePageOf({}, all)).toBeNull();
+  expect(stagePageOf({ courseware: { id, pages: '3' } }, [])).toEqual({ kind: 'gone' });
+
+  const shown = page('3-5');
+  if (shown?.kind !== 'there') throw new Error('it is there');
+  const at = (number: number) => isShown(shown, { kind: 'courseware', coursewareId: id, page: number });
+  expect([2, 3, 5, 6].map(at)).toEqual([false, true, true, false]);
+  expect(isShown(shown, { kind: 'board', page: 3 })).toBe(false);
 });
 
 const line = (more: Partial<LineWordInput>) =>

@@ -1,10 +1,12 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../../ui/Button.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { nextStage, stageProgress, type StageProgress } from '../model/stage-progress.ts';
 import { useRoom } from '../session/LessonRoom.tsx';
 import { useLessonNow } from '../session/use-local-now.ts';
+import type { Pages } from '../stage/use-pages.ts';
+import { StagePageRow } from './StagePageRow.tsx';
 import styles from './StageRail.module.css';
 
 const MINUTE_MS = 60_000;
@@ -16,7 +18,7 @@ export function useStages(): StageProgress[] {
 }
 
 /** Left edge: the plan's stages with minutes gone; the next one begins by a press. */
-export function StageRail() {
+export function StageRail({ pages }: { pages: Pages }) {
   const { t } = useTranslation('room');
   const { live, may } = useRoom();
   const [isFolded, setFolded] = useState(false);
@@ -41,7 +43,12 @@ export function StageRail() {
       {stages.length === 0 && !isFolded && <p className={styles['none']}>{t('stage.none')}</p>}
       <ol className={styles['list']}>
         {stages.map((stage) => (
-          <StageRow key={stage.id} stage={stage} onStart={conducts ? () => start(stage.id) : null} />
+          <StageRow
+            key={stage.id}
+            stage={stage}
+            onStart={conducts ? () => start(stage.id) : null}
+            page={<StagePageRow stage={stage} pages={pages} />}
+          />
         ))}
       </ol>
       {conducts && next !== undefined && !isFolded && (
@@ -55,7 +62,9 @@ export function StageRail() {
   );
 }
 
-function StageRow({ stage, onStart }: { stage: StageProgress; onStart: (() => void) | null }) {
+type StageRowProps = { stage: StageProgress; onStart: (() => void) | null; page: ReactNode };
+
+function StageRow({ stage, onStart, page }: StageRowProps) {
   const { t } = useTranslation('room');
   const spent = Math.floor(stage.spentMs / MINUTE_MS);
   const isOver = spent >= stage.minutes && stage.status === 'running';
@@ -98,6 +107,7 @@ function StageRow({ stage, onStart }: { stage: StageProgress; onStart: (() => vo
       ) : (
         <span className={styles['press']}>{content}</span>
       )}
+      {page}
     </li>
   );
 }

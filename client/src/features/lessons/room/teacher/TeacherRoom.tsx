@@ -74,7 +74,7 @@ function Ready({ files, pages, onLeave }: TeacherRoomProps & { files: LessonPage
         </div>
       </header>
       <div className={styles['rail']}>
-        <StageRail />
+        <StageRail pages={pages} />
       </div>
       <PageArea pages={pages} files={files} popup={popup} toggle={toggle} onPopupClosed={closePopup}>
         <Notices onReply={() => setPanel('whisper')} />

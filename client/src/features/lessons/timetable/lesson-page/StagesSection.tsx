@@ -1,5 +1,6 @@
-import type { Lesson } from '@tongtang/shared/lessons/lesson.ts';
+import type { Lesson, LessonStage } from '@tongtang/shared/lessons/lesson.ts';
 import { useTranslation } from 'react-i18next';
+import { stagePageOf, stagePageWords } from '../../stage-page.model.ts';
 import { minutesOfLesson } from '../use-lesson-words.ts';
 import styles from './LessonPage.module.css';
 import meter from './StagesSection.module.css';
@@ -26,6 +27,7 @@ export function StagesSection({ lesson }: { lesson: Lesson }) {
               <li key={stage.id} style={{ flexGrow: stage.minutes }}>
                 <b>{stage.title}</b>
                 <span>{t('lesson.minutes', { minutes: stage.minutes })}</span>
+                <StageCourseware lesson={lesson} stage={stage} />
               </li>
             ))}
           </ol>
@@ -36,4 +38,13 @@ export function StagesSection({ lesson }: { lesson: Lesson }) {
       )}
     </section>
   );
+}
+
+function StageCourseware({ lesson, stage }: { lesson: Lesson; stage: LessonStage }) {
+  const { t } = useTranslation('timetable');
+  const shown = stagePageOf(stage, lesson.courseware);
+  if (shown === null) return null;
+  if (shown.kind === 'gone') return <small>{t('lesson.stagePage.gone')}</small>;
+  const { key, facts } = stagePageWords(shown);
+  return <small>{t(`lesson.stagePage.${key}`, facts)}</small>;
 }

@@ -19,6 +19,12 @@ export const lessonEn: Translated<typeof lessonZh> = {
   noStages: 'No stages written down.',
   noStagesWords: 'With stages and minutes, the side panel shows in class how far you are.',
   minutes: '{{minutes}} min',
+  stagePage: {
+    whole: '{{title}}',
+    pages_one: '{{title}}, page {{pages}}',
+    pages_other: '{{title}}, pages {{pages}}',
+    gone: 'The plan’s courseware is no longer on this lesson',
+  },
   courseware: 'Courseware',
   pages_one: '{{count}} page',
   pages_other: '{{count}} pages',

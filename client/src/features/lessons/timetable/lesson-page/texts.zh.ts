@@ -16,6 +16,11 @@ export const lessonZh = {
   noStages: '没有写教学环节。',
   noStagesWords: '写上环节和时间，上课时侧边会显示进行到哪一步。',
   minutes: '{{minutes}} 分',
+  stagePage: {
+    whole: '课件《{{title}}》',
+    pages_other: '课件《{{title}}》第 {{pages}} 页',
+    gone: '教案里的课件已不在这节课里',
+  },
   courseware: '课件',
   pages_other: '{{count}} 页',
   converting: '正在转换',

@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../../platform/forms/FormDialog.tsx';
 import type { Dialog } from '../../../../platform/forms/use-dialog.ts';
+import { newUuid } from '../../../../platform/new-uuid.ts';
 import { useApi, usePlatform } from '../../../../platform/platform.tsx';
 import { useTellDone } from '../../../../ui/UndoToast.tsx';
 import { collisionFacts } from '../CollisionList.tsx';
@@ -15,7 +16,6 @@ import { useLessonWords } from '../use-lesson-words.ts';
 import { ScheduleFields } from './ScheduleFields.tsx';
 import { wholeRule, type ScheduleValues } from './schedule.model.ts';
 import styles from './Schedule.module.css';
-import { newStageId } from './StagesField.tsx';
 import type { ScheduleWish } from './schedule-wish.ts';
 import { useDraft } from './use-draft.ts';
 
@@ -94,7 +94,7 @@ function useEmptyValues(wish: ScheduleWish): ScheduleValues {
     coursewareIds: [],
     stages: t('schedule.defaultStages')
       .split(',')
-      .map((title, index) => ({ id: newStageId(), title, minutes: STAGE_MINUTES[index] ?? 5 })),
+      .map((title, index) => ({ id: newUuid(), title, minutes: STAGE_MINUTES[index] ?? 5 })),
     when: { on, place: null },
     rule: {
       weekday: weekday > 5 ? 1 : weekday,

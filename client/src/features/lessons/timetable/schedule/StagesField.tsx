@@ -2,6 +2,7 @@ import { DeleteOutlined } from '@ant-design/icons';
 import type { LessonStage } from '@tongtang/shared/lessons/lesson.ts';
 import { Button, Input, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { newUuid } from '../../../../platform/new-uuid.ts';
 import styles from './Schedule.module.css';
 
 type StagesFieldProps = {
@@ -52,7 +53,7 @@ export function StagesField({ id, value = [], onChange, minutes = null }: Stages
       <div className={styles['stagesFoot']}>
         <Button
           disabled={value.length >= MOST}
-          onClick={() => onChange?.([...value, { id: newStageId(), title: '', minutes: 5 }])}
+          onClick={() => onChange?.([...value, { id: newUuid(), title: '', minutes: 5 }])}
         >
           {t('schedule.addStage')}
         </Button>
@@ -66,13 +67,4 @@ export function StagesField({ id, value = [], onChange, minutes = null }: Stages
       </div>
     </div>
   );
-}
-
-/** A random UUID; `crypto.randomUUID` exists on https and localhost only, and schools have neither. */
-export function newStageId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return [8, 12, 16, 20, 32].map((end, index, ends) => hex.slice(ends[index - 1] ?? 0, end)).join('-');
 }

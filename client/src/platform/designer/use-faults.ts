@@ -1,0 +1,23 @@
+import { useState } from 'react';
+
+/** What is wrong with a design, by path: shown once somebody wanted to publish it. */
+export function useFaults<K>(faults: ReadonlyMap<string, K>) {
+  const [isAsked, setAsked] = useState(false);
+  return {
+    shown: isAsked ? faults : new Map<string, K>(),
+    /** Whether nothing is wrong; else leads to the first fault. */
+    isFaultless(): boolean {
+      setAsked(true);
+      if (faults.size > 0) requestAnimationFrame(() => goToFault());
+      return faults.size === 0;
+    },
+  };
+}
+
+/** Brings the first thing that is wrong into sight. */
+export function goToFault(): void {
+  const place = document.querySelector<HTMLElement>('[data-fault]');
+  place?.closest('details')?.setAttribute('open', '');
+  place?.scrollIntoView({ block: 'center' });
+  place?.querySelector<HTMLElement>('input, textarea')?.focus({ preventScroll: true });
+}

@@ -135,16 +135,14 @@ function perform({ editor, undo }: PlanEditing, step: Act): void {
 
 const CHOICES = ['x|X|', 'y|Y|3', 'z|Z|', '||'];
 
+type Showing = Pick<PlanEditing, 'editor'> & { section: number; index: number; choice?: number };
+
 /** Chooses what a step shows; ways to write the same pages must not mix two choices. */
-function showIn({
-  editor,
-  section,
-  index,
-}: Pick<PlanEditing, 'editor'> & { section: number; index: number }) {
+function showIn({ editor, section, index, choice = index }: Showing): void {
   let at = section + 1;
   const steps = editor.state.doc.nodeAt(section)?.children ?? [];
   for (const before of steps.slice(0, index % steps.length)) at += before.nodeSize;
-  const [coursewareId, coursewareTitle, pages] = (CHOICES[index % 4] ?? '').split('|');
+  const [coursewareId, coursewareTitle, pages] = (CHOICES[choice % 4] ?? '').split('|');
   const { tr } = editor.state;
   for (const [name, value] of Object.entries({ coursewareId, coursewareTitle, pages }))
     tr.setNodeAttribute(at, name, value);
@@ -177,6 +175,28 @@ const fresh = (doc: Y.Doc, { editor }: PlanEditing) =>
   createTreeReader(doc.getXmlFragment(PLAN_FRAGMENT), editor.state.schema).read().toJSON() as unknown;
 
 describe('the editor and the shared document', () => {
+  it('keep one whole of two choices for a step that were made at once', () => {
+    // which of the two wins is decided by chance
+    for (let round = 0; round < 10; round += 1) {
+      const [a, b] = [open(), open()];
+      const steps = (one: PlanEditing): number => {
+        let at = -1;
+        one.editor.state.doc.forEach((node, position) => {
+          if (node.attrs['field'] === 'steps') at = position;
+        });
+        return at;
+      };
+      showIn({ editor: a.editing.editor, section: steps(a.editing), index: 0 });
+      showIn({ editor: b.editing.editor, section: steps(b.editing), index: 0, choice: 1 });
+      exchange(a, b);
+      exchange(a, b);
+      expect(choicesIn(a.editing)).toEqual(choicesIn(b.editing));
+      expect(['x|X|', 'y|Y|3']).toContain(choicesIn(a.editing)[0]);
+      for (const one of opened.splice(0)) one.close();
+      document.body.replaceChildren();
+    }
+  });
+
   it('say the same after any work of two people, apart and together', () => {
     fc.assert(
       fc.property(

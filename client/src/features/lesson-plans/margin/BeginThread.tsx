@@ -3,6 +3,7 @@ import { NewThread } from '@tongtang/shared/documents/comments.contract.ts';
 import type { LessonPlan } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { newUuid } from '../../../platform/new-uuid.ts';
 import { useApi } from '../../../platform/platform.tsx';
 import { CommentForm } from './CommentForm.tsx';
 import styles from './Margin.module.css';
@@ -20,7 +21,7 @@ export function BeginThread({ plan, begun, onDone, onBegun }: BeginThreadProps) 
   const { t } = useTranslation('lessonPlans');
   const api = useApi();
   const queryClient = useQueryClient();
-  const [threadId] = useState(() => crypto.randomUUID());
+  const [threadId] = useState(newUuid);
   const create = useMutation(
     api.documents.comments.create.mutationOptions({
       onSuccess: async ({ id }) => {

@@ -4,6 +4,7 @@ import { CommentId, PersonId } from '@tongtang/shared/wire/ids.ts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { newUuid } from '../../../platform/new-uuid.ts';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { useDateWords } from '../../../platform/use-date-words.ts';
@@ -66,7 +67,7 @@ export function ThreadCard({ thread, editing, isActive, mayComment }: ThreadCard
           onSend={({ text, mentions }) =>
             reply.mutate({
               threadId: id,
-              commentId: CommentId.parse(crypto.randomUUID()),
+              commentId: CommentId.parse(newUuid()),
               text,
               mentions: mentions.map((person) => PersonId.parse(person)),
             })

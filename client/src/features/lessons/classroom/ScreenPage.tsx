@@ -4,6 +4,7 @@ import type { Lesson } from '@tongtang/shared/lessons/lesson.ts';
 import type { LiveState } from '@tongtang/shared/lessons/live-state.ts';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { newUuid } from '../../../platform/new-uuid.ts';
 import { InkTools, type InkToolChoice } from '../../../ui/page-stage/InkTools.tsx';
 import { PageStage, type PageStageHandle } from '../../../ui/page-stage/PageStage.tsx';
 import { useInkTools } from '../../../ui/page-stage/use-ink-tools.ts';
@@ -93,7 +94,7 @@ function Shown({ lesson, live, state, pages, writes, shown }: ScreenPageProps & 
         label={label}
         marks={marks}
         tool={writes ? tools.tool : null}
-        newId={newId}
+        newId={newUuid}
         {...(writes && {
           onMark: tools.onMark,
           onErase: tools.onErase,
@@ -105,8 +106,6 @@ function Shown({ lesson, live, state, pages, writes, shown }: ScreenPageProps & 
     </div>
   );
 }
-
-const newId = () => crypto.randomUUID();
 
 function usePageLabel(lesson: Lesson, page: PageRef): string {
   const { t } = useTranslation('classroom');

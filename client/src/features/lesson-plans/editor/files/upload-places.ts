@@ -1,5 +1,6 @@
 import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
+import { newUuid } from '../../../../platform/new-uuid.ts';
 import type { EditorWords } from '../editor-words.ts';
 import { fixed, part } from '../nodes/dom.ts';
 
@@ -44,7 +45,7 @@ export function openPlace(
   at: number,
   file: { name: string; words: EditorWords; onCancel: () => void },
 ): UploadPlace {
-  const id = crypto.randomUUID();
+  const id = newUuid();
   const bar = part('progress', { label: file.words.files.uploading(file.name) });
   bar.max = 1;
   bar.value = 0;

@@ -3,6 +3,7 @@ import type { Node as PlanNode, ResolvedPos } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 import { STEP_GAP } from '@tongtang/shared/lesson-plans/doc.ts';
 import { StepColumn } from '@tongtang/shared/lesson-plans/plan-fields.ts';
+import { newUuid } from '../../../../platform/new-uuid.ts';
 import { STRUCTURE } from '../structure-guard.ts';
 
 /** The step a position lies in: where its section is, and which child of it. */
@@ -52,7 +53,7 @@ export function addStep(editor: Editor, sectionPosition: number, index: number):
   const step = schema.node(
     'step',
     {
-      id: crypto.randomUUID(),
+      id: newUuid(),
       kind: 'other',
       minutes: '5',
       order: String(orderBetween(section.maybeChild(index - 1), section.maybeChild(index))),

@@ -2,6 +2,7 @@ import { Fragment, Slice, type Mark, type Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state';
 import { ReplaceStep } from '@tiptap/pm/transform';
 import type { EditorView } from '@tiptap/pm/view';
+import { newUuid } from '../../../../platform/new-uuid.ts';
 import { isTakenIn } from '../sync/plan-sync.ts';
 import type { SuggestionFacts } from './suggestion-marks.ts';
 import { factsAt, insertionOf, markOf, suggestDeletion, SUGGESTING } from './suggestions.ts';
@@ -74,7 +75,7 @@ export function suggestingPlugin(person: Suggester): Plugin {
 /** What keys do while one suggests. */
 function suggestionActs(person: Suggester) {
   const fresh = (): SuggestionFacts => ({
-    id: crypto.randomUUID(),
+    id: newUuid(),
     personId: person.personId,
     name: person.name,
     at: String(Date.now()),

@@ -1,5 +1,6 @@
 import type { Actor, LessonRole } from '@tongtang/shared/permissions/roles.ts';
 import type { LessonId } from '@tongtang/shared/wire/ids.ts';
+import { newUuid } from '../../../../platform/new-uuid.ts';
 import type { Api } from '../../../../platform/api.ts';
 import type { DeviceChoices } from '../../../../platform/media/device-choice.ts';
 import { loadLiveKit } from '../../../../platform/media/livekit.ts';
@@ -66,7 +67,7 @@ export function openLessonSession(options: LessonSessionOptions): LessonSession 
     me: actor,
     realtime,
     localNow: Date.now,
-    newId: () => crypto.randomUUID(),
+    newId: newUuid,
     ...keptOutbox(lessonId, actor.personId),
   });
   const stopLive = live.subscribe(changed);

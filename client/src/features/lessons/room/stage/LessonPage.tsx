@@ -1,6 +1,7 @@
 import type { InkMark } from '@tongtang/shared/lessons/ink.ts';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { newUuid } from '../../../../platform/new-uuid.ts';
 import { PageStage, type PageStageHandle } from '../../../../ui/page-stage/PageStage.tsx';
 import type { InkTools } from '../../../../ui/page-stage/use-ink-tools.ts';
 import { useStageView, type ShownPage } from '../../../../ui/page-stage/use-stage-view.ts';
@@ -55,7 +56,6 @@ export function LessonPage(props: LessonPageProps) {
 }
 
 const NO_MARKS: readonly InkMark[] = [];
-const newId = () => crypto.randomUUID();
 
 function Shown({ pages, files, tools, shown }: LessonPageProps & { shown: ShownPage }) {
   const { live, now, may, seats } = useRoom();
@@ -98,7 +98,7 @@ function Shown({ pages, files, tools, shown }: LessonPageProps & { shown: ShownP
       label={label}
       marks={now.state.ink[pageKey] ?? NO_MARKS}
       tool={tools?.tool ?? null}
-      newId={newId}
+      newId={newUuid}
       {...(tools !== undefined && {
         onMark: tools.onMark,
         onErase: tools.onErase,

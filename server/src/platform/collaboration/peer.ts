@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { PresentPerson } from '@tongtang/shared/wire/document-protocol.ts';
 import type { WebSocket } from 'ws';
+import { openDirectSend } from './direct-send.ts';
 import { rightsFrame, savedFrame } from './frames.ts';
 
 /** Who is at the other end and what they may do; both may change while the connection stands. */
@@ -28,6 +29,8 @@ export type Peer = PeerFacts & {
   isOut(): boolean;
 };
 
+const sendDirectly = openDirectSend();
+
 /** For saying good-bye. */
 const CLOSING_MS = 1_000;
 
@@ -53,8 +56,10 @@ export function createPeer({ ws, socket, facts, wantsWord }: PeerOptions): Peer 
     write(savedFrame(saved));
   };
   const write = (frames: Uint8Array) => {
+    if (isOut || !socket.writable) return;
     // past the library: it would frame the same bytes again for every receiver
-    if (!isOut && socket.writable) socket.write(frames);
+    const rest = sendDirectly(socket, frames);
+    if (rest !== null) socket.write(rest);
   };
   let toldRight: boolean | null = null;
   return {

@@ -76,7 +76,9 @@ export async function fanOut(peer, server, documentId, load) {
   };
 }
 
-async function openPen(peer, server, documentId, acks) {
+/** A writer; `acks` collects how long each word of being saved took, in ms, where the server gives one. */
+export async function openPen(peer, server, documentId, acks) {
+  let saved = 0;
   const doc = new Y.Doc();
   const text = doc.getText(`pen${doc.clientID}`);
   const sentAt = [];
@@ -84,7 +86,7 @@ async function openPen(peer, server, documentId, acks) {
     onPayload(payload) {
       if (payload[0] !== 64) return;
       const now = performance.now();
-      const saved = payload[1] & 0x80 ? (payload[1] & 0x7f) | (payload[2] << 7) : payload[1];
+      saved = payload[1] & 0x80 ? (payload[1] & 0x7f) | (payload[2] << 7) : payload[1];
       while (sentAt.length > 0 && sentAt[0].ordinal <= saved) acks.push(now - sentAt.shift().at);
     },
   });
@@ -98,6 +100,8 @@ async function openPen(peer, server, documentId, acks) {
   });
   return {
     socket,
+    /** So many edits were called saved. */
+    saved: () => saved,
     write(mark, carets) {
       text.insert(text.length, mark);
       if (carets) socket.write(clientFrame(peer.caret(documentId, caretOf(doc.clientID, ++clock))));

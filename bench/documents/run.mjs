@@ -9,7 +9,9 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { migrate } from '../../server/src/platform/migrate.ts';
 import { startEmbeddedPostgres } from '../../server/src/platform/postgres/embedded-postgres.ts';
+import { residentWhileChurning } from './churn.mjs';
 import { coldOpen } from './cold-open.mjs';
+import { durability } from './durable.mjs';
 import { fanOut } from './fan-out.mjs';
 import { median, spread, startServer, stop } from './measure.mjs';
 import { memoryPerDocument } from './memory.mjs';
@@ -18,6 +20,7 @@ import { traceState } from './trace.mjs';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const only = process.argv[2];
+const CHURNED = Number(process.env.BENCH_DOCUMENTS ?? 10_000);
 const FAN_OUT = { receivers: 200, writers: 1, editsASecond: 50, seconds: 7, carets: false };
 const CLASS = { receivers: 200, writers: 20, editsASecond: 20, seconds: 7, carets: true };
 
@@ -58,7 +61,9 @@ try {
       first: trace.state,
     });
   if (wants('cold')) await compareColdOpen(trace.state);
+  if (wants('durable')) await compareDurability();
   if (wants('memory')) await compareMemory();
+  if (wants('churn')) await compareChurn();
 } finally {
   await pool.end();
   await postgres.stop();
@@ -140,6 +145,41 @@ async function compareMemory() {
         rows.map((bytes) => bytes / 1024),
         1,
       )}`,
+    );
+  }
+}
+
+async function compareChurn() {
+  say(`\n## churn: ${CHURNED} documents opened, written in and left one after another`);
+  const ids = [];
+  for (let index = 0; index < CHURNED; index += 1) ids.push(await newDocument());
+  for (const [name, peer] of Object.entries(PEERS)) {
+    const resident = await withServer(peer, (server) =>
+      residentWhileChurning(peer, server, ids, { shares: 5, atOnce: 8 }),
+    );
+    say(
+      `${name} | resident MB after each fifth | ${resident.map((bytes) => (bytes / 1048576).toFixed(0)).join(' ')}`,
+    );
+  }
+}
+
+async function compareDurability() {
+  say('\n## durable: 50 documents × 20 edits/s for 60 s, then kill -9');
+  for (const name of ['tongtang', 'hocuspocus 3.4.4']) {
+    const rows = [];
+    for (let round = 0; round < Math.min(3, ROUNDS); round += 1) {
+      const ids = [];
+      for (let index = 0; index < 50; index += 1) ids.push(await newDocument());
+      const start = () => startServer(PEERS[name].command, env);
+      rows.push(await durability(PEERS[name], start, ids, { editsASecond: 20, seconds: 60 }));
+    }
+    const of = (key, digits) =>
+      spread(
+        rows.map((row) => row[key]),
+        digits,
+      );
+    say(
+      `${name} | ack p50 ms ${of('ackP50', 1)} | ack p99 ms ${of('ackP99', 1)} | acknowledged lost ${of('lostAcked', 0)} | seen by others and lost ${of('lostSeen', 0)} of 60000 | worst ${of('worst', 1)} s of one document`,
     );
   }
 }

@@ -7,13 +7,13 @@ import {
 } from '@tongtang/shared/evaluations/template.ts';
 import type { EvaluationTemplate } from '@tongtang/shared/evaluations/templates.contract.ts';
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { mayAnywhere, useActor } from '../../../platform/session.tsx';
 import { useDateWords } from '../../../platform/use-date-words.ts';
 import { buttonClass } from '../../../ui/Button.tsx';
+import { Card, Cards, CardsPage, Quiet } from '../../../ui/Cards.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { useTellDone } from '../../../ui/UndoToast.tsx';
@@ -27,7 +27,7 @@ export function TemplatesPage() {
   const ready = useQuery(api.evaluations.templates.presets.queryOptions({ input: {} }));
   const mayMake = (own.data?.managedOrganisations.length ?? 0) > 0;
   return (
-    <div className={styles['page']}>
+    <CardsPage>
       <PageHeader
         title={t('templates.title')}
         intro={t('templates.intro')}
@@ -41,74 +41,72 @@ export function TemplatesPage() {
         }
       />
       <ShowProblem error={own.error ?? ready.error} />
-      <section className={styles['part']} aria-labelledby="own-forms">
-        <h2 id="own-forms">{t('templates.own')}</h2>
-        {own.isPending && <Loading lines={3} />}
-        {own.data?.items.length === 0 && (
-          <p className={styles['quiet']}>{t(mayMake ? 'templates.ownEmpty' : 'templates.ownEmptyReader')}</p>
-        )}
-        <ul className={styles['cards']}>
-          {(own.data?.items ?? []).map((template) => (
-            <OwnCard key={template.id} template={template} mayMake={mayMake} />
-          ))}
-        </ul>
-      </section>
-      <section className={styles['part']} aria-labelledby="ready-forms">
-        <h2 id="ready-forms">{t('templates.ready')}</h2>
-        {ready.isPending && <Loading lines={6} />}
-        <ul className={styles['cards']}>
-          {(ready.data?.items ?? []).map(({ id, name, isProposal, content }) => (
-            <Card
-              key={id}
-              name={name}
-              content={content}
-              above={isProposal && <span className={styles['proposal']}>{t('templates.proposal')}</span>}
+      <Cards
+        title={t('templates.own')}
+        note={
+          <>
+            {own.isPending && <Loading lines={3} />}
+            {own.data?.items.length === 0 && (
+              <Quiet>{t(mayMake ? 'templates.ownEmpty' : 'templates.ownEmptyReader')}</Quiet>
+            )}
+          </>
+        }
+      >
+        {(own.data?.items ?? []).map((template) => (
+          <OwnCard key={template.id} template={template} mayMake={mayMake} />
+        ))}
+      </Cards>
+      <Cards title={t('templates.ready')} note={ready.isPending && <Loading lines={6} />}>
+        {(ready.data?.items ?? []).map(({ id, name, isProposal, content }) => (
+          <Card
+            key={id}
+            name={name}
+            facts={
+              <>
+                {isProposal && <span className={styles['proposal']}>{t('templates.proposal')}</span>}
+                <FormFacts content={content} />
+              </>
+            }
+          >
+            <Link
+              to="/evaluations/templates/ready/$presetId"
+              params={{ presetId: id }}
+              aria-label={`${t('templates.look')} ${name}`}
             >
+              {t('templates.look')}
+            </Link>
+            <UseLink search={{ preset: id }} name={name} />
+            {mayMake && (
               <Link
-                to="/evaluations/templates/ready/$presetId"
-                params={{ presetId: id }}
-                aria-label={`${t('templates.look')} ${name}`}
+                to="/evaluations/templates/new"
+                search={{ preset: id }}
+                aria-label={`${t('templates.copy')} ${name}`}
               >
-                {t('templates.look')}
+                {t('templates.copy')}
               </Link>
-              <UseLink search={{ preset: id }} name={name} />
-              {mayMake && (
-                <Link
-                  to="/evaluations/templates/new"
-                  search={{ preset: id }}
-                  aria-label={`${t('templates.copy')} ${name}`}
-                >
-                  {t('templates.copy')}
-                </Link>
-              )}
-            </Card>
-          ))}
-        </ul>
-      </section>
-    </div>
+            )}
+          </Card>
+        ))}
+      </Cards>
+    </CardsPage>
   );
 }
 
-type CardProps = { name: string; content: TemplateContent; above?: ReactNode; children: ReactNode };
-
-function Card({ name, content, above, children }: CardProps) {
+function FormFacts({ content }: { content: TemplateContent }) {
   const { t } = useTranslation('evaluations');
   const indicators = indicatorsOf(content);
   return (
-    <li className={styles['card']}>
-      <h3>{name}</h3>
-      {above}
-      <p className={styles['quiet']}>
+    <>
+      <Quiet>
         {t('templates.facts', { dimensions: content.dimensions.length, indicators: indicators.length })} ·{' '}
         {t(indicators.some(isScoredIndicator) ? 'templates.scored' : 'templates.unscored')}
-      </p>
+      </Quiet>
       {content.source !== '' && (
         <p className={styles['source']}>
           {t('templates.source')}：{content.source}
         </p>
       )}
-      <p className={styles['links']}>{children}</p>
-    </li>
+    </>
   );
 }
 
@@ -131,12 +129,14 @@ function OwnCard({ template, mayMake }: { template: EvaluationTemplate; mayMake:
   return (
     <Card
       name={name}
-      content={content}
-      above={
-        <p className={styles['quiet']}>
-          {organisation.name} · {t('templates.version', { number: versionNumber })} ·{' '}
-          {t('templates.versionAt', { when: date(updatedAt) })}
-        </p>
+      facts={
+        <>
+          <Quiet>
+            {organisation.name} · {t('templates.version', { number: versionNumber })} ·{' '}
+            {t('templates.versionAt', { when: date(updatedAt) })}
+          </Quiet>
+          <FormFacts content={content} />
+        </>
       }
     >
       <Link

@@ -2,18 +2,17 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { PlanTemplate, StoredOutline } from '@tongtang/shared/lesson-plans/templates.contract.ts';
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDialog } from '../../../platform/forms/use-dialog.ts';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { useDateWords } from '../../../platform/use-date-words.ts';
 import { buttonClass } from '../../../ui/Button.tsx';
+import { Card, Cards, CardsPage, Quiet } from '../../../ui/Cards.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { useTellDone } from '../../../ui/UndoToast.tsx';
 import { FromPlanDialog } from './FromPlanDialog.tsx';
-import styles from './Templates.module.css';
 
 /** Templates of one's school and of the bureau above it, and the usual layout. */
 export function TemplatesPage() {
@@ -24,7 +23,7 @@ export function TemplatesPage() {
   const fromPlan = useDialog<null>();
   const mayMake = (own.data?.managedOrganisations.length ?? 0) > 0;
   return (
-    <div className={styles['page']}>
+    <CardsPage>
       <PageHeader
         title={t('templates.title')}
         intro={t('templates.intro')}
@@ -41,52 +40,45 @@ export function TemplatesPage() {
         }
       />
       <ShowProblem error={own.error ?? usual.error} onRetry={() => void own.refetch()} />
-      <section className={styles['part']} aria-labelledby="own-templates">
-        <h2 id="own-templates">{t('templates.own')}</h2>
-        {own.isPending && <Loading lines={3} />}
-        {own.data?.items.length === 0 && (
-          <p className={styles['quiet']}>{t(mayMake ? 'templates.empty' : 'templates.emptyReader')}</p>
-        )}
-        <ul className={styles['cards']}>
-          {(own.data?.items ?? []).map((template) => (
-            <OwnCard key={template.id} template={template} mayMake={mayMake} />
-          ))}
-        </ul>
-      </section>
-      <section className={styles['part']} aria-labelledby="usual-template">
-        <h2 id="usual-template">{t('templates.ready')}</h2>
+      <Cards
+        title={t('templates.own')}
+        note={
+          <>
+            {own.isPending && <Loading lines={3} />}
+            {own.data?.items.length === 0 && (
+              <Quiet>{t(mayMake ? 'templates.empty' : 'templates.emptyReader')}</Quiet>
+            )}
+          </>
+        }
+      >
+        {(own.data?.items ?? []).map((template) => (
+          <OwnCard key={template.id} template={template} mayMake={mayMake} />
+        ))}
+      </Cards>
+      <Cards title={t('templates.ready')}>
         {usual.data !== undefined && (
-          <ul className={styles['cards']}>
-            <Card name={t('form.usualTemplate')} outline={usual.data}>
-              {mayMake && (
-                <Link to="/lesson-plans/templates/new" search={{ from: 'usual' }}>
-                  {t('templates.copy')}
-                </Link>
-              )}
-            </Card>
-          </ul>
+          <Card name={t('form.usualTemplate')} facts={<OutlineFacts outline={usual.data} />}>
+            {mayMake && (
+              <Link to="/lesson-plans/templates/new" search={{ from: 'usual' }}>
+                {t('templates.copy')}
+              </Link>
+            )}
+          </Card>
         )}
-      </section>
+      </Cards>
       <FromPlanDialog dialog={fromPlan} />
-    </div>
+    </CardsPage>
   );
 }
 
-type CardProps = { name: string; outline: StoredOutline; above?: ReactNode; children: ReactNode };
-
-function Card({ name, outline, above, children }: CardProps) {
+function OutlineFacts({ outline }: { outline: StoredOutline }) {
   const { t } = useTranslation('lessonPlans');
   const minutes = outline.steps.reduce((sum, step) => sum + step.minutes, 0);
   return (
-    <li className={styles['card']}>
-      <h3>{name}</h3>
-      {above}
-      <p className={styles['quiet']}>
-        {t('templates.sectionCount', { count: outline.sections.length })} ·{' '}
-        {t('templates.stepsSum', { count: outline.steps.length, sum: minutes })}
-      </p>
-      <p className={styles['links']}>{children}</p>
-    </li>
+    <Quiet>
+      {t('templates.sectionCount', { count: outline.sections.length })} ·{' '}
+      {t('templates.stepsSum', { count: outline.steps.length, sum: minutes })}
+    </Quiet>
   );
 }
 
@@ -100,11 +92,13 @@ function OwnCard({ template, mayMake }: { template: PlanTemplate; mayMake: boole
   return (
     <Card
       name={name}
-      outline={outline}
-      above={
-        <p className={styles['quiet']}>
-          {organisation.name} · {forWhich} · {t('changedAt', { when: date(updatedAt) })}
-        </p>
+      facts={
+        <>
+          <Quiet>
+            {organisation.name} · {forWhich} · {t('changedAt', { when: date(updatedAt) })}
+          </Quiet>
+          <OutlineFacts outline={outline} />
+        </>
       }
     >
       <Link

@@ -1,5 +1,4 @@
 /** How many passed and failed, out of the reports of the test runners. What was skipped did not pass. */
-import { readFileSync } from 'node:fs';
 
 /** Counts a vitest JSON report and names what failed; a file that could not be loaded is one failure. */
 export function vitestTally({ numPassedTests, numTotalTests, testResults }) {
@@ -19,7 +18,7 @@ export function vitestTally({ numPassedTests, numTotalTests, testResults }) {
 
 /**
  * @typedef {{ ok: boolean, title: string, file: string, tests: { results: Result[] }[] }} Spec
- * @typedef {{ error?: { message?: string }, attachments?: { name: string, path?: string }[] }} Result
+ * @typedef {{ error?: { message?: string }, attachments?: { name: string, body?: string }[] }} Result
  * @typedef {{ specs?: Spec[], suites?: Suite[] }} Suite
  * @typedef {{ expected: number, flaky: number, unexpected: number, skipped: number }} Stats
  */
@@ -44,17 +43,16 @@ export function playwrightTally({ stats: { expected, flaky, unexpected, skipped 
 const specsBelow = ({ specs = [], suites = [] }) => [...specs, ...suites.flatMap(specsBelow)];
 
 /**
- * What the page showed when its journey failed: the directory with the screenshots stays on the other machine.
+ * What the pages showed when their journey failed: the directory with the screenshots stays on the other machine.
  * @param {Result} result
  */
-function lastSeen({ attachments = [] }) {
-  const path = attachments.find(({ name }) => name === 'error-context')?.path;
-  if (path === undefined) return '';
-  const [, snapshot = ''] = readFileSync(path, 'utf8').split('# Page snapshot');
-  return `\n${(snapshot.split('# Test source')[0] ?? '').trim().slice(0, LONGEST_SNAPSHOT)}`;
-}
+const lastSeen = ({ attachments = [] }) =>
+  attachments
+    .filter(({ name, body }) => name === 'page' && body !== undefined)
+    .map(({ body = '' }) => `\n${Buffer.from(body, 'base64').toString().slice(0, LONGEST_SNAPSHOT)}`)
+    .join('\n');
 
-const LONGEST_SNAPSHOT = 8_000;
+const LONGEST_SNAPSHOT = 4_000;
 const LONGEST_MESSAGE = 600;
 
 /** The end of the output is what is kept of a run on another machine, so it says what failed and why. */

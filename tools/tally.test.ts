@@ -1,6 +1,3 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { playwrightTally, vitestTally, withExit } from './tally.mjs';
 
@@ -37,18 +34,14 @@ test('what failed is named with its reason, without colours', () => {
   expect(playwrightTally({ stats, suites }).names).toEqual(['kills.spec.ts › second\n    no picture']);
 });
 
-test('a journey that failed says what its page showed', () => {
-  const path = join(mkdtempSync(join(tmpdir(), 'tongtang-tally-')), 'error-context.md');
-  writeFileSync(
-    path,
-    '# Error details\n\nlong\n\n# Page snapshot\n\n- dialog "Save"\n\n# Test source\n\ncode',
-  );
-  const attachments = [{ name: 'screenshot' }, { name: 'error-context', path }];
+test('a journey that failed says what its pages showed', () => {
+  const pageOf = (words: string) => ({ name: 'page', body: Buffer.from(words).toString('base64') });
+  const attachments = [{ name: 'screenshot' }, pageOf('/one\n- dialog "存"'), pageOf('/two')];
   const results = [{ error: { message: 'no picture' }, attachments }];
   const suites = [{ specs: [{ ok: false, title: 'second', file: 'kills.spec.ts', tests: [{ results }] }] }];
   const stats = { expected: 1, flaky: 0, unexpected: 1, skipped: 0 };
   expect(playwrightTally({ stats, suites }).names).toEqual([
-    'kills.spec.ts › second\n    no picture\n- dialog "Save"',
+    'kills.spec.ts › second\n    no picture\n/one\n- dialog "存"\n\n/two',
   ]);
 });
 

@@ -1,17 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Visitor } from '../support/journey.ts';
-import { openPlan, sectionOf, sharedPlan, typeInto, untilSaved } from '../support/lesson-plan.ts';
-
-/** Pastes a picture drawn here, as a screenshot tool does. */
-const pastePicture = ({ page }: Visitor) =>
-  page.locator('.ProseMirror').evaluate(async (editor) => {
-    const canvas = document.createElement('canvas');
-    [canvas.width, canvas.height] = [320, 200];
-    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-    const clipboardData = new DataTransfer();
-    if (blob !== null) clipboardData.items.add(new File([blob], 'board.png', { type: 'image/png' }));
-    editor.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-  });
+import {
+  openPlan,
+  pastePicture,
+  sectionOf,
+  sharedPlan,
+  typeInto,
+  untilSaved,
+} from '../support/lesson-plan.ts';
 
 const pasteHtml = ({ page }: Visitor, html: string) =>
   page.locator('.ProseMirror').evaluate((editor, given) => {
@@ -29,7 +25,7 @@ test('a plan takes pictures, names people, goes out as Word and comes back', asy
 
   await test.step('a pasted picture is seen by the other school, with its words', async () => {
     await typeInto(lead.page, 'boardPlan', '板书如图');
-    await pastePicture(lead);
+    await pastePicture(lead.page);
     const picture = sectionOf(assisting.page, 'boardPlan').locator('.plan-image');
     await expect(picture).toHaveAttribute('data-state', 'there', { timeout: 30_000 });
     await sectionOf(lead.page, 'boardPlan').locator('.plan-image img').click();

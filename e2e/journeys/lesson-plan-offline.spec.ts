@@ -3,6 +3,7 @@ import { expect, test, type Visitor } from '../support/journey.ts';
 import {
   editorOf,
   openPlan,
+  pastePicture,
   sectionOf,
   sharedPlan,
   textOf,
@@ -29,6 +30,12 @@ test('both schools write for half an hour with no line at all, over a restart of
     await openPlan(page, id);
     await untilKeptForLater(page);
   }
+  const pictureIn = (page: Page) => sectionOf(page, 'boardPlan').locator('.plan-image');
+  await typeInto(lead.page, 'boardPlan', '板书如图');
+  await pastePicture(lead.page);
+  await untilSaved(lead.page);
+  for (const { page } of [lead, assisting])
+    await expect(pictureIn(page)).toHaveAttribute('data-state', 'there');
 
   await test.step('the line is gone: the page starts again, from the device', async () => {
     await installation.killApp();
@@ -38,6 +45,7 @@ test('both schools write for half an hour with no line at all, over a restart of
       await expect(editorOf(page)).toHaveAttribute('contenteditable', 'true');
       await untilOffline(page);
       await expect(page.locator('[data-sync]')).toContainText('离线，已存在本机');
+      await expect(pictureIn(page)).toHaveAttribute('data-state', 'there');
     }
     await picture(lead.page, 'offline-plan');
   });

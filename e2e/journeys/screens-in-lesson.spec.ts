@@ -63,7 +63,12 @@ test('every screen of a lesson', async ({ visit, browser }) => {
   const far = await visit('screen-yunling', { viewport: { width: 1920, height: 1080 } });
   const assisting = await visit('assisting');
   const observer = await visit('expert');
-  await uploadCourseware(lead.page, COURSEWARE, await printCourseware(browser));
+  const listArrives = await holdList(lead.page);
+  await uploadCourseware(lead.page, COURSEWARE, await printCourseware(browser), async () => {
+    await listArrives();
+    // the button that was pressed is gone by now
+    await expect(lead.page.getByText('还没有课件')).toBeVisible();
+  });
   const stage = await showInPlan(lead);
 
   await assisting.page.goto(`/lessons/${id}/room`);
@@ -120,3 +125,18 @@ test('every screen of a lesson', async ({ visit, browser }) => {
   await lookAt({ name: 'screen-ended', page: far.page, open: ended });
   await lookAt({ name: 'lesson-after', page: lead.page, open: framed(`/lessons/${id}`) });
 });
+
+/** On a slow line the list comes when somebody has pressed the button already; returns what lets it come. */
+async function holdList(page: Page): Promise<() => Promise<void>> {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const isList = (url: URL) => url.pathname === '/api/courseware';
+  await page.route(isList, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return async () => {
+    release();
+    await page.unroute(isList);
+  };
+}

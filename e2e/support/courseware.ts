@@ -48,12 +48,21 @@ export async function printCourseware(browser: Browser): Promise<Buffer> {
   return pdf;
 }
 
-/** Uploads through the courseware page and waits until it can be taught with. Returns its id. */
-export async function uploadCourseware(page: Page, title: string, content: Buffer): Promise<string> {
+/**
+ * Uploads through the courseware page and waits until it can be taught with. Returns its id.
+ * @param whileChoosing what happens to the page while the system's window for files is open
+ */
+export async function uploadCourseware(
+  page: Page,
+  title: string,
+  content: Buffer,
+  whileChoosing: () => Promise<void> = () => Promise.resolve(),
+): Promise<string> {
   await page.goto('/courseware');
   const choosing = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: '上传课件' }).first().click();
   const chooser = await choosing;
+  await whileChoosing();
   await chooser.setFiles({ name: `${title}.pdf`, mimeType: 'application/pdf', buffer: content });
   const ready = page.getByRole('link', { name: `打开《${title}》` });
   await expect(ready).toBeVisible();

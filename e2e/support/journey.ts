@@ -5,6 +5,7 @@ import {
   type Browser,
   type BrowserContext,
   type Page,
+  type TestInfo,
 } from '@playwright/test';
 import { Installation } from './installation.ts';
 
@@ -42,7 +43,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(foreign);
     expect(foreign, 'requests to foreign hosts').toEqual([]);
   },
-  visit: async ({ browser, installation, foreignRequests }, use) => {
+  visit: async ({ browser, installation, foreignRequests }, use, testInfo) => {
     const contexts: BrowserContext[] = [];
     await use(async (account, options) => {
       const context = await browser.newContext({
@@ -62,9 +63,21 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       if (account !== null) await signIn(context.request, account);
       return { context, page: await context.newPage(), api: context.request };
     });
+    if (testInfo.status !== testInfo.expectedStatus) await attachPages(testInfo, contexts);
     await Promise.all(contexts.map((context) => context.close()));
   },
 });
+
+/** What each page showed, in words: of a run on another machine the words are all one has (tools/tally.mjs). */
+async function attachPages(testInfo: TestInfo, contexts: readonly BrowserContext[]): Promise<void> {
+  for (const page of contexts.flatMap((context) => context.pages())) {
+    const words = await page
+      .locator('body')
+      .ariaSnapshot({ timeout: 5_000 })
+      .catch(() => 'gave no answer');
+    await testInfo.attach('page', { body: `${page.url()}\n${words}`, contentType: 'text/plain' });
+  }
+}
 
 async function signIn(api: APIRequestContext, account: string): Promise<void> {
   const answer = await api.post('/api/session', { data: { account, password: DEMO_PASSWORD } });

@@ -60,3 +60,14 @@ export const untilSaved = (page: Page) =>
 
 export const untilOffline = (page: Page) =>
   expect(signOf(page)).toHaveAttribute('data-sync', 'offline', { timeout: 60_000 });
+
+/** Pastes a picture drawn here, as a screenshot tool does. */
+export const pastePicture = (page: Page) =>
+  page.locator('.ProseMirror').evaluate(async (editor) => {
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [320, 200];
+    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+    const clipboardData = new DataTransfer();
+    if (blob !== null) clipboardData.items.add(new File([blob], 'board.png', { type: 'image/png' }));
+    editor.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });

@@ -1,5 +1,6 @@
-import { useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Button, type ButtonLook } from '../../../ui/Button.tsx';
+import { chooseFiles } from '../../../ui/choose-files.ts';
 
 type FilePickerProps = {
   /** Extensions without dots. */
@@ -12,40 +13,17 @@ type FilePickerProps = {
   children: ReactNode;
 };
 
-/** A button that lets files be chosen. */
-export function FilePicker({
-  extensions,
-  multiple = false,
-  look,
-  size,
-  label,
-  onFiles,
-  children,
-}: FilePickerProps) {
-  const input = useRef<HTMLInputElement>(null);
+/** A button that lets files be chosen; what is chosen arrives even if the button is gone by then. */
+export function FilePicker(props: FilePickerProps) {
+  const { extensions, multiple = false, look, size, label, onFiles, children } = props;
   return (
-    <>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        multiple={multiple}
-        accept={extensions.map((extension) => `.${extension}`).join(',')}
-        onChange={({ target }) => {
-          const files = [...(target.files ?? [])];
-          // the same file can be chosen again
-          target.value = '';
-          if (files.length > 0) onFiles(files);
-        }}
-      />
-      <Button
-        {...(look && { look })}
-        {...(size && { size })}
-        aria-label={label}
-        onClick={() => input.current?.click()}
-      >
-        {children}
-      </Button>
-    </>
+    <Button
+      {...(look && { look })}
+      {...(size && { size })}
+      aria-label={label}
+      onClick={() => chooseFiles({ extensions, multiple }, onFiles)}
+    >
+      {children}
+    </Button>
   );
 }

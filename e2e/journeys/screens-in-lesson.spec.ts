@@ -65,7 +65,7 @@ test('every screen of a lesson', async ({ visit, browser }) => {
   const observer = await visit('expert');
   const listArrives = await holdList(lead.page);
   await uploadCourseware(lead.page, COURSEWARE, await printCourseware(browser), async () => {
-    await listArrives();
+    listArrives();
     // the button that was pressed is gone by now
     await expect(lead.page.getByText('还没有课件')).toBeVisible();
   });
@@ -127,16 +127,15 @@ test('every screen of a lesson', async ({ visit, browser }) => {
 });
 
 /** On a slow line the list comes when somebody has pressed the button already; returns what lets it come. */
-async function holdList(page: Page): Promise<() => Promise<void>> {
+async function holdList(page: Page): Promise<() => void> {
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
-  const isList = (url: URL) => url.pathname === '/api/courseware';
-  await page.route(isList, async (route) => {
-    await held;
-    await route.continue();
-  });
-  return async () => {
-    release();
-    await page.unroute(isList);
-  };
+  await page.route(
+    (url) => url.pathname === '/api/courseware',
+    async (route) => {
+      await held;
+      await route.continue();
+    },
+  );
+  return release;
 }

@@ -12,13 +12,17 @@ import { StepColumn, type PlanField, type StepKind } from './plan-fields.ts';
  *   read in `stepsInOrder`, not as they lie: Yjs cannot move, so moving one changes `order`
  * - what a step shows: its attributes `coursewareId`, `coursewareTitle` (as it was called when it was attached: not
  *   every reader may open it) and `pages` (as `pageRangeWords`, empty for all); written together, `''` for none
+ * - a step that somebody suggests to add has the attribute `insertion`, one that somebody suggests to remove
+ *   `deletion`, each as `suggestion.ts` has it; what makes no sense there says nothing. A suggested new step is no
+ *   step yet for whoever counts, teaches or prints; one suggested to be removed still is
  * - blocks: `paragraph`, `table` > `tableRow` > `tableCell` / `tableHeader` (`colspan`, `rowspan`, `colwidth`: blocks),
  *   `blockMath` (`latex`), `image` (`fileId`, `alt`, `width`)
  * - a heading or list item is a `paragraph` with `level` ('1'…'3'), `list` ('bullet', 'ordered') and `indent`
  *   ('1'…'6'), not a node of its own: making a heading or a list then keeps what others type into it meanwhile
  * - inline: text, `hardBreak`, `inlineMath` (`latex`), `mention` (`id`, `label`), `attachment` (`fileId`, `name`,
  *   `sizeBytes`); files are those of `documents/files.contract.ts`; marks `bold`, `italic`, `underline`,
- *   `strike`, `link` (`href`), and of suggestions `insertion`, `deletion` (`id`, `personId`, `at`)
+ *   `strike`, `link` (`href`), and of suggestions `insertion`, `deletion` (`id`, `personId`, `name`,
+ *   `at`)
  * - marks of what is no text stand in its attribute `marks` as JSON
  * Neighbouring texts are one: two people who begin an empty paragraph at once make two. What a reader does not know
  * it leaves as it is.

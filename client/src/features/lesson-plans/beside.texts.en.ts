@@ -50,6 +50,13 @@ export const besidePlanEn: Translated<typeof besidePlanZh> = {
     reject: 'Reject',
     acceptAll: 'Accept all',
     rejectAll: 'Reject all',
+    addStep: 'Add the step “{{name}}”',
+    addNameless: 'Add a step',
+    removeStep: 'Remove the step “{{name}}”',
+    accepted_one: 'Accepted, {{count}} suggestion left',
+    accepted_other: 'Accepted, {{count}} suggestions left',
+    rejected_one: 'Rejected, {{count}} suggestion left',
+    rejected_other: 'Rejected, {{count}} suggestions left',
   },
   versions: {
     title: 'Versions',

@@ -46,6 +46,11 @@ export const besidePlanZh = {
     reject: '拒绝',
     acceptAll: '全部接受',
     rejectAll: '全部拒绝',
+    addStep: '加一个环节《{{name}}》',
+    addNameless: '加一个环节',
+    removeStep: '删去环节《{{name}}》',
+    accepted_other: '已接受，还有 {{count}} 条修订建议',
+    rejected_other: '已拒绝，还有 {{count}} 条修订建议',
   },
   versions: {
     title: '版本与比较',

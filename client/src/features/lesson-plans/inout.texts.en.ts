@@ -21,7 +21,7 @@ export const inOutEn: Translated<typeof inOutZh> = {
     dropped_other:
       '{{count}} pictures lie on other websites and were left out. Save them to the computer, then insert them.',
     suggesting:
-      'Only words can be suggested, not pictures, files, courseware, or adding, moving and timing steps. Switch suggesting off first, or explain in a comment.',
+      'Only words, new steps and the removal of steps can be suggested, not pictures or files, nor the courseware, place, kind or minutes of a step that is there. Switch suggesting off first, or explain in a comment.',
     understood: 'OK',
   },
   formula: {

@@ -180,6 +180,13 @@ export const lessonPlansEn: Translated<typeof lessonPlansZh> = {
     required: 'required',
     unknown: 'This part needs a newer program to be shown in full; nothing is lost',
     formula: 'Formula',
+    suggested: {
+      added: '{{name}} suggests adding this step',
+      removed: '{{name}} suggests removing this step',
+      toldAdded: 'You suggest adding a step; it counts once it is accepted',
+      toldRemoved: 'You suggest removing this step; it goes once that is accepted',
+      toldAlready: 'Somebody has already suggested removing this step',
+    },
   },
   ...planWordsEn,
   sides: { supporting: 'Supporting school', receiving: 'Receiving school' },

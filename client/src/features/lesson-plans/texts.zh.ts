@@ -173,6 +173,13 @@ export const lessonPlansZh = {
     required: '必填',
     unknown: '这一部分要更新程序后才能完整显示，内容都在',
     formula: '公式',
+    suggested: {
+      added: '{{name}} 建议加这个环节',
+      removed: '{{name}} 建议删去这个环节',
+      toldAdded: '已建议加一个环节，接受以后才算数',
+      toldRemoved: '已建议删去这个环节，接受以后才删去',
+      toldAlready: '已经有人建议删去这个环节',
+    },
   },
   ...planWordsZh,
   sides: { supporting: '帮扶校', receiving: '受援校' },

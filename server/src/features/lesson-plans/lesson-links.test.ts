@@ -1,6 +1,8 @@
 import type { Lesson } from '@tongtang/shared/lessons/lesson.ts';
 import type { LessonPlanDetail } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import { stepOf } from '@tongtang/shared/lesson-plans/doc.ts';
+import { stepSuggestionAttribute } from '@tongtang/shared/lesson-plans/suggestion.ts';
+import { strFromU8, unzipSync } from 'fflate';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type * as Y from 'yjs';
@@ -71,6 +73,55 @@ it('makes the steps, in the order in which people read them, the stages of a les
   const unlinked = await lead.call('DELETE', `/api/lesson-plans/${plan.id}/lessons/${lesson?.id ?? ''}`);
   expect((unlinked.body as LessonPlanDetail).lessons).toEqual([]);
   expect((await lessonOf(lesson?.id ?? '')).stages).toHaveLength(7);
+});
+
+/** What the exported Word document consists of. */
+async function wordOf(planId: string): Promise<string> {
+  const answer = await app.request(`/api/lesson-plans/${planId}/export?format=docx`, {
+    headers: { cookie: lead.cookie },
+  });
+  const parts = unzipSync(new Uint8Array(await answer.arrayBuffer()));
+  return strFromU8(parts['word/document.xml'] ?? new Uint8Array());
+}
+
+it('takes no step that is only suggested, keeps one that is only suggested to go, and heeds no nonsense', async () => {
+  const plan = await newPlan(lead);
+  const { section, editor, saved } = await openPlan(app, lead, plan.documentId);
+  const steps = section('steps');
+  const [first, second] = steps.toArray() as Y.XmlElement[]; // as: steps only
+  const suggestion = stepSuggestionAttribute({
+    id: '1',
+    personId: lead.personId,
+    name: '李晓兰',
+    at: String(Date.now()),
+  });
+  editor.doc.transact(() => {
+    const added = stepOf({ id: 'x', kind: 'inquiry', name: '猜蜻蜓', minutes: 7, order: 1 });
+    added.setAttribute('insertion', suggestion);
+    steps.push([added]);
+    first?.setAttribute('deletion', suggestion);
+    second?.setAttribute('insertion', '{"id":7,"personId":[]}');
+  });
+  await saved();
+  const [lesson] = await choicesOf(lead, plan.id);
+  const path = `/api/lesson-plans/${plan.id}/lessons/${lesson?.id ?? ''}`;
+  expect((await lead.call('POST', path)).body).toMatchObject({ stagesWritten: true });
+  const { stages } = await lessonOf(lesson?.id ?? '');
+  const real = ['情境导入', '新知探究', '巩固练习', '课堂小结', '布置作业'];
+  expect(stages.map(({ title }) => title)).toEqual(real);
+  const search = `/api/lesson-plans?q=${encodeURIComponent('猜蜻蜓')}`;
+  expect((await lead.call('GET', search)).body).toMatchObject({ items: [] });
+  const paper = await wordOf(plan.id);
+  for (const title of real) expect(paper).toContain(title);
+  expect(paper).not.toContain('猜蜻蜓');
+
+  editor.doc.transact(() => {
+    for (const step of steps.toArray() as Y.XmlElement[]) step.removeAttribute('insertion'); // as: steps only
+  });
+  await saved();
+  expect((await lead.call('POST', path)).body).toMatchObject({ stagesWritten: true });
+  expect((await lessonOf(lesson?.id ?? '')).stages.map(({ title }) => title)).toEqual(['猜蜻蜓', ...real]);
+  await lead.call('DELETE', path);
 });
 
 it('puts the pages of the steps beside the stages, and tells of what the lesson does not have', async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { PLAN_FRAGMENT, PLAN_HEAD, stepsInOrder } from '@tongtang/shared/lesson-plans/doc.ts';
 import { Grade, PlanSubject, PlanTitle } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import { LessonType, StepKind } from '@tongtang/shared/lesson-plans/plan-fields.ts';
+import { stepSuggestion } from '@tongtang/shared/lesson-plans/suggestion.ts';
 import * as Y from 'yjs';
 import { z } from 'zod';
 import { firstLetters } from './first-letters.compute.ts';
@@ -75,7 +76,13 @@ const isElement = (child: unknown): child is Y.XmlElement => child instanceof Y.
 /** Anybody can write anything into a document. */
 const words = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-const elementsIn = (parent: Parent): Y.XmlElement[] => (parent.toArray() as unknown[]).filter(isElement); // as: untyped in Yjs
+/** Without steps that are only suggested. */
+const elementsIn = (parent: Parent): Y.XmlElement[] =>
+  (parent.toArray() as unknown[]) // as: untyped in Yjs
+    .filter(isElement)
+    .filter(
+      (child) => child.nodeName !== 'step' || stepSuggestion(attributesOf(child)['insertion']) === null,
+    );
 
 const attributesOf = (element: Y.XmlElement): Record<string, unknown> => element.getAttributes();
 

@@ -25,6 +25,15 @@ export type EditorWords = {
   required: string;
   unknown: string;
   formula: string;
+  suggested: {
+    /** Of a step, with who suggests it. */
+    added: (name: string) => string;
+    removed: (name: string) => string;
+    /** Told to screen readers. */
+    toldAdded: string;
+    toldRemoved: string;
+    toldAlready: string;
+  };
   courseware: {
     /** What a step shows; `pages` null for all of it. */
     shown: (title: string, pages: PageRange | null) => string;
@@ -63,7 +72,7 @@ export type PlanFiles = {
   copyOf: (address: string) => Promise<File>;
   /** Tells what went wrong. */
   refused: (error: unknown) => void;
-  /** Tells that pictures, files and what a step shows cannot be suggested. */
+  /** Tells what cannot be suggested: pictures, files, changes of a step that is there. */
   refuseSuggested: () => void;
   /** Tells that pictures from foreign places were left out. */
   dropped: (count: number) => void;
@@ -85,6 +94,8 @@ export type PlanSurroundings = {
   askFormula: (latex: string) => Promise<string | null>;
   /** Opens the dialog for what a step shows; resolves with null when left. */
   askCourseware: (now: ShownCourseware) => Promise<ShownCourseware | null>;
+  /** Says it to screen readers. */
+  announce: (words: string) => void;
   /** Where a courseware is looked at. */
   coursewareAddress: (id: string, pages: PageRange | null) => string;
 };

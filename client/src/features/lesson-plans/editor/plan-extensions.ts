@@ -13,6 +13,7 @@ import { PlanDocument, UnknownBlock, UnknownInline } from './nodes/plain-nodes.t
 import { Section } from './nodes/section.ts';
 import { PlanTable } from './nodes/plan-table.ts';
 import { StepCell } from './nodes/step-cell.ts';
+import { StepKeys } from './nodes/step-keys.ts';
 import { Step } from './nodes/step.ts';
 import { Variant } from './nodes/variant.ts';
 import { StructureGuard } from './structure-guard.ts';
@@ -26,6 +27,7 @@ export function planExtensions(around: PlanSurroundings): Extensions {
     Section.configure({ around }),
     Variant.configure({ around }),
     Step.configure({ around }),
+    StepKeys.configure({ around }),
     StepCell.configure({ words: around.words }),
     UnknownBlock.configure({ title: around.words.unknown }),
     UnknownInline.configure({ title: around.words.unknown }),

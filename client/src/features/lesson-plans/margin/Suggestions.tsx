@@ -1,65 +1,138 @@
+import { TextSelection } from '@tiptap/pm/state';
 import { Button } from 'antd';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAnnounce } from '../../../platform/announcer.tsx';
 import { useDateWords } from '../../../platform/use-date-words.ts';
 import type { PlanEditing } from '../editor/create-plan-editor.ts';
-import { settle, suggestionsIn } from '../editor/suggestions/suggestions.ts';
+import { settle, suggestionsIn, type Suggestion } from '../editor/suggestions/suggestions.ts';
 import { useEditorState } from '../plan/use-editor-state.ts';
 import styles from './Margin.module.css';
 
 /** What others suggest to change: accepted or rejected one by one, or all at once. */
 export function Suggestions({ editing, mayWrite }: { editing: PlanEditing; mayWrite: boolean }) {
   const { t } = useTranslation('lessonPlans');
-  const { moment } = useDateWords();
-  const { editor } = editing;
+  const { editor, undo } = editing;
   const suggestions = useEditorState(editor, ({ state }) => suggestionsIn(state.doc));
-  if (suggestions.length === 0) return null;
-  const end = (ids: string[] | null, isAccepted: boolean) => {
-    editor.view.dispatch(settle(editor.state, ids === null ? null : new Set(ids), isAccepted));
+  const { place, goOnAt } = useFocusAfter(suggestions);
+  const announce = useAnnounce();
+  const end = (id: string | null, isAccepted: boolean) => {
+    // each of them is undone by itself
+    undo.stopCapturing();
+    goOnAt(suggestions.findIndex((suggestion) => suggestion.id === id));
+    editor.view.dispatch(settle(editor.state, id === null ? null : new Set([id]), isAccepted));
+    const count = suggestionsIn(editor.state.doc).length;
+    announce(t(isAccepted ? 'suggestions.accepted' : 'suggestions.rejected', { count }));
+  };
+  const goTo = (from: number) => {
+    // ProseMirror scrolls to a selection only while it has the focus
+    editor.view.focus();
+    const { doc, tr } = editor.state;
+    const $from = doc.resolve(Math.min(from, doc.content.size));
+    editor.view.dispatch(tr.setSelection(TextSelection.near($from)).scrollIntoView());
   };
   return (
-    <section aria-label={t('suggestions.title')} className={styles['suggestions']}>
-      <div className={styles['head']}>
-        <h2>{t('suggestions.count', { count: suggestions.length })}</h2>
-        {mayWrite && (
-          <>
-            <Button size="small" onClick={() => end(null, true)}>
-              {t('suggestions.acceptAll')}
-            </Button>
-            <Button size="small" onClick={() => end(null, false)}>
-              {t('suggestions.rejectAll')}
-            </Button>
-          </>
-        )}
-      </div>
-      <ul className={styles['comments']}>
-        {suggestions.map(({ id, name, at, added, deleted, from }) => (
-          <li key={id} className={styles['card']} data-kind="suggestion">
-            <p className={styles['who']}>
-              <strong>{name}</strong>
-              <time>{moment(Number(at))}</time>
-            </p>
-            <button
-              type="button"
-              className={styles['quote']}
-              title={t('margin.goThere')}
-              onClick={() => editor.chain().setTextSelection(from).scrollIntoView().focus().run()}
-            >
-              {deleted !== '' && <del>{deleted}</del>}
-              {added !== '' && <ins>{added}</ins>}
-            </button>
+    <div ref={place} tabIndex={-1}>
+      {suggestions.length > 0 && (
+        <section aria-label={t('suggestions.title')} className={styles['suggestions']}>
+          <div className={styles['head']}>
+            <h2>{t('suggestions.count', { count: suggestions.length })}</h2>
             {mayWrite && (
-              <div className={styles['acts']}>
-                <Button type="text" size="small" onClick={() => end([id], true)}>
-                  {t('suggestions.accept')}
+              <>
+                <Button size="small" onClick={() => end(null, true)}>
+                  {t('suggestions.acceptAll')}
                 </Button>
-                <Button type="text" size="small" onClick={() => end([id], false)}>
-                  {t('suggestions.reject')}
+                <Button size="small" onClick={() => end(null, false)}>
+                  {t('suggestions.rejectAll')}
                 </Button>
-              </div>
+              </>
             )}
-          </li>
+          </div>
+          <ul className={styles['comments']}>
+            {suggestions.map((suggestion) => (
+              <SuggestionCard
+                key={suggestion.id}
+                suggestion={suggestion}
+                onGoThere={() => goTo(suggestion.from)}
+                onEnd={mayWrite ? (isAccepted) => end(suggestion.id, isAccepted) : null}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+/** Who settles by keyboard stays in the list: at the card that comes next. */
+function useFocusAfter(suggestions: readonly Suggestion[]) {
+  const place = useRef<HTMLDivElement>(null);
+  const next = useRef<number | null>(null);
+  useEffect(() => {
+    if (next.current === null) return;
+    const cards = place.current?.querySelectorAll<HTMLElement>(`.${styles['quote'] ?? ''}`) ?? [];
+    const card = cards[Math.max(0, Math.min(next.current, cards.length - 1))] ?? place.current;
+    next.current = null;
+    card?.focus({ preventScroll: cards.length === 0 });
+  }, [suggestions]);
+  return {
+    place,
+    goOnAt: (index: number) => {
+      next.current = index;
+    },
+  };
+}
+
+type CardProps = {
+  suggestion: Suggestion;
+  onGoThere: () => void;
+  /** Null for who may only read. */
+  onEnd: ((isAccepted: boolean) => void) | null;
+};
+
+function SuggestionCard({ suggestion, onGoThere, onEnd }: CardProps) {
+  const { t } = useTranslation('lessonPlans');
+  const { moment } = useDateWords();
+  const { name, at, added, deleted, steps } = suggestion;
+  return (
+    <li className={styles['card']} data-kind="suggestion">
+      <p className={styles['who']}>
+        <strong>{name}</strong>
+        {at !== '' && <time>{moment(Number(at))}</time>}
+      </p>
+      <button type="button" className={styles['quote']} title={t('margin.goThere')} onClick={onGoThere}>
+        {steps.map((step, index) => (
+          <StepWords key={index} step={step} />
         ))}
-      </ul>
-    </section>
+        {deleted !== '' && <del>{deleted}</del>}
+        {added !== '' && <ins>{added}</ins>}
+      </button>
+      {onEnd !== null && (
+        <div className={styles['acts']}>
+          <Button type="text" size="small" onClick={() => onEnd(true)}>
+            {t('suggestions.accept')}
+          </Button>
+          <Button type="text" size="small" onClick={() => onEnd(false)}>
+            {t('suggestions.reject')}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function StepWords({ step: { kind, name, stepKind, words } }: { step: Suggestion['steps'][number] }) {
+  const { t } = useTranslation('lessonPlans');
+  if (kind === 'removed')
+    return (
+      <span className={styles['step']} data-kind="removed">
+        {t('suggestions.removeStep', { name: name || t(`kinds.${stepKind}`) })}
+      </span>
+    );
+  return (
+    <span className={styles['step']} data-kind="added">
+      {name === '' ? t('suggestions.addNameless') : t('suggestions.addStep', { name })}
+      {words !== '' && <ins> {words}</ins>}
+    </span>
   );
 }

@@ -30,6 +30,13 @@ export function useEditorWords(): EditorWords {
       required: t('editor.required'),
       unknown: t('editor.unknown'),
       formula: t('editor.formula'),
+      suggested: {
+        added: (name) => t('editor.suggested.added', { name }),
+        removed: (name) => t('editor.suggested.removed', { name }),
+        toldAdded: t('editor.suggested.toldAdded'),
+        toldRemoved: t('editor.suggested.toldRemoved'),
+        toldAlready: t('editor.suggested.toldAlready'),
+      },
       courseware: {
         shown: (title, pages) => shownWords(t, { title, pages }),
         attach: t('courseware.attach'),

@@ -1,6 +1,7 @@
 import type { LessonPlanDetail } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAnnounce } from '../../../platform/announcer.tsx';
 import type { OpenDocument } from '../../../platform/collaboration/open-document.ts';
 import { createPlanEditor, type PlanEditing } from '../editor/create-plan-editor.ts';
 import type { PlanSurroundings } from '../editor/editor-words.ts';
@@ -26,6 +27,7 @@ export function usePlanEditing({ open, plan, mayWrite, ...asked }: Given): {
   const place = useRef<HTMLDivElement>(null);
   const [editing, setEditing] = useState<PlanEditing | null>(null);
   const words = useEditorWords();
+  const announce = useAnnounce();
   // the list comes anew with every answer of the server: only its content counts
   const authorsKey = JSON.stringify(plan.authors.map(({ id, name }) => ({ id, name })));
   const schoolsKey = JSON.stringify(plan.schools.map(({ side, shortName }) => [side, shortName]));
@@ -37,10 +39,11 @@ export function usePlanEditing({ open, plan, mayWrite, ...asked }: Given): {
       askFormula,
       askCourseware,
       coursewareAddress,
+      announce,
       files,
       findPeople,
     }),
-    [words, authorsKey, schoolsKey, askFormula, askCourseware, files, findPeople],
+    [words, authorsKey, schoolsKey, askFormula, askCourseware, announce, files, findPeople],
   );
   const label = t('plan.label', { title: plan.title });
   const first = useRef({ label, mayWrite });

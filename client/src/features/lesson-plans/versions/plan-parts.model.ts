@@ -1,6 +1,7 @@
 import { PLAN_FRAGMENT, PLAN_HEAD, stepsInOrder } from '@tongtang/shared/lesson-plans/doc.ts';
 import { pageRangeOf, spokenPages } from '@tongtang/shared/lesson-plans/page-range.ts';
 import { PlanField, StepColumn } from '@tongtang/shared/lesson-plans/plan-fields.ts';
+import { stepSuggestion } from '@tongtang/shared/lesson-plans/suggestion.ts';
 import * as Y from 'yjs';
 
 /** A place of a plan that is compared as one text. */
@@ -74,7 +75,10 @@ function partsOfStep(step: Y.XmlElement, of: Omit<PlanPart, 'text'>): PlanPart[]
     ...of,
     key: `${key}:${column ?? ''}`,
     step: { name, column },
-    text: column === 'name' ? `${text} · ${attributeOf(step, 'minutes')}′${shownIn(step)}` : text,
+    text:
+      column === 'name'
+        ? `${text} · ${attributeOf(step, 'minutes')}′${shownIn(step)}${suggestedIn(step)}`
+        : text,
   }));
 }
 
@@ -83,6 +87,13 @@ function shownIn(step: Y.XmlElement): string {
   if (attributeOf(step, 'coursewareId') === '') return '';
   const range = pageRangeOf(attributeOf(step, 'pages'));
   return ` · ▤《${attributeOf(step, 'coursewareTitle')}》${range === null ? '' : ` ${spokenPages(range)}`}`;
+}
+
+/** Who suggests to add or to remove the step. */
+function suggestedIn(step: Y.XmlElement): string {
+  const by = (name: string) => stepSuggestion(attributeOf(step, name))?.name;
+  const [added, removed] = [by('insertion'), by('deletion')];
+  return `${added === undefined ? '' : ` · ＋ ${added}`}${removed === undefined ? '' : ` · － ${removed}`}`;
 }
 
 /** The words of a block; cells of a table are kept apart by a bar. */

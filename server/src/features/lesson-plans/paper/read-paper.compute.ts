@@ -12,6 +12,7 @@ import {
   type PlanPaper,
 } from '@tongtang/shared/lesson-plans/paper.ts';
 import { PlanField, StepColumn, StepKind } from '@tongtang/shared/lesson-plans/plan-fields.ts';
+import { stepSuggestion } from '@tongtang/shared/lesson-plans/suggestion.ts';
 import { Side } from '@tongtang/shared/pairings/side.ts';
 import * as Y from 'yjs';
 import { z } from 'zod';
@@ -50,7 +51,9 @@ function sectionOf(element: Y.XmlElement): PaperSection {
   if (element.nodeName !== 'section')
     return { field: 'custom', label: '', ...none, blocks: blocksOf([element]) };
   const children = elementsIn(element);
-  const steps = children.filter(({ nodeName }) => nodeName === 'step');
+  const steps = children.filter(
+    (child) => child.nodeName === 'step' && stepSuggestion(child.getAttribute('insertion')) === null,
+  );
   return {
     field: PlanField.safeParse(attribute(element, 'field')).data ?? 'custom',
     label: attribute(element, 'label'),

@@ -5,6 +5,8 @@ import { PlanField } from '@tongtang/shared/lesson-plans/plan-fields.ts';
 import type { PlanSurroundings } from '../editor-words.ts';
 import { STRUCTURE } from '../structure-guard.ts';
 import { choice, fixed, part } from './dom.ts';
+import { newStepFacts } from '../suggestions/step-suggestions.ts';
+import { suggesterIn } from '../suggestions/suggesting.ts';
 import { refuseSuggested } from './refuse-suggested.ts';
 import { addStep } from './step-commands.ts';
 
@@ -102,7 +104,12 @@ function ownerField({ editor, getPos, around }: Omit<Given, 'node'>) {
   const { words, authors } = around;
   const select = part('select', { class: 'plan-owner', label: words.owner });
   select.append(choice('', words.noOwner), ...authors.map(({ id, name }) => choice(id, name)));
+  let drawn = '';
   select.addEventListener('change', () => {
+    if (refuseSuggested(editor, around)) {
+      select.value = drawn;
+      return;
+    }
     const position = getPos();
     if (position === undefined) return;
     editor.view.dispatch(
@@ -114,7 +121,8 @@ function ownerField({ editor, getPos, around }: Omit<Given, 'node'>) {
     dom,
     draw: (ownerId: string, isEditable: boolean) => {
       const isKnown = authors.some(({ id }) => id === ownerId);
-      select.value = isKnown ? ownerId : '';
+      drawn = isKnown ? ownerId : '';
+      select.value = drawn;
       select.disabled = !isEditable;
       dom.dataset['owned'] = String(isKnown);
       dom.hidden = !isKnown && (!isEditable || authors.length < 2);
@@ -138,8 +146,9 @@ function stepsFrame({ editor, getPos, around, current }: Omit<Given, 'node'> & {
   columns.ariaHidden = 'true';
   const add = part('button', { class: 'plan-add', type: 'button', text: `＋ ${words.addStep}` });
   add.addEventListener('click', () => {
-    const position = refuseSuggested(editor, around) ? undefined : getPos();
-    if (position !== undefined) addStep(editor, position, current().childCount);
+    const position = getPos();
+    if (position === undefined || !addStep(editor, position, current().childCount)) return;
+    if (suggesterIn(editor.state) !== null) around.announce(words.suggested.toldAdded);
   });
   const bar = part('span', { class: 'plan-meter-bar' });
   const meter = part('span', { class: 'plan-meter' }, [
@@ -166,7 +175,8 @@ function minutesOf(section: PlanNode): number {
   let sum = 0;
   section.forEach((child) => {
     const minutes = Number(child.attrs['minutes'] ?? 0);
-    if (child.type.name === 'step' && Number.isFinite(minutes)) sum += minutes;
+    const isThere = child.type.name === 'step' && newStepFacts(child) === null;
+    if (isThere && Number.isFinite(minutes)) sum += minutes;
   });
   return sum;
 }

@@ -4,7 +4,11 @@ import { TextSelection } from '@tiptap/pm/state';
 import { STEP_GAP } from '@tongtang/shared/lesson-plans/doc.ts';
 import { StepColumn } from '@tongtang/shared/lesson-plans/plan-fields.ts';
 import { newUuid } from '../../../../platform/new-uuid.ts';
+import { stepSuggestionAttribute } from '@tongtang/shared/lesson-plans/suggestion.ts';
 import { STRUCTURE } from '../structure-guard.ts';
+import { newStepFacts, removalFacts } from '../suggestions/step-suggestions.ts';
+import { newSuggestion, suggesterIn } from '../suggestions/suggesting.ts';
+import { SUGGESTING } from '../suggestions/suggestions.ts';
 
 /** The step a position lies in: where its section is, and which child of it. */
 export function stepAround($position: ResolvedPos): { section: number; index: number } | null {
@@ -45,11 +49,12 @@ function orderBetween(before: PlanNode | null, after: PlanNode | null): number {
 
 const sectionAt = (editor: Editor, position: number): PlanNode | null => editor.state.doc.nodeAt(position);
 
-/** A new step before the child `index` of the section; the cursor goes into it. */
+/** A new step before the child `index` of the section, suggested while one suggests; the cursor goes into it. */
 export function addStep(editor: Editor, sectionPosition: number, index: number): boolean {
   const section = sectionAt(editor, sectionPosition);
   if (section === null || !editor.isEditable) return false;
   const { schema } = editor.state;
+  const suggester = suggesterIn(editor.state);
   const step = schema.node(
     'step',
     {
@@ -57,11 +62,12 @@ export function addStep(editor: Editor, sectionPosition: number, index: number):
       kind: 'other',
       minutes: '5',
       order: String(orderBetween(section.maybeChild(index - 1), section.maybeChild(index))),
+      ...(suggester !== null && { insertion: stepSuggestionAttribute(newSuggestion(suggester)) }),
     },
     StepColumn.options.map((column) => schema.node('stepCell', { column }, schema.node('paragraph'))),
   );
   const position = childStart(section, sectionPosition, index);
-  const tr = editor.state.tr.insert(position, step).setMeta(STRUCTURE, true);
+  const tr = editor.state.tr.insert(position, step).setMeta(STRUCTURE, true).setMeta(SUGGESTING, true);
   tr.setSelection(TextSelection.near(tr.doc.resolve(position + 1)));
   editor.view.dispatch(tr.scrollIntoView());
   editor.view.focus();
@@ -95,13 +101,26 @@ export function moveStep(
   return true;
 }
 
-/** Takes a step away; undo brings it back. */
-export function removeStep(editor: Editor, sectionPosition: number, index: number): boolean {
+/**
+ * Takes a step away; undo brings it back. While one suggests it stays, marked, unless it is one's own suggestion.
+ * @returns what became of it; `already` if its removal was suggested before
+ */
+export function removeStep(
+  editor: Editor,
+  sectionPosition: number,
+  index: number,
+): 'removed' | 'suggested' | 'already' | null {
   const section = sectionAt(editor, sectionPosition);
   const step = section?.maybeChild(index);
-  if (!editor.isEditable || !section || !step) return false;
+  if (!editor.isEditable || !section || !step) return null;
+  const suggester = suggesterIn(editor.state);
   const from = childStart(section, sectionPosition, index);
-  editor.view.dispatch(editor.state.tr.delete(from, from + step.nodeSize).setMeta(STRUCTURE, true));
+  const tr = editor.state.tr.setMeta(STRUCTURE, true).setMeta(SUGGESTING, true);
+  const goes = suggester === null || newStepFacts(step)?.personId === suggester.personId;
+  if (!goes && removalFacts(step) !== null) return 'already';
+  if (goes) tr.delete(from, from + step.nodeSize);
+  else tr.setNodeAttribute(from, 'deletion', stepSuggestionAttribute(newSuggestion(suggester)));
+  editor.view.dispatch(tr);
   editor.view.focus();
-  return true;
+  return goes ? 'removed' : 'suggested';
 }

@@ -4,6 +4,7 @@ import { NO_COURSEWARE } from '@tongtang/shared/lesson-plans/doc.ts';
 import { pageRangeOf } from '@tongtang/shared/lesson-plans/page-range.ts';
 import type { PlanSurroundings, ShownCourseware } from '../editor-words.ts';
 import { STRUCTURE } from '../structure-guard.ts';
+import { SUGGESTING } from '../suggestions/suggestions.ts';
 import { fixed, part } from './dom.ts';
 import { refuseSuggested } from './refuse-suggested.ts';
 import { positionOfStep } from './step-commands.ts';
@@ -25,10 +26,10 @@ export function stepCourseware({ editor, getPos, around, step }: Given) {
     if (position === null || !editor.isEditable) return;
     const { tr } = editor.state;
     for (const [name, value] of Object.entries(next)) tr.setNodeAttribute(position, name, value);
-    editor.view.dispatch(tr.setMeta(STRUCTURE, true));
+    editor.view.dispatch(tr.setMeta(STRUCTURE, true).setMeta(SUGGESTING, true));
   };
   const choose = async () => {
-    if (refuseSuggested(editor, around)) return;
+    if (refuseSuggested(editor, around, step())) return;
     const next = await around.askCourseware(shownBy(step()));
     if (next !== null) write(next);
   };
@@ -44,7 +45,7 @@ export function stepCourseware({ editor, getPos, around, step }: Given) {
     title: words.courseware.remove,
   });
   remove.addEventListener('click', () => {
-    if (refuseSuggested(editor, around)) return;
+    if (refuseSuggested(editor, around, step())) return;
     write(NO_COURSEWARE);
     attach.focus();
   });

@@ -4,10 +4,13 @@ import type { NodeView } from '@tiptap/pm/view';
 import { StepKind } from '@tongtang/shared/lesson-plans/plan-fields.ts';
 import type { PlanSurroundings } from '../editor-words.ts';
 import { STRUCTURE } from '../structure-guard.ts';
+import { nameOfStep } from '../suggestions/step-suggestions.ts';
+import { SUGGESTING } from '../suggestions/suggestions.ts';
 import { choice, fixed, part } from './dom.ts';
 import { refuseSuggested } from './refuse-suggested.ts';
-import { addStep, moveStep, removeStep, stepAround } from './step-commands.ts';
+import { moveStep, removeStep } from './step-commands.ts';
 import { stepCourseware } from './step-courseware.ts';
+import { stepSigns } from './step-signs.ts';
 
 /** 环节: a row of the teaching process. */
 export const Step = Node.create<{ around: PlanSurroundings | null }>({
@@ -25,22 +28,10 @@ export const Step = Node.create<{ around: PlanSurroundings | null }>({
     coursewareId: { default: '' },
     coursewareTitle: { default: '' },
     pages: { default: '' },
+    insertion: { default: null },
+    deletion: { default: null },
   }),
   renderHTML: () => ['div', { class: 'plan-step' }, 0],
-  addKeyboardShortcuts() {
-    const { editor } = this;
-    const { around } = this.options;
-    const here = (act: (at: { section: number; index: number }) => boolean) => {
-      const found = stepAround(editor.state.selection.$from);
-      if (found === null) return false;
-      return (around !== null && refuseSuggested(editor, around)) || act(found);
-    };
-    return {
-      'Alt-ArrowUp': () => here(({ section, index }) => moveStep(editor, section, { index, by: -1 })),
-      'Alt-ArrowDown': () => here(({ section, index }) => moveStep(editor, section, { index, by: 1 })),
-      'Mod-Enter': () => here(({ section, index }) => addStep(editor, section, index + 1)),
-    };
-  },
   addNodeView() {
     const { around } = this.options;
     if (around === null) throw new Error('the editor gives the step its surroundings');
@@ -53,18 +44,17 @@ type Given = { node: PlanNode; editor: Editor; getPos: () => number | undefined;
 function stepView({ node, editor, getPos, around }: Given): NodeView {
   let current = node;
   const content = part('div', { class: 'plan-cells' });
-  const tools = stepTools({ editor, getPos, around, refused: () => draw() });
+  const signs = stepSigns(around);
+  const tools = stepTools({ editor, getPos, around, step: () => current, refused: () => draw() });
   const shown = stepCourseware({ editor, getPos, around, step: () => current });
-  const dom = part('div', { class: 'plan-step' }, [content, shown.dom, tools.dom]);
+  const dom = part('div', { class: 'plan-step' }, [signs.dom, content, shown.dom, tools.dom]);
   dom.setAttribute('role', 'group');
   dom.dataset['stepId'] = String(node.attrs['id']);
   const draw = () => {
     const kind = StepKind.catch('other').parse(current.attrs['kind']);
     dom.dataset['kind'] = kind;
-    dom.setAttribute(
-      'aria-label',
-      `${around.words.step}: ${current.firstChild?.textContent ?? around.words.kinds[kind]}`,
-    );
+    const called = `${around.words.step}: ${nameOfStep(current) || around.words.kinds[kind]}`;
+    dom.setAttribute('aria-label', [called, ...signs.draw(current, dom)].join(', '));
     tools.draw(kind, String(current.attrs['minutes']), editor.isEditable);
     shown.draw(editor.isEditable);
   };
@@ -81,21 +71,33 @@ function stepView({ node, editor, getPos, around }: Given): NodeView {
     },
     ignoreMutation: (mutation) => mutation.type !== 'selection' && !content.contains(mutation.target),
     stopEvent: ({ target }) =>
-      target instanceof globalThis.Node && (tools.dom.contains(target) || shown.dom.contains(target)),
+      target instanceof globalThis.Node &&
+      [signs.dom, tools.dom, shown.dom].some((own) => own.contains(target)),
     destroy: () => editor.off('planEditable' as 'focus', draw), // as: the same
   };
 }
 
-function stepTools({ editor, getPos, around, refused }: Omit<Given, 'node'> & { refused: () => void }) {
+type GivenTools = Omit<Given, 'node'> & { step: () => PlanNode; refused: () => void };
+
+function stepTools({ editor, getPos, around, step, refused }: GivenTools) {
   const { words } = around;
   const set = (name: 'kind' | 'minutes', value: string) => {
-    if (refuseSuggested(editor, around)) {
+    if (refuseSuggested(editor, around, step())) {
       refused();
       return;
     }
     const position = getPos();
     if (position === undefined) return;
-    editor.view.dispatch(editor.state.tr.setNodeAttribute(position, name, value).setMeta(STRUCTURE, true));
+    const tr = editor.state.tr.setNodeAttribute(position, name, value);
+    editor.view.dispatch(tr.setMeta(STRUCTURE, true).setMeta(SUGGESTING, true));
+  };
+  const move = (by: 1 | -1) => (section: number, index: number) => {
+    if (!refuseSuggested(editor, around)) moveStep(editor, section, { index, by });
+  };
+  const remove = (section: number, index: number) => {
+    const became = removeStep(editor, section, index);
+    if (became === 'suggested') around.announce(words.suggested.toldRemoved);
+    if (became === 'already') around.announce(words.suggested.toldAlready);
   };
   const kind = part('select', { label: words.kind });
   kind.append(...StepKind.options.map((option) => choice(option, words.kinds[option])));
@@ -110,7 +112,7 @@ function stepTools({ editor, getPos, around, refused }: Omit<Given, 'node'> & { 
   const button = (name: string, sign: string, act: (section: number, index: number) => void) => {
     const made = part('button', { type: 'button', text: sign, label: name, title: name });
     made.addEventListener('click', () => {
-      const position = refuseSuggested(editor, around) ? undefined : getPos();
+      const position = getPos();
       if (position === undefined) return;
       const $at = editor.state.doc.resolve(position);
       act($at.before(), $at.index());
@@ -118,9 +120,9 @@ function stepTools({ editor, getPos, around, refused }: Omit<Given, 'node'> & { 
     return made;
   };
   const buttons = part('div', { class: 'plan-step-buttons' }, [
-    button(words.moveUp, '↑', (section, index) => moveStep(editor, section, { index, by: -1 })),
-    button(words.moveDown, '↓', (section, index) => moveStep(editor, section, { index, by: 1 })),
-    button(words.removeStep, '×', (section, index) => removeStep(editor, section, index)),
+    button(words.moveUp, '↑', move(-1)),
+    button(words.moveDown, '↓', move(1)),
+    button(words.removeStep, '×', remove),
   ]);
   const dom = fixed(
     part('div', { class: 'plan-step-tools' }, [

@@ -2,25 +2,37 @@ import { Fragment, Slice, type Mark, type Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state';
 import { ReplaceStep } from '@tiptap/pm/transform';
 import type { EditorView } from '@tiptap/pm/view';
+import type { SuggestionFacts } from '@tongtang/shared/lesson-plans/suggestion.ts';
 import { newUuid } from '../../../../platform/new-uuid.ts';
 import { isTakenIn } from '../sync/plan-sync.ts';
-import type { SuggestionFacts } from './suggestion-marks.ts';
 import { factsAt, insertionOf, markOf, suggestDeletion, SUGGESTING } from './suggestions.ts';
 
 /** Who suggests. */
 export type Suggester = { personId: string; name: string };
 
-const suggestingKey = new PluginKey('plan-suggesting');
+const suggestingKey = new PluginKey<Suggester>('plan-suggesting');
+
+/** Who suggests in this window now; null when what one writes is written. */
+export const suggesterIn = (state: EditorState): Suggester | null => suggestingKey.getState(state) ?? null;
+
+/** A suggestion that begins now. */
+export const newSuggestion = ({ personId, name }: Suggester): SuggestionFacts => ({
+  id: newUuid(),
+  personId,
+  name,
+  at: String(Date.now()),
+});
 
 /**
  * While it is in place, what is written becomes suggestions: new words are marked, deleted ones struck. What cannot
- * be suggested (a step, a table, bold) does not happen.
+ * be suggested (a table, bold, moving a step) does not happen.
  */
 export function suggestingPlugin(person: Suggester): Plugin {
   let isComposing = false;
   const { marksAt, replace, compose, deleteBy } = suggestionActs(person);
   return new Plugin({
     key: suggestingKey,
+    state: { init: () => person, apply: (_, suggester) => suggester },
     filterTransaction: (tr, state) =>
       !tr.docChanged || isTakenIn(tr) || tr.getMeta(SUGGESTING) === true || isOnlyOwnWords(tr, state, person),
     appendTransaction: (_, __, state) => {
@@ -74,12 +86,7 @@ export function suggestingPlugin(person: Suggester): Plugin {
 
 /** What keys do while one suggests. */
 function suggestionActs(person: Suggester) {
-  const fresh = (): SuggestionFacts => ({
-    id: newUuid(),
-    personId: person.personId,
-    name: person.name,
-    at: String(Date.now()),
-  });
+  const fresh = () => newSuggestion(person);
   const marksAt = (state: EditorState, position: number): readonly Mark[] =>
     insertionOf(state.schema.marks['insertion'], factsAt(state.doc, position, fresh()));
 

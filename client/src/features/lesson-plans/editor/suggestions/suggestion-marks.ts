@@ -1,29 +1,23 @@
 import { Mark, mergeAttributes } from '@tiptap/core';
-
-/** Who suggests what and when; the same in both marks. */
-export type SuggestionFacts = {
-  /** One suggestion may delete here and insert there. */
-  id: string;
-  personId: string;
-  name: string;
-  /** Epoch ms, as text. */
-  at: string;
-};
+import { SuggestionFacts } from '@tongtang/shared/lesson-plans/suggestion.ts';
 
 const attributes = () =>
   Object.fromEntries(
-    (['id', 'personId', 'name', 'at'] as const).map((name) => [
+    SuggestionFacts.keyof().options.map((name) => [
       name,
       {
         default: '',
         parseHTML: (element: HTMLElement) =>
           element.getAttribute(`data-suggestion-${name.toLowerCase()}`) ?? '',
         renderHTML: (values: Record<string, unknown>) => ({
-          [`data-suggestion-${name.toLowerCase()}`]: String(values[name]),
+          [`data-suggestion-${name.toLowerCase()}`]: textOf(values[name]),
         }),
       },
     ]),
   );
+
+/** Anybody can write anything into a document. */
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Text that somebody suggests to add. */
 export const Insertion = Mark.create({
@@ -51,7 +45,4 @@ export const Deletion = Mark.create({
   ],
 });
 
-const titleOf = (values: Record<string, unknown>): string => {
-  const name = values['data-suggestion-name'];
-  return typeof name === 'string' ? name : '';
-};
+const titleOf = (values: Record<string, unknown>): string => textOf(values['data-suggestion-name']);

@@ -1,99 +1,26 @@
 // @vitest-environment happy-dom
-import { newPlanUpdate, PLAN_FRAGMENT } from '@tongtang/shared/lesson-plans/doc.ts';
+import { PLAN_FRAGMENT } from '@tongtang/shared/lesson-plans/doc.ts';
 import { TextSelection } from '@tiptap/pm/state';
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
-import { Awareness } from 'y-protocols/awareness';
-import * as Y from 'yjs';
-import { createPlanEditor, type PlanEditing } from '../create-plan-editor.ts';
-import type { EditorWords, PlanFiles } from '../editor-words.ts';
-import { moveStep, addStep } from '../nodes/step-commands.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type * as Y from 'yjs';
+import type { PlanEditing } from '../create-plan-editor.ts';
+import { moveStep, addStep, removeStep } from '../nodes/step-commands.ts';
 import { STRUCTURE } from '../structure-guard.ts';
+import { stopSuggesting, suggestingPlugin } from '../suggestions/suggesting.ts';
+import { settle, suggestionsIn } from '../suggestions/suggestions.ts';
 import { createTreeReader } from './read-tree.ts';
+import { closeAll, exchange, open, stepsSection } from './two-editors.fixture.ts';
 
-const opened: PlanEditing[] = [];
-afterEach(() => {
-  for (const one of opened.splice(0)) one.close();
-});
-
-// as: the tests draw no words
-const words = {
-  ...{ fields: {}, columns: {}, kinds: {}, sides: {}, total: () => '' },
-  courseware: { shown: () => '' },
-} as unknown as EditorWords;
-// as: nor do they bring files
-const files = { addressOf: () => '' } as unknown as PlanFiles;
-
-const update = newPlanUpdate(
-  {
-    title: '分数的初步认识',
-    textbookRef: '',
-    subject: '数学',
-    grade: 3,
-    lessonType: 'newLesson',
-    periodIndex: 1,
-    periodCount: 1,
-    periodMinutes: 40,
-  },
-  {
-    sections: [
-      { field: 'objectives', prompt: '会读写几分之一' },
-      { field: 'homework', bySchool: true },
-      { field: 'steps' },
-    ],
-    steps: [
-      { id: 'a', kind: 'leadIn', name: '导入', minutes: 5 },
-      { id: 'b', kind: 'newContent', name: '新授', minutes: 20 },
-      { id: 'c', kind: 'summary', name: '小结', minutes: 5 },
-    ],
-  },
-);
-
-function open(): { editing: PlanEditing; shared: Y.Doc } {
-  const shared = new Y.Doc();
-  Y.applyUpdate(shared, update);
-  const element = document.createElement('div');
-  document.body.append(element);
-  const editing = createPlanEditor({
-    element,
-    doc: shared,
-    awareness: new Awareness(shared),
-    around: {
-      words,
-      schools: {},
-      authors: [],
-      files,
-      findPeople: () => Promise.resolve([]),
-      askFormula: () => Promise.resolve(null),
-      askCourseware: () => Promise.resolve(null),
-      coursewareAddress: () => '',
-    },
-    label: '',
-    mayWrite: true,
-  });
-  opened.push(editing);
-  return { editing, shared };
-}
-
-/** What others wrote comes in at once instead of with the next frame. */
-function exchange(
-  a: { editing: PlanEditing; shared: Y.Doc },
-  b: { editing: PlanEditing; shared: Y.Doc },
-): void {
-  const forB = Y.encodeStateAsUpdate(a.shared, Y.encodeStateVector(b.shared));
-  const forA = Y.encodeStateAsUpdate(b.shared, Y.encodeStateVector(a.shared));
-  Y.applyUpdate(a.shared, forA);
-  Y.applyUpdate(b.shared, forB);
-  a.editing.copy.release();
-  b.editing.copy.release();
-}
+// a warning of this one, which comes with the first formula, would else come when the test is over
+beforeAll(() => import('katex'));
 
 type Act =
   | { kind: 'type'; at: number; text: string }
   | { kind: 'delete'; at: number; size: number }
   | { kind: 'split' | 'join' | 'bold' | 'list' | 'table' | 'math' | 'row'; at: number }
   | { kind: 'undo' | 'redo' }
-  | { kind: 'move' | 'add' | 'show'; index: number };
+  | { kind: 'move' | 'add' | 'show' | 'suggestAdd' | 'suggestRemove' | 'accept' | 'reject'; index: number };
 
 const ratio = fc.double({ min: 0, max: 1, noNaN: true });
 const act: fc.Arbitrary<Act> = fc.oneof(
@@ -108,28 +35,44 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     at: ratio,
   }) as fc.Arbitrary<Act>,
   fc.record({ kind: fc.constantFrom('undo', 'redo') }) as fc.Arbitrary<Act>,
-  fc.record({ kind: fc.constantFrom('move', 'add', 'show'), index: fc.nat(4) }) as fc.Arbitrary<Act>,
+  fc.record({
+    kind: fc.constantFrom('move', 'add', 'show', 'suggestAdd', 'suggestRemove', 'accept', 'reject'),
+    index: fc.nat(4),
+  }) as fc.Arbitrary<Act>,
 );
 
-function perform({ editor, undo }: PlanEditing, step: Act): void {
+function perform(editing: PlanEditing, step: Act): void {
+  const { editor, undo } = editing;
   const { state, view } = editor;
   if (step.kind === 'undo') undo.undo();
   else if (step.kind === 'redo') undo.redo();
-  else if ('index' in step) {
-    let section = -1;
-    state.doc.forEach((node, position) => {
-      if (node.attrs['field'] === 'steps') section = position;
-    });
-    if (step.kind === 'move')
-      moveStep(editor, section, { index: step.index, by: step.index % 2 === 0 ? 1 : -1 });
-    else if (step.kind === 'show') showIn({ editor, section, index: step.index });
-    else addStep(editor, section, Math.min(step.index, state.doc.nodeAt(section)?.childCount ?? 0));
-  } else if ('at' in step) {
+  else if ('index' in step) performOnStep(editing, step);
+  else if ('at' in step) {
     const near = TextSelection.near(state.doc.resolve(Math.floor(step.at * state.doc.content.size)));
     view.dispatch(state.tr.setSelection(near));
     const from = near.from;
     const to = Math.min(near.$from.end(), from + ('size' in step ? step.size : 3));
     ACTS[step.kind]({ editor, from, to, text: 'text' in step ? step.text : '' });
+  }
+}
+
+function performOnStep(editing: PlanEditing, { kind, index }: Extract<Act, { index: number }>): void {
+  const { editor } = editing;
+  const section = stepsSection(editing);
+  const count = editor.state.doc.nodeAt(section)?.childCount ?? 0;
+  if (kind === 'move') moveStep(editor, section, { index, by: index % 2 === 0 ? 1 : -1 });
+  else if (kind === 'show') showIn({ editor, section, index });
+  else if (kind === 'add') addStep(editor, section, Math.min(index, count));
+  else if (kind === 'accept' || kind === 'reject') {
+    const suggested = suggestionsIn(editor.state.doc)[index];
+    if (suggested !== undefined)
+      editor.view.dispatch(settle(editor.state, new Set([suggested.id]), kind === 'accept'));
+  } else {
+    const name = `person ${String(index % 2)}`;
+    editor.registerPlugin(suggestingPlugin({ personId: name, name }), (own, others) => [own, ...others]);
+    if (kind === 'suggestAdd') addStep(editor, section, Math.min(index, count));
+    else removeStep(editor, section, index);
+    editor.unregisterPlugin(stopSuggesting);
   }
 }
 
@@ -141,6 +84,7 @@ type Showing = Pick<PlanEditing, 'editor'> & { section: number; index: number; c
 function showIn({ editor, section, index, choice = index }: Showing): void {
   let at = section + 1;
   const steps = editor.state.doc.nodeAt(section)?.children ?? [];
+  if (steps.length === 0) return;
   for (const before of steps.slice(0, index % steps.length)) at += before.nodeSize;
   const [coursewareId, coursewareTitle, pages] = (CHOICES[choice % 4] ?? '').split('|');
   const { tr } = editor.state;
@@ -179,21 +123,13 @@ describe('the editor and the shared document', () => {
     // which of the two wins is decided by chance
     for (let round = 0; round < 10; round += 1) {
       const [a, b] = [open(), open()];
-      const steps = (one: PlanEditing): number => {
-        let at = -1;
-        one.editor.state.doc.forEach((node, position) => {
-          if (node.attrs['field'] === 'steps') at = position;
-        });
-        return at;
-      };
-      showIn({ editor: a.editing.editor, section: steps(a.editing), index: 0 });
-      showIn({ editor: b.editing.editor, section: steps(b.editing), index: 0, choice: 1 });
+      showIn({ editor: a.editing.editor, section: stepsSection(a.editing), index: 0 });
+      showIn({ editor: b.editing.editor, section: stepsSection(b.editing), index: 0, choice: 1 });
       exchange(a, b);
       exchange(a, b);
       expect(choicesIn(a.editing)).toEqual(choicesIn(b.editing));
       expect(['x|X|', 'y|Y|3']).toContain(choicesIn(a.editing)[0]);
-      for (const one of opened.splice(0)) one.close();
-      document.body.replaceChildren();
+      closeAll();
     }
   });
 
@@ -216,8 +152,7 @@ describe('the editor and the shared document', () => {
           }
           expect(a.editing.editor.state.doc.toJSON()).toEqual(b.editing.editor.state.doc.toJSON());
           for (const choice of choicesIn(a.editing)) expect(CHOICES).toContain(choice);
-          for (const one of opened.splice(0)) one.close();
-          document.body.replaceChildren();
+          closeAll();
         },
       ),
       { numRuns: Number(process.env['RUNS'] ?? 40) },

@@ -13,6 +13,7 @@ import { Choice } from '../../ui/Choice.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { RecordFilters, RecordList, RecordPage } from '../../ui/RecordList.tsx';
 import { standingOf } from './pairing.model.ts';
 import { NewPairingDialog } from './NewPairingDialog.tsx';
 import { PairLine } from './PairLine.tsx';
@@ -37,7 +38,7 @@ export function PairingsPage() {
     </Button>
   );
   return (
-    <div className={styles['page']}>
+    <RecordPage>
       <PageHeader title={t('title')} intro={t('intro')} actions={!isBare && create} />
       {!isBare && <Filters />}
       <ShowProblem error={pairings.error} onRetry={() => void pairings.refetch()} />
@@ -53,7 +54,7 @@ export function PairingsPage() {
         </Button>
       )}
       <NewPairingDialog dialog={creating} />
-    </div>
+    </RecordPage>
   );
 }
 
@@ -76,7 +77,7 @@ function Filters() {
     [navigate],
   );
   return (
-    <div className={styles['filters']}>
+    <RecordFilters>
       <SearchField label={t('search')} value={q} onChange={search} />
       <Choice
         label={t('state')}
@@ -92,7 +93,7 @@ function Filters() {
           { value: 'over', label: t('states.over') },
         ]}
       />
-    </div>
+    </RecordFilters>
   );
 }
 
@@ -100,7 +101,7 @@ function PairList({ items }: { items: Pairing[] }) {
   const { t } = useTranslation('pairings');
   const now = useServerNow(60_000);
   return (
-    <ul className={styles['list']}>
+    <RecordList>
       {items.map((pairing) => {
         const standing = standingOf(pairing, now);
         return (
@@ -123,7 +124,7 @@ function PairList({ items }: { items: Pairing[] }) {
           </li>
         );
       })}
-    </ul>
+    </RecordList>
   );
 }
 

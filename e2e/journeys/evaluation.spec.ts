@@ -6,7 +6,7 @@ import {
   personIdOf,
   untilSheetSaved,
 } from '../support/evaluation.ts';
-import { expect, test } from '../support/journey.ts';
+import { expect, test, type Visitor } from '../support/journey.ts';
 import { firstLesson } from '../support/lesson.ts';
 import { untilSaved } from '../support/lesson-plan.ts';
 
@@ -112,30 +112,12 @@ test('a blind evaluation of a lesson: nothing is seen before it is opened, then 
 });
 
 test('submitting while it is being opened: either it counts or the rater is told', async ({ visit }) => {
-  const moderator = await visit('researcher');
-  const first = await visit('lead');
-  const second = await visit('assisting');
-  const lesson = await firstLesson(moderator.api);
-  const raters = await Promise.all(
-    [first, second].map(async ({ api }) => ({ personId: await personIdOf(api), role: 'peer' })),
-  );
-  const made = await moderator.api.post('/api/evaluations', {
-    data: {
-      ...{ name: '同时提交与揭晓', subject: { kind: 'lesson', id: lesson.id } },
-      ...{ template: { presetId: 'general' }, mode: 'blind', raters },
-    },
-  });
-  const { id } = (await made.json()) as { id: string };
-  for (const { page } of [first, second]) {
-    await page.goto(`/evaluations/${id}`);
-    await chooseEverywhere(page, '中');
-    await untilSheetSaved(page);
-  }
-  await first.page.getByRole('button', { name: '提交', exact: true }).click();
-  await expect(first.page.getByText('已提交，封存到揭晓')).toBeVisible();
+  const { moderator, second, id } = await oneOfTwoSubmitted(visit);
+  // pressed as it stands: once it is opened there is nothing to press any more
+  const button = await second.page.getByRole('button', { name: '提交', exact: true }).elementHandle();
   const [opened] = await Promise.all([
     moderator.api.post(`/api/evaluations/${id}/opening`),
-    second.page.getByRole('button', { name: '提交', exact: true }).click(),
+    button.evaluate((element: HTMLElement) => element.click()),
   ]);
   expect(opened.ok(), await opened.text()).toBe(true);
   await expect(second.page.getByRole('link', { name: '看结果' })).toBeVisible();
@@ -149,6 +131,43 @@ test('submitting while it is being opened: either it counts or the rater is told
   if (own.submittedAt === null)
     await expect(second.page.getByText('您的评课表没有提交，不计入结果').first()).toBeVisible();
 });
+
+test('a sheet that was not submitted when it was opened keeps its answers on the page', async ({ visit }) => {
+  const { moderator, second, id } = await oneOfTwoSubmitted(visit);
+  const opened = await moderator.api.post(`/api/evaluations/${id}/opening`);
+  expect(opened.ok(), await opened.text()).toBe(true);
+  await expect(second.page.getByText('您的评课表没有提交，不计入结果').first()).toBeVisible();
+  const chosen = second.page.getByRole('radio', { name: /中 3 分/ });
+  await expect(chosen.first()).toBeChecked();
+  await second.page.reload();
+  await expect(chosen.first()).toBeChecked();
+});
+
+/** A blind evaluation of two raters, both sheets filled in, the first one submitted. */
+async function oneOfTwoSubmitted(visit: (account: string) => Promise<Visitor>) {
+  const moderator = await visit('researcher');
+  const first = await visit('lead');
+  const second = await visit('assisting');
+  const lesson = await firstLesson(moderator.api);
+  const raters = await Promise.all(
+    [first, second].map(async ({ api }) => ({ personId: await personIdOf(api), role: 'peer' })),
+  );
+  const made = await moderator.api.post('/api/evaluations', {
+    data: {
+      ...{ name: '两人互评', subject: { kind: 'lesson', id: lesson.id } },
+      ...{ template: { presetId: 'general' }, mode: 'blind', raters },
+    },
+  });
+  const { id } = (await made.json()) as { id: string };
+  for (const { page } of [first, second]) {
+    await page.goto(`/evaluations/${id}`);
+    await chooseEverywhere(page, '中');
+    await untilSheetSaved(page);
+  }
+  await first.page.getByRole('button', { name: '提交', exact: true }).click();
+  await expect(first.page.getByText('已提交，封存到揭晓')).toBeVisible();
+  return { moderator, second, id };
+}
 
 test('a sheet that never reached the server is asked about at sign-out, and goes with its rater', async ({
   visit,

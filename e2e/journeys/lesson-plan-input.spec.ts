@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/journey.ts';
-import { openPlan, sectionOf, sharedPlan, untilSaved } from '../support/lesson-plan.ts';
+import { openPlan, sectionOf, sharedPlan, typeInto, untilSaved } from '../support/lesson-plan.ts';
 
 test.use({ ownInstallation: 'input-' });
 
@@ -22,6 +22,7 @@ test('an input method composes while somebody else types in the same paragraph',
   const { id } = await sharedPlan(composing.api);
   await openPlan(composing.page, id);
   await openPlan(typing.page, id);
+  for (const { page } of [composing, typing]) await typeInto(page, 'materialAnalysis', '');
   const device = await composing.context.newCDPSession(composing.page);
   const compose = (text: string) =>
     device.send('Input.imeSetComposition', {
@@ -76,19 +77,27 @@ const wordsOf = (page: Page): Promise<string> =>
     return copy.textContent;
   });
 
-/** Puts the caret somewhere in the paragraph: 0 its beginning, 1 its end. */
+/** Puts the caret somewhere in the paragraph, 0 its beginning, 1 its end; resolves when the editor has taken it. */
 const putCaret = (page: Page, share: number): Promise<void> =>
-  paragraphOf(page).evaluate((paragraph, where) => {
-    const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
-    const texts: Node[] = [];
-    for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
-      if (node.parentElement?.closest('.plan-caret') === null) texts.push(node);
-    const node = texts[Math.min(texts.length - 1, Math.floor(where * texts.length))];
-    document.querySelector<HTMLElement>('.ProseMirror')?.focus();
-    document
-      .getSelection()
-      ?.collapse(node ?? paragraph, Math.floor(where * ((node?.textContent ?? '').length + 1)));
-  }, share);
+  expect(async () => {
+    expect(await paragraphOf(page).evaluate(putCaretInto, share), 'the caret stands').toBe(true);
+  }).toPass({ intervals: [0], timeout: 30_000 });
+
+/** The editor hears of a new caret by an event; if something else was drawn before, it put the old one back. */
+async function putCaretInto(paragraph: HTMLElement | SVGElement, share: number): Promise<boolean> {
+  const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  const texts: Node[] = [];
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
+    if (node.parentElement?.closest('.plan-caret') === null) texts.push(node);
+  const node = texts[Math.min(texts.length - 1, Math.floor(share * texts.length))];
+  const offset = Math.floor(share * ((node?.textContent ?? '').length + 1));
+  document.getSelection()?.collapse(node ?? paragraph, offset);
+  for (let frame = 0; frame < 2; frame += 1)
+    await new Promise((resolve) => {
+      requestAnimationFrame(resolve);
+    });
+  return paragraph.contains(document.getSelection()?.anchorNode ?? null);
+}
 
 /** Numbers from 0 to 1 that are the same in every run (mulberry32). */
 function randomFrom(seed: number): () => number {

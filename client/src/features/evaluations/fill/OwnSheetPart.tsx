@@ -25,8 +25,7 @@ export function OwnSheetPart({ evaluation }: { evaluation: EvaluationDetail }) {
 }
 
 function Loaded({ evaluation, own }: { evaluation: EvaluationDetail; own: OwnSheet }) {
-  const isWritable = evaluation.abilities.fill && own.submittedAt === null;
-  const saver = useSheetSaver(evaluation.id, own, isWritable);
+  const saver = useSheetSaver(evaluation.id, own);
   if (saver === null) return <Loading lines={8} />;
   return (
     <>

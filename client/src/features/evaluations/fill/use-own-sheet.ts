@@ -14,8 +14,11 @@ export const useOwnSheet = (id: string) =>
     ...{ staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false, refetchOnReconnect: false },
   });
 
-/** Saves the sheet as long as the page is open; null until it is ready. */
-export function useSheetSaver(id: string, own: OwnSheet, isWritable: boolean): SheetSaver | null {
+/**
+ * Saves the sheet as long as the page is open; null until it is ready. It lives on when the evaluation is opened:
+ * what was written is known here only.
+ */
+export function useSheetSaver(id: string, own: OwnSheet): SheetSaver | null {
   const api = useApi();
   const { personId } = useActor();
   const device = useDevice();
@@ -32,16 +35,16 @@ export function useSheetSaver(id: string, own: OwnSheet, isWritable: boolean): S
         return () => clearTimeout(timer);
       },
     };
-    const kept = isWritable ? readKept(place) : null;
     // what was submitted is what counts
     if (own.submittedAt !== null) keepSheet(place, null);
+    const kept = readKept(place);
     const made = createSheetSaver(deps, { ...own, kept });
     setSaver(made);
     return () => {
       setSaver(null);
       made.close();
     };
-  }, [api, device, id, own, personId, isWritable]);
+  }, [api, device, id, own, personId]);
   return saver;
 }
 

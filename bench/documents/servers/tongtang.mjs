@@ -7,6 +7,8 @@ import { createLog } from '../../../server/src/platform/log.ts';
 import { createOriginPolicy } from '../../../server/src/platform/origins.ts';
 
 const db = openDatabase(process.env['BENCH_DATABASE_URL'] ?? '', () => undefined);
+// the application has spoken to its database before it serves
+await db.isUp();
 const personId = process.env['BENCH_PERSON_ID'] ?? '';
 let connections = 0;
 const collaboration = createCollaboration({

@@ -28,8 +28,10 @@ export type DocumentLog = {
 
 export type DocumentLogDeps = CompactDeps & { appender: Appender; onChanged: (documentId: string) => void };
 
-const COMPACT_AT_UPDATES = 500;
-const COMPACT_AT_BYTES = 256 * 1024;
+const COMPACT_AT = { updates: 500, bytes: 256 * 1024 };
+/** A class that types fills five hundred in a second: it is compacted every few seconds, whatever it writes. */
+const COMPACT_EVERY_MS = 5_000;
+const COMPACT_AT_ONCE_AT = { updates: 4_000, bytes: 1024 * 1024 };
 /** Below it the difference costs less than asking the thread. */
 const SMALL_STATE_BYTES = 32 * 1024;
 
@@ -42,6 +44,7 @@ export function createDocumentLog(deps: DocumentLogDeps, id: string, opened: Ope
   const state = createStateReader(deps, id);
   let { revision, stateBytes } = opened;
   let compacting: Promise<void> | null = null;
+  let compactedAt = -Infinity;
   for (const { body } of opened.tail) clocks.advance(inspectUpdate(body).ranges);
 
   const merge = async () => {
@@ -57,12 +60,15 @@ export function createDocumentLog(deps: DocumentLogDeps, id: string, opened: Ope
   const compact = () =>
     (compacting ??= merge().finally(() => {
       compacting = null;
+      compactedAt = performance.now();
     }));
+  const holds = (limit: typeof COMPACT_AT) => tail.length() >= limit.updates || tail.bytes() >= limit.bytes;
+  const isDue = () =>
+    holds(COMPACT_AT_ONCE_AT) || (holds(COMPACT_AT) && performance.now() - compactedAt >= COMPACT_EVERY_MS);
   const written = (entry: TailEntry, rowId: number | null) => {
     entry.rowId = rowId ?? GONE;
     deps.onChanged(id);
-    if (compacting !== null || (tail.length() < COMPACT_AT_UPDATES && tail.bytes() < COMPACT_AT_BYTES))
-      return;
+    if (compacting !== null || !isDue()) return;
     compact().catch((error: unknown) => {
       deps.log.warn({ err: error, documentId: id }, 'documents: will be compacted later');
     });

@@ -3,9 +3,8 @@ import * as Y from 'yjs';
 import * as encoding from 'lib0/encoding';
 import { clientFrame, openRaw } from './raw-client.mjs';
 import { cpuSeconds, quantile, sleep } from './measure.mjs';
+import { openReceivers } from './receivers.mjs';
 
-const MARK = Buffer.from('@@');
-const MARK_BYTES = 10;
 const NOT_COUNTED = '99999999';
 
 /** @returns per delivery: p50 and p99 in ms, CPU in µs; lost deliveries; acknowledgements in ms where there are any */
@@ -13,27 +12,6 @@ export async function fanOut(peer, server, documentId, load) {
   const { receivers, writers, editsASecond, warmUpSeconds, seconds, carets, first } = load;
   const total = writers * editsASecond * seconds;
   const dueAt = new Float64Array(total);
-  const latencies = new Float64Array(total * receivers);
-  let arrived = 0;
-  const hear = () => {
-    // what a chunk ends with may be half a mark: chunks of a loopback are whole frames nearly always
-    let rest = null;
-    return (chunk) => {
-      const data = rest === null ? chunk : Buffer.concat([rest, chunk]);
-      rest = null;
-      const now = performance.now();
-      let at = data.indexOf(MARK);
-      while (at !== -1) {
-        if (at + MARK_BYTES > data.length) {
-          rest = data.subarray(at);
-          break;
-        }
-        const index = Number(data.toString('latin1', at + 2, at + MARK_BYTES));
-        if (index < total) latencies[arrived++] = now - dueAt[index];
-        at = data.indexOf(MARK, at + MARK_BYTES);
-      }
-    };
-  };
   const path = peer.path(documentId);
   const sockets = [];
   if (first !== undefined) {
@@ -43,11 +21,8 @@ export async function fanOut(peer, server, documentId, load) {
     await sleep(1_500);
     sockets.push(loader);
   }
-  for (let index = 0; index < receivers; index += 1) {
-    const socket = await openRaw(server.port, path, { onBytes: hear() });
-    for (const one of peer.greetings(documentId)) socket.write(clientFrame(one));
-    sockets.push(socket);
-  }
+  const frames = peer.greetings(documentId).map(clientFrame);
+  const listening = await openReceivers({ port: server.port, path, frames, count: receivers });
   const acks = [];
   const pens = [];
   for (let index = 0; index < writers; index += 1) pens.push(await openPen(peer, server, documentId, acks));
@@ -74,7 +49,12 @@ export async function fanOut(peer, server, documentId, load) {
   });
   await sleep(1_000);
   const cpu = cpuSeconds(server.pid) - cpuBefore;
+  const pairs = await listening.end();
   for (const socket of [...sockets, ...pens.map((pen) => pen.socket)]) socket.destroy();
+  const latencies = new Float64Array(total * receivers);
+  let arrived = 0;
+  for (let at = 0; at < pairs.length; at += 2)
+    if (pairs[at] < total) latencies[arrived++] = pairs[at + 1] - dueAt[pairs[at]];
   const sorted = latencies.subarray(0, arrived).sort();
   const sortedAcks = acks.sort((a, b) => a - b);
   return {

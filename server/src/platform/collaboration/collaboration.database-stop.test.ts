@@ -7,10 +7,11 @@ import sql from 'sql-template-tag';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import * as Y from 'yjs';
 import { PATIENCE } from '../../testing/patience.ts';
+import { startApp } from '../../testing/start-app.ts';
 import { openDatabase } from '../database.ts';
 import { migrate } from '../migrate.ts';
 import { startEmbeddedPostgres } from '../postgres/embedded-postgres.ts';
-import { connect, startEngine, textOf } from './collaboration.fixture.ts';
+import { connect, freshText, startEngine, textOf } from './collaboration.fixture.ts';
 
 /** A PostgreSQL of the test's own, that comes back by itself when it dies. */
 async function ownDatabase() {
@@ -72,3 +73,29 @@ it('a sudden stop of the database: what was acknowledged is there, what was not 
   const [lan, yun] = writers;
   expect(textOf(doc).toJSON()).toBe('字'.repeat((lan?.sent ?? 0) + (yun?.sent ?? 0) - 2));
 }, 60_000);
+
+it('who comes back while the database is away is not told that what it sends again is saved', async () => {
+  const { db } = await startApp({ seeded: false });
+  let comeBack: () => void = () => undefined;
+  const away = new Promise<void>((done) => (comeBack = done));
+  const engine = await startEngine({
+    ...db,
+    many: async (statement) => {
+      if (statement.text.includes('insert into document_update')) await away;
+      return db.many(statement);
+    },
+  });
+  onTestFinished(comeBack);
+  const id = await engine.newDocument();
+  const before = await connect(engine, id);
+  textOf(before.doc).insert(0, '课');
+  await vi.waitFor(async () => expect(await freshText(engine, id)).toBe('课'), PATIENCE);
+  before.close();
+  const again = await connect(engine, id, { doc: before.doc });
+  await vi.waitFor(() => expect(again.sent).toBeGreaterThan(0), PATIENCE);
+  // its answer would have gone out before all of this
+  expect(await freshText(engine, id)).toBe('课');
+  expect(again.saved).toBe(0);
+  comeBack();
+  await vi.waitFor(() => expect(again.saved).toBe(again.sent), PATIENCE);
+});

@@ -54,7 +54,8 @@ export function createRoom({ log, onError }: RoomOptions): Room {
   const takeUpdate = (peer: Peer, update: Uint8Array) => {
     const facts = inspectUpdate(update);
     const ordinal = peer.receive();
-    if (!log.hasNews(facts)) peer.settle(ordinal);
+    // what is known here may still be on its way to the disk
+    if (!log.hasNews(facts)) log.settled().then(() => peer.settle(ordinal), onError);
     else if (!peer.mayWrite) refuse(peer, ordinal, 'document.read-only');
     else if (update.byteLength > MAX_UPDATE_BYTES || log.bytes() + update.byteLength > MAX_DOCUMENT_BYTES)
       refuse(peer, ordinal, 'document.too-large');

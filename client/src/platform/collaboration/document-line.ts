@@ -1,4 +1,5 @@
 import type { ProblemCode } from '@tongtang/shared/wire/problem.ts';
+import { queryAwarenessMessage } from './document-messages.ts';
 
 /** A WebSocket that comes back by itself until it is told why it may not. */
 export type DocumentLine = {
@@ -25,6 +26,10 @@ const FIRST_PAUSE_MS = 400;
 const LONGEST_PAUSE_MS = 8_000;
 /** The server says something at least every fifteen seconds while we are in. */
 const SILENCE_MS = 35_000;
+/** It answers what is written within a second, unless its disk keeps it waiting: then it is asked, and answers that. */
+const ASK_AFTER_MS = 5_000;
+const UNANSWERED_MS = 15_000;
+const LOOK_MS = 2_500;
 const PRIVATE_CODES = 4_000;
 const BY_STATUS: Partial<Record<number, ProblemCode>> = {
   400: 'invalid',
@@ -36,7 +41,6 @@ const BY_STATUS: Partial<Record<number, ProblemCode>> = {
 export function openLine(options: DocumentLineOptions): DocumentLine {
   let socket: WebSocket | null = null;
   const pauses = createPauses(options.random);
-  let heardAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isClosed = false;
 
@@ -48,13 +52,11 @@ export function openLine(options: DocumentLineOptions): DocumentLine {
     clearTimeout(timer);
     timer = setTimeout(connect, pauses.next());
   };
-  const askWhyNot = () => {
-    const next = (code: ProblemCode | null) => {
-      if (isClosed) return;
-      if (code === null) later();
-      else refused(code);
-    };
-    options.whyNot().then(next, () => next(null));
+  const askWhyNot = async () => {
+    const code = await options.whyNot().catch(() => null);
+    if (isClosed) return;
+    if (code === null) later();
+    else refused(code);
   };
   const down = (hasBeenOpen: boolean, closeCode: number) => {
     socket = null;
@@ -63,7 +65,7 @@ export function openLine(options: DocumentLineOptions): DocumentLine {
     const code = BY_STATUS[closeCode - PRIVATE_CODES];
     if (code !== undefined) refused(code);
     else if (hasBeenOpen) later();
-    else askWhyNot();
+    else void askWhyNot();
   };
   function connect() {
     clearTimeout(timer);
@@ -72,13 +74,13 @@ export function openLine(options: DocumentLineOptions): DocumentLine {
     let hasBeenOpen = false;
     socket = opening;
     opening.binaryType = 'arraybuffer';
-    heardAt = performance.now();
+    watch.heard();
     opening.onopen = () => {
       hasBeenOpen = true;
       options.onOpen();
     };
     opening.onmessage = ({ data }: MessageEvent<ArrayBuffer>) => {
-      heardAt = performance.now();
+      watch.heard();
       pauses.reset();
       options.onMessage(new Uint8Array(data));
     };
@@ -86,33 +88,75 @@ export function openLine(options: DocumentLineOptions): DocumentLine {
       if (socket === opening) down(hasBeenOpen, code);
     };
   }
-  // a line that is silently dead is given up without waiting for the system to notice
-  const watch = setInterval(() => {
-    if (socket === null || performance.now() - heardAt < SILENCE_MS) return;
-    const dead = socket;
-    dead.onclose = null;
-    dead.close();
+  const giveUp = () => {
+    if (socket === null) return;
+    socket.onclose = null;
+    socket.close();
     down(true, 1006);
-  }, SILENCE_MS / 7);
-  const hurry = () => {
-    pauses.reset();
-    connect();
   };
-  globalThis.addEventListener('online', hurry);
+  const watch = keepWatch(() => socket, giveUp);
+  const stopListening = listenToBrowser({
+    online() {
+      pauses.reset();
+      connect();
+    },
+    offline: giveUp,
+  });
   connect();
   return {
     send(message) {
       if (socket?.readyState !== WebSocket.OPEN) return false;
       socket.send(message);
+      watch.wrote(socket);
       return true;
     },
     close() {
       isClosed = true;
       clearTimeout(timer);
-      clearInterval(watch);
-      globalThis.removeEventListener('online', hurry);
+      watch.end();
+      stopListening();
       socket?.close();
     },
+  };
+}
+
+/** Notices that a line is silently dead, without waiting for the system to notice. */
+function keepWatch(lineOf: () => WebSocket | null, giveUp: () => void) {
+  let heardAt = performance.now();
+  /** Since when something written has been without a word from the other end. */
+  let since: number | null = null;
+  let buffered = 0;
+  const timer = setInterval(() => {
+    const line = lineOf();
+    if (line === null) return;
+    // what still moves is not waited for
+    if (since !== null && line.bufferedAmount < buffered) since = performance.now();
+    buffered = line.bufferedAmount;
+    const waitedMs = since === null ? 0 : performance.now() - since;
+    if (performance.now() - heardAt >= SILENCE_MS || waitedMs >= UNANSWERED_MS) giveUp();
+    else if (waitedMs >= ASK_AFTER_MS && line.readyState === WebSocket.OPEN)
+      line.send(queryAwarenessMessage());
+  }, LOOK_MS);
+  return {
+    heard() {
+      heardAt = performance.now();
+      since = null;
+    },
+    wrote(line: WebSocket) {
+      since ??= performance.now();
+      buffered = line.bufferedAmount;
+    },
+    end: () => clearInterval(timer),
+  };
+}
+
+/** What the browser knows of the network. */
+function listenToBrowser(news: { online: () => void; offline: () => void }): () => void {
+  globalThis.addEventListener('online', news.online);
+  globalThis.addEventListener('offline', news.offline);
+  return () => {
+    globalThis.removeEventListener('online', news.online);
+    globalThis.removeEventListener('offline', news.offline);
   };
 }
 

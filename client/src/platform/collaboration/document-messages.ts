@@ -52,3 +52,7 @@ export function awarenessMessage(states: Uint8Array): Uint8Array<ArrayBuffer> {
   encoding.writeVarUint8Array(encoder, states);
   return encoding.toUint8Array(encoder);
 }
+
+/** "Who is here?": answered at once, whatever the server's disk does. */
+export const queryAwarenessMessage = (): Uint8Array<ArrayBuffer> =>
+  new Uint8Array([DOCUMENT_MESSAGE.queryAwareness]);

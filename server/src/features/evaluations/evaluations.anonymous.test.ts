@@ -48,7 +48,8 @@ async function everything(client: SignedInClient): Promise<string> {
     texts.push(await wordsOfPdf(new Uint8Array(await (await get(`${path}/paper?of=${of}`)).arrayBuffer())));
   const { readSheet } = await import('read-excel-file/node');
   const workbook = Buffer.from(await (await get(`${path}/workbook`)).arrayBuffer());
-  for (const sheet of ['评分明细', '评语']) texts.push(JSON.stringify(await readSheet(workbook, sheet)));
+  for (const sheet of ['评分明细', '记录', '评语'])
+    texts.push(JSON.stringify(await readSheet(workbook, sheet)));
   return texts.join('\n');
 }
 

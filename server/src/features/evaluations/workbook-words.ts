@@ -3,9 +3,9 @@ import type { RemarkKind } from '@tongtang/shared/evaluations/template.ts';
 
 export type WorkbookLocale = 'zh-CN' | 'en';
 
-type Words = {
+export type Words = {
   fileName: string;
-  sheets: { summary: string; indicators: string; raters: string; remarks: string };
+  sheets: Record<'summary' | 'indicators' | 'raters' | 'records' | 'remarks', string>;
   head: { figure: string; value: string; meaning: string };
   facts: { name: string; subject: string; template: string; source: string };
   figures: Record<
@@ -46,6 +46,8 @@ type Words = {
     | 'sum'
     | 'band'
     | 'kind'
+    | 'given'
+    | 'minute'
     | 'text',
     string
   >;
@@ -58,7 +60,7 @@ type Words = {
 export const WORDS: Record<WorkbookLocale, Words> = {
   'zh-CN': {
     fileName: '评课结果.xlsx',
-    sheets: { summary: '汇总', indicators: '各项指标', raters: '评分明细', remarks: '评语' },
+    sheets: { summary: '汇总', indicators: '各项指标', raters: '评分明细', records: '记录', remarks: '评语' },
     head: { figure: '统计量', value: '数值', meaning: '含义与算法' },
     facts: { name: '评课', subject: '对象', template: '量表', source: '量表来源' },
     figures: {
@@ -122,6 +124,8 @@ export const WORDS: Record<WorkbookLocale, Words> = {
       sum: '合计',
       band: '等第',
       kind: '类别',
+      given: '得分或等级',
+      minute: '第几分钟',
       text: '内容',
     },
     yes: '是',
@@ -131,7 +135,13 @@ export const WORDS: Record<WorkbookLocale, Words> = {
   },
   en: {
     fileName: 'evaluation-results.xlsx',
-    sheets: { summary: 'Summary', indicators: 'Indicators', raters: 'Sheets', remarks: 'Remarks' },
+    sheets: {
+      summary: 'Summary',
+      indicators: 'Indicators',
+      raters: 'Sheets',
+      records: 'Notes',
+      remarks: 'Remarks',
+    },
     head: { figure: 'Figure', value: 'Value', meaning: 'Definition' },
     facts: { name: 'Evaluation', subject: 'Of', template: 'Template', source: 'Source of the template' },
     figures: {
@@ -196,6 +206,8 @@ export const WORDS: Record<WorkbookLocale, Words> = {
       sum: 'Sum',
       band: 'Grade',
       kind: 'Kind',
+      given: 'Score or level',
+      minute: 'Minute',
       text: 'Text',
     },
     yes: 'yes',

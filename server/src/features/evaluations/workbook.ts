@@ -1,14 +1,13 @@
 import type { EvaluationResults } from '@tongtang/shared/evaluations/contract.ts';
 import type { Results } from '@tongtang/shared/evaluations/results.ts';
-import { isScoredIndicator, maxScoreOf, type Indicator } from '@tongtang/shared/evaluations/template.ts';
+import { isScoredIndicator, maxScoreOf } from '@tongtang/shared/evaluations/template.ts';
 import writeXlsxFile from 'write-excel-file/node';
-import { WORDS, type WorkbookLocale } from './workbook-words.ts';
+import { nameOfRater, nameOfValue, recordsOf } from './file-words.ts';
+import { WORDS, type WorkbookLocale, type Words } from './workbook-words.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-type Words = (typeof WORDS)[WorkbookLocale];
-
-/** The results as a workbook: figures with their definitions, indicators, sheets, remarks. */
+/** The results as a workbook: figures with their definitions, indicators, sheets, what was written to the items, remarks. */
 export async function makeWorkbook(results: EvaluationResults, locale: WorkbookLocale): Promise<File> {
   const words = WORDS[locale];
   const { sheets } = words;
@@ -21,6 +20,12 @@ export async function makeWorkbook(results: EvaluationResults, locale: WorkbookL
       stickyRowsCount: 1,
     },
     { sheet: sheets.raters, data: raters(results, words), columns: widths(14, 10, 18), stickyRowsCount: 1 },
+    {
+      sheet: sheets.records,
+      data: records(results, words),
+      columns: widths(14, 16, 36, 12, 10, 80),
+      stickyRowsCount: 1,
+    },
     { sheet: sheets.remarks, data: remarks(results, words), columns: widths(14, 10, 80), stickyRowsCount: 1 },
   ]).toBuffer();
   return new File([new Uint8Array(buffer)], words.fileName, { type: XLSX });
@@ -109,23 +114,6 @@ function indicators({ evaluation, results }: EvaluationResults, words: Words) {
   return [heads, ...lines];
 }
 
-/** How whoever filled in a sheet is called. */
-export function nameOfRater(
-  rater: { name: string; number: number | null } | null,
-  words: Pick<Words, 'joint' | 'rater'>,
-): string {
-  if (rater === null) return words.joint;
-  return rater.number === null ? rater.name : words.rater(rater.number);
-}
-
-/** How a value of a distribution is called. */
-export function nameOfValue(indicator: Indicator, value: string, words: Pick<Words, 'yes' | 'no'>): string {
-  if (indicator.kind === 'levels')
-    return indicator.levels.find((level) => level.id === value)?.label ?? value;
-  if (indicator.kind === 'yesNo') return value === 'yes' ? words.yes : words.no;
-  return value;
-}
-
 function raters({ evaluation, sheets }: EvaluationResults, words: Words) {
   const { columns } = words;
   const { dimensions } = evaluation.content;
@@ -143,6 +131,25 @@ function raters({ evaluation, sheets }: EvaluationResults, words: Words) {
     text(score.band ?? ''),
   ]);
   return [heads, ...lines];
+}
+
+function records(results: EvaluationResults, words: Words) {
+  const { columns } = words;
+  const heads = [columns.rater, columns.dimension, columns.indicator, columns.given, columns.minute];
+  const lines = recordsOf(results, words).flatMap(({ dimension, records: own }) =>
+    own.flatMap(({ rater, indicator, given, worth, written }) =>
+      written.map((line) => [
+        ...[text(rater), text(dimension.name)],
+        text([indicator.group, indicator.name].filter((part) => part !== '').join(' · ')),
+        typeof given === 'number'
+          ? figure(given, words)
+          : text([given, worth].filter((part) => part !== null).join(' ')),
+        line.minute === null ? text('') : figure(line.minute, words),
+        text(line.text),
+      ]),
+    ),
+  );
+  return [[...heads, columns.text].map(bold), ...lines];
 }
 
 function remarks({ sheets }: EvaluationResults, words: Words) {

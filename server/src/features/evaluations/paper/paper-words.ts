@@ -11,7 +11,7 @@ export type SheetPaperWords = {
   form: (name: string, version: number) => string;
   sentence: (figures: { n: number; mean: string; max: string; min: string }) => string;
   notScored: string;
-  headings: Record<'dimensions' | 'raters' | 'indicators' | 'agreement' | 'remarks' | 'definitions', string>;
+  headings: Record<'dimensions' | 'raters' | 'indicators' | 'agreement' | 'records' | 'remarks', string>;
   share: string;
   range: string;
   disputed: string;
@@ -48,14 +48,14 @@ export const SHEET_PAPER_WORDS: Record<PaperLocale, SheetPaperWords> = {
       n === 1
         ? `1 份评课表，${mean} 分。`
         : `${String(n)} 份评课表，平均 ${mean} 分，最高 ${max}，最低 ${min}。`,
-    notScored: '这个量表不计分，下面是大家的评语。',
+    notScored: '这个量表不计分，下面是大家的记录和评语。',
     headings: {
       dimensions: '各维度',
       raters: '每位评价人',
       indicators: '每一项',
       agreement: '评价人之间的一致性',
+      records: '记录',
       remarks: '亮点、不足、建议',
-      definitions: '这些数字怎么来的',
     },
     share: '占满分',
     range: '最低–最高',
@@ -91,14 +91,14 @@ export const SHEET_PAPER_WORDS: Record<PaperLocale, SheetPaperWords> = {
       n === 1
         ? `1 sheet, ${mean} points.`
         : `${String(n)} sheets, ${mean} points on average; highest ${max}, lowest ${min}.`,
-    notScored: 'This form has no scores; below are the remarks.',
+    notScored: 'This form has no scores; below are the notes and remarks.',
     headings: {
       dimensions: 'Dimensions',
       raters: 'Each rater',
       indicators: 'Item by item',
       agreement: 'Agreement between raters',
+      records: 'Notes',
       remarks: 'Strengths, weaknesses, suggestions',
-      definitions: 'Where these figures come from',
     },
     share: 'Of maximum',
     range: 'Lowest–highest',

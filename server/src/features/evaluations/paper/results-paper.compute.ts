@@ -3,18 +3,21 @@ import { short } from '@tongtang/shared/evaluations/short-figure.ts';
 import { isScoredIndicator, maxScoreOf } from '@tongtang/shared/evaluations/template.ts';
 import type { PaperLocale } from '../../../platform/paper/page-words.ts';
 import { literal, sideBySide, typstPage, typstTitle } from '../../../platform/paper/typst-page.ts';
-import { nameOfRater, nameOfValue } from '../workbook.ts';
+import { nameOfRater, nameOfValue, recordsOf } from '../file-words.ts';
 import { bars, radar } from './charts.compute.ts';
 import { factsOf, signatureLines, sourceLine } from './occasion.compute.ts';
 import {
   cell,
   facts,
+  givenIn,
   heading,
+  itemName,
   paragraph,
   small,
   strong,
   table,
   wordsOf,
+  writtenIn,
   type Words,
 } from './typst-parts.compute.ts';
 
@@ -33,6 +36,7 @@ export function resultsPaper(results: EvaluationResults, locale: PaperLocale): s
       ? [...figures(given), ...dimensions(given), ...(isBlind ? raters(given) : []), ...indicators(given)]
       : [paragraph(words.paper.notScored)]),
     ...agreement(given),
+    ...records(given),
     ...remarks(given),
     signatureLines([`${words.paper.moderator}${words.paper.colon}${evaluation.moderator.name}`], words),
     ...sourceLine(evaluation, words),
@@ -199,6 +203,26 @@ function agreement({ results, words }: Given): string[] {
       ]),
     ),
   ];
+}
+
+function records({ words, ...results }: Given): string[] {
+  const { columns, paper } = words;
+  const rows = recordsOf(results, words).flatMap(({ dimension, records: own }) =>
+    own.length === 0
+      ? []
+      : [
+          cell(strong(dimension.name), 'colspan: 4, fill: luma(250)'),
+          ...own.flatMap(({ indicator, rater, ...read }) => [
+            cell(itemName(indicator)),
+            cell(literal(rater)),
+            cell(sideBySide(givenIn(read))),
+            cell(sideBySide(writtenIn(read, words))),
+          ]),
+        ],
+  );
+  if (rows.length === 0) return [];
+  const heads = [columns.indicator, columns.rater, columns.given, columns.text];
+  return [heading(paper.headings.records), table([30, 14, 14, 42], heads, rows)];
 }
 
 function remarks({ evaluation, sheets, words }: Given): string[] {

@@ -1,13 +1,24 @@
 import type { PrintableSheet } from '@tongtang/shared/evaluations/contract.ts';
-import { under, type Answer, type Sighting } from '@tongtang/shared/evaluations/sheet.ts';
+import { under, type Answer } from '@tongtang/shared/evaluations/sheet.ts';
 import { short } from '@tongtang/shared/evaluations/short-figure.ts';
-import { isScoredIndicator, maxScoreOf, type Indicator } from '@tongtang/shared/evaluations/template.ts';
+import type { Indicator } from '@tongtang/shared/evaluations/template.ts';
 import type { z } from 'zod';
 import type { PaperLocale } from '../../../platform/paper/page-words.ts';
 import { literal, sideBySide, typstPage, typstTitle } from '../../../platform/paper/typst-page.ts';
-import { nameOfRater } from '../workbook.ts';
+import { nameOfRater, readAnswer } from '../file-words.ts';
 import { factsOf, momentIn, signatureLines, sourceLine } from './occasion.compute.ts';
-import { cell, facts, small, strong, table, wordsOf, type Words } from './typst-parts.compute.ts';
+import {
+  cell,
+  facts,
+  givenIn,
+  itemName,
+  small,
+  strong,
+  table,
+  wordsOf,
+  writtenIn,
+  type Words,
+} from './typst-parts.compute.ts';
 
 type Sheet = z.infer<typeof PrintableSheet>;
 
@@ -66,7 +77,7 @@ function sheetOf(
                   ),
                 ]
               : []),
-            cell(nameOf(indicator)),
+            cell(itemName(indicator)),
             cell(answerOf(indicator, under(content.answers, indicator.id), { isBlank, words })),
           ]),
         ),
@@ -96,40 +107,17 @@ function sheetOf(
   return `${typstTitle(evaluation.name)}\n#${sideBySide(parts)}`;
 }
 
-const nameOf = (indicator: Indicator): string =>
-  sideBySide([
-    ...(indicator.group === '' ? [] : [small(`${indicator.group} · `)]),
-    literal(indicator.name),
-    ...(isScoredIndicator(indicator) ? [small(` (${String(maxScoreOf(indicator))})`)] : []),
-  ]);
-
 type Around = { isBlank: boolean; words: Words };
 
 function answerOf(indicator: Indicator, answer: Answer | undefined, { isBlank, words }: Around): string {
   if (answer === undefined)
     return isBlank ? literal(choicesOf(indicator, words)) : small(words.paper.notFilled);
-  const note = 'note' in answer && answer.note !== '' ? [small(` ${answer.note}`)] : [];
-  switch (answer.kind) {
-    case 'points':
-      return sideBySide([strong(String(answer.score)), ...note]);
-    case 'yesNo':
-      return sideBySide([strong(answer.yes ? words.yes : words.no), ...note]);
-    case 'text':
-      return literal(answer.text);
-    case 'levels':
-      return sideBySide([...levelOf(indicator, answer.levelId), ...note]);
-    case 'evidence':
-      return sideBySide(answer.sightings.map((sighting) => sightingOf(sighting, words)));
-  }
+  const read = readAnswer(indicator, answer, words);
+  const given = givenIn(read);
+  return given.length === 0
+    ? sideBySide(writtenIn(read, words))
+    : sideBySide([...given, ...read.written.map(({ text }) => small(` ${text}`))]);
 }
-
-function levelOf(indicator: Indicator, levelId: string): string[] {
-  const level = indicator.kind === 'levels' ? indicator.levels.find(({ id }) => id === levelId) : undefined;
-  return level === undefined ? [] : [strong(level.label), literal(` ${String(level.points)}`)];
-}
-
-const sightingOf = ({ minute, text }: Sighting, { paper }: Words): string =>
-  `par(${sideBySide([...(minute === null ? [] : [strong(`${paper.minute(minute)} `)]), literal(text)])})`;
 
 /** To be ticked by hand. */
 function choicesOf(indicator: Indicator, words: Words): string {

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { FieldProblem } from '../wire/problem.ts';
 import { indicatorsOf, PartId, RemarkKind, type Indicator, type TemplateContent } from './template.ts';
 
+/** Characters of one remark, and of one thing seen. */
+export const REMARK_MOST = 1000;
 const Text = z.string().max(4000, '最多 4000 字');
 /** Why this score. */
 const Note = z.string().max(500, '说明最多 500 字').default('');
@@ -9,7 +11,7 @@ const Note = z.string().max(500, '说明最多 500 字').default('');
 /** What was seen, and in which minute of the lesson if that was noted. */
 export const Sighting = z.object({
   minute: z.number().int().min(0).max(600).nullable().default(null),
-  text: z.string().trim().min(1, '请填写内容').max(1000, '最多 1000 字'),
+  text: z.string().trim().min(1, '请填写内容').max(REMARK_MOST, '最多 1000 字'),
 });
 export type Sighting = z.infer<typeof Sighting>;
 
@@ -31,7 +33,7 @@ export const SheetContent = z.object({
     .array(
       z.object({
         kind: RemarkKind,
-        text: z.string().trim().min(1, '请填写评语').max(1000, '评语最多 1000 字'),
+        text: z.string().trim().min(1, '请填写评语').max(REMARK_MOST, '评语最多 1000 字'),
       }),
     )
     .max(60, '最多 60 条评语')

@@ -78,13 +78,20 @@ export const PlanPeopleChange = z.object({
 });
 export type PlanPeopleChange = z.infer<typeof PlanPeopleChange>;
 
+/** Tasks a plan may have, open and closed. */
+export const PLAN_TASKS_MOST = 200;
+/** Characters of a task: a remark of an evaluation fits as it stands. */
+export const TASK_TEXT_MOST = 1000;
+
 /** A point to improve. */
 export const NewTask = z.object({
   field: PlanField.nullable().default(null),
   stepId: z.string().max(64).nullable().default(null),
-  text: z.string().trim().min(1, '请写明要改进什么').max(500, '最多 500 字'),
+  text: z.string().trim().min(1, '请写明要改进什么').max(TASK_TEXT_MOST, '最多 1000 字'),
 });
 export type NewTask = z.infer<typeof NewTask>;
+
+const Points = z.array(NewTask).max(PLAN_TASKS_MOST, '最多 200 条');
 
 const tags = ['lesson-plans'];
 const ById = z.object({ id: LessonPlanId });
@@ -168,7 +175,7 @@ export const lessonPlansContract = {
     .input(
       ById.extend({
         versionId: DocumentVersionId.exactOptional(),
-        points: z.array(NewTask).max(50, '最多 50 条').default([]),
+        points: Points.default([]),
       }),
     )
     .output(LessonPlanDetail),
@@ -176,6 +183,14 @@ export const lessonPlansContract = {
     add: oc
       .route({ method: 'POST', path: '/lesson-plans/{id}/tasks', tags })
       .input(ById.extend(NewTask.shape))
+      .output(LessonPlanDetail),
+    /**
+     * All of them or none. What the plan has already, word for word, is not added again, so that it may be repeated.
+     * Problem: too-many `lesson-plan.tasks`.
+     */
+    carry: oc
+      .route({ method: 'POST', path: '/lesson-plans/{id}/points', tags })
+      .input(ById.extend({ points: Points }))
       .output(LessonPlanDetail),
     /** Says what became of it. */
     close: oc

@@ -175,6 +175,7 @@ describe('who is on a plan', () => {
       ['POST', ({ plan: id }) => `/api/lesson-plans/${id}/signatures`, {}],
       ['POST', ({ plan: id }) => `/api/lesson-plans/${id}/next-round`, {}],
       ['POST', ({ plan: id }) => `/api/lesson-plans/${id}/tasks`, { text: '改' }],
+      ['POST', ({ plan: id }) => `/api/lesson-plans/${id}/points`, { points: [{ text: '改' }] }],
       ['GET', ({ plan: id }) => `/api/lesson-plans/${id}/lesson-choices`],
       ['GET', ({ document }) => `/api/documents/${document}/timeline`],
       ['GET', ({ document }) => `/api/documents/${document}/comment-threads`],

@@ -68,6 +68,7 @@ const linksRoutes = (os: Implementation, deps: PlansDeps) => ({
 const tasksRoutes = (os: Implementation['tasks'], deps: PlansDeps) =>
   os.router({
     add: os.add.handler(({ input, context }) => tasks.addTask(deps, context.actor, input)),
+    carry: os.carry.handler(({ input, context }) => tasks.carryPoints(deps, context.actor, input)),
     close: os.close.handler(({ input, context }) => tasks.closeTask(deps, context.actor, input)),
     reopen: os.reopen.handler(({ input, context }) => tasks.reopenTask(deps, context.actor, input)),
   });

@@ -1,4 +1,4 @@
-import type { NewTask } from '@tongtang/shared/lesson-plans/contract.ts';
+import { PLAN_TASKS_MOST, type NewTask } from '@tongtang/shared/lesson-plans/contract.ts';
 import type { LessonPlanDetail } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import type { Action } from '@tongtang/shared/permissions/matrix.ts';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
@@ -9,22 +9,51 @@ import { findPlan } from './lesson-plans.service.ts';
 import { announce, type PlansDeps } from './plan-deps.ts';
 import * as work from './plan-work.repo.ts';
 
-const MAX_TASKS = 200;
-
 /** Whoever may comment may ask for an improvement. @throws not-found, forbidden; too-many `lesson-plan.tasks` */
 export function addTask(
   deps: PlansDeps,
   actor: Actor,
   { id, field, stepId, text }: { id: string } & NewTask,
 ): Promise<LessonPlanDetail> {
-  return changing(deps, actor, { id, action: 'lessonPlan.comment' }, async (tx, now) => {
-    if ((await work.listTasks(tx, [id])).length >= MAX_TASKS)
+  return adding(deps, actor, id, () => [{ field, stepId, text }]);
+}
+
+/**
+ * What is to be improved, from elsewhere: all of it or none, and nothing that the plan has already.
+ * @throws not-found, forbidden; too-many `lesson-plan.tasks`
+ */
+export function carryPoints(
+  deps: PlansDeps,
+  actor: Actor,
+  { id, points }: { id: string; points: readonly NewTask[] },
+): Promise<LessonPlanDetail> {
+  return adding(deps, actor, id, (tasks) => {
+    const had = new Set(tasks.map(({ text }) => text));
+    return points.filter(({ text }) => !had.has(text) && had.add(text));
+  });
+}
+
+function adding(
+  deps: PlansDeps,
+  actor: Actor,
+  planId: string,
+  wanted: (tasks: readonly work.TaskRow[]) => readonly NewTask[],
+): Promise<LessonPlanDetail> {
+  return changing(deps, actor, { id: planId, action: 'lessonPlan.comment' }, async (tx, now) => {
+    // whoever adds at the same time waits, and then sees what has come
+    await work.lockPlan(tx, planId);
+    const tasks = await work.listTasks(tx, [planId]);
+    const added = wanted(tasks).map(({ field, stepId, text }) => ({ field, stepId, text }));
+    if (tasks.length + added.length > PLAN_TASKS_MOST)
       throw new ProblemError('too-many', {
         reason: 'lesson-plan.tasks',
-        detail: `改进点已有 ${String(MAX_TASKS)} 条。`,
+        detail: `改进点最多 ${String(PLAN_TASKS_MOST)} 条，已有 ${String(tasks.length)} 条。`,
       });
-    const task = { field, stepId, text, origin: 'here' as const };
-    await work.insertTasks(tx, { planId: id, personId: actor.personId, now }, [task]);
+    await work.insertTasks(
+      tx,
+      { planId, personId: actor.personId, now },
+      added.map((task) => ({ ...task, origin: 'here' })),
+    );
   });
 }
 

@@ -19,6 +19,10 @@ export type TaskRow = {
   } | null;
 };
 
+/** Nobody else adds to the plan until this transaction is over. */
+export const lockPlan = (tx: Queryable, planId: string) =>
+  tx.run(sql`select 1 from lesson_plan where id = ${planId} for no key update`);
+
 /** In the order in which they were written down. */
 export const listTasks = (db: Queryable, planIds: readonly string[]) =>
   db.many<TaskRow>(sql`

@@ -9,8 +9,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../platform/forms/FormDialog.tsx';
 import type { Dialog } from '../../../platform/forms/use-dialog.ts';
+import type { Api } from '../../../platform/api.ts';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
+import { asRequestProblem } from '../../../platform/request-problem.ts';
 import { useTellDone } from '../../../ui/UndoToast.tsx';
 import { useRaterName } from '../use-rater-name.ts';
 import { pointsOf, type CarryPoint } from './carry.model.ts';
@@ -44,14 +46,11 @@ export function CarryDialog({ results, dialog }: { results: EvaluationResults; d
       onValuesChange={(values) => setPlan(values.planId)}
       save={async ({ chosen, isNextRound }) => {
         if (plan === undefined) return;
-        const tasks = chosen.map(({ text, field }) => ({ text: text.slice(0, 500), field }));
-        const id = isNextRound
-          ? (await api.lessonPlans.nextRound.call({ id: plan.id, points: tasks })).id
-          : plan.id;
-        if (!isNextRound) for (const task of tasks) await api.lessonPlans.tasks.add.call({ id, ...task });
+        const points = chosen.map(({ text, field }) => ({ text, field }));
+        const planId = await carry(api, plan.id, { points, isNextRound });
         void queryClient.invalidateQueries({ queryKey: api.lessonPlans.key() });
-        tellDone({ message: t('results.carried', { count: tasks.length, title: plan.title }) });
-        await navigate({ to: '/lesson-plans/$planId', params: { planId: id } });
+        tellDone({ message: t('results.carried', { count: points.length, title: plan.title }) });
+        await navigate({ to: '/lesson-plans/$planId', params: { planId } });
       }}
     >
       <p>{t('results.carryIntro')}</p>
@@ -81,6 +80,22 @@ export function CarryDialog({ results, dialog }: { results: EvaluationResults; d
       </Form.Item>
     </FormDialog>
   );
+}
+
+type Carried = { points: Pick<CarryPoint, 'text' | 'field'>[]; isNextRound: boolean };
+
+/** Where the points are now. Repeating it after a failure doubles nothing. */
+async function carry(api: Api, id: LessonPlanId, { points, isNextRound }: Carried): Promise<LessonPlanId> {
+  if (!isNextRound) return (await api.lessonPlans.tasks.carry.call({ id, points })).id;
+  try {
+    return (await api.lessonPlans.nextRound.call({ id, points })).id;
+  } catch (error) {
+    const { reason, data } = asRequestProblem(error);
+    const begun = LessonPlanId.safeParse(data['id']).data;
+    if (reason !== 'lesson-plan.next-round' || begun === undefined) throw error;
+    // it began, but the answer was lost, or a colleague was faster: that round it is
+    return (await api.lessonPlans.tasks.carry.call({ id: begun, points })).id;
+  }
 }
 
 const canBeginRound = ({ stage, abilities, chain, round }: LessonPlanDetail): boolean =>
@@ -143,16 +158,23 @@ function usePlans({ evaluation: { subject } }: EvaluationResults, isOpen: boolea
       input: isOpen && lessonId !== undefined ? { limit: 20, lessonId } : skipToken,
     }),
   );
-  const all = useQuery(api.lessonPlans.list.queryOptions({ input: isOpen ? { limit: 100 } : skipToken }));
-  const own = ofLesson.data?.items ?? [];
-  const found =
-    subject.kind === 'lessonPlan' ? (all.data?.items ?? []).filter(({ id }) => id === subject.id) : own;
-  const isLost = subject.kind === 'lesson' && ofLesson.isSuccess && own.length === 0;
-  return {
-    plans: isLost ? (all.data?.items ?? []) : found,
-    error: ofLesson.error ?? all.error,
-    isPending: all.isPending || (lessonId !== undefined && ofLesson.isPending),
-  };
+  const planId = LessonPlanId.safeParse(subject.kind === 'lessonPlan' ? subject.id : null).data;
+  const evaluated = useQuery(
+    api.lessonPlans.find.queryOptions({ input: isOpen && planId !== undefined ? { id: planId } : skipToken }),
+  );
+  const hasNone = ofLesson.isSuccess && ofLesson.data.items.length === 0;
+  const others = useQuery(
+    api.lessonPlans.list.queryOptions({ input: isOpen && hasNone ? { limit: 100 } : skipToken }),
+  );
+  if (planId !== undefined) {
+    const { data, error, isPending } = evaluated;
+    // a plan that one may not see, or that was removed, is no failure: there is none to carry into
+    const isHidden = error !== null && asRequestProblem(error).code === 'not-found';
+    const plans = data === undefined || data.removedAt !== null ? [] : [data];
+    return { plans, isPending, error: isHidden ? null : error };
+  }
+  const { data, error, isPending } = hasNone ? others : ofLesson;
+  return { plans: data?.items ?? [], isPending, error };
 }
 
 function usePlan(planId: string | undefined): LessonPlanDetail | undefined {

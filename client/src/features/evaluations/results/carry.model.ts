@@ -23,7 +23,7 @@ export function pointsOf(
   const points = sheets.flatMap(({ rater, content }, sheet) =>
     content.remarks.map(({ kind, text }, at) => ({
       ...{ key: `${String(sheet)}.${String(at)}`, kind, text, by: nameOf(rater), field: null },
-      isCarried: had.has(text.slice(0, 500).trim()),
+      isCarried: had.has(text.trim()),
     })),
   );
   return (['suggestion', 'weakness'] as const).flatMap((kind) =>

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { TASK_TEXT_MOST } from '@tongtang/shared/lesson-plans/contract.ts';
 import type { LessonPlanDetail, PlanTask } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import { PlanField } from '@tongtang/shared/lesson-plans/plan-fields.ts';
 import { Button, Form, Input, Select } from 'antd';
@@ -118,7 +119,7 @@ export function AddTask({ plan }: { plan: LessonPlanDetail }) {
           label={t('margin.taskText')}
           rules={[{ required: true, message: t('form.required') }]}
         >
-          <Input.TextArea rows={3} maxLength={500} showCount />
+          <Input.TextArea rows={3} maxLength={TASK_TEXT_MOST} showCount />
         </Form.Item>
       </FormDialog>
     </>

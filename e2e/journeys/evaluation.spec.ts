@@ -169,36 +169,6 @@ async function oneOfTwoSubmitted(visit: (account: string) => Promise<Visitor>) {
   return { moderator, second, id };
 }
 
-test('a sheet that never reached the server is asked about at sign-out, and goes with its rater', async ({
-  visit,
-}) => {
-  const moderator = await visit('researcher');
-  const { page, api } = await visit('lead');
-  const lesson = await firstLesson(moderator.api);
-  const made = await moderator.api.post('/api/evaluations', {
-    data: {
-      ...{ name: '没有传上去', subject: { kind: 'lesson', id: lesson.id } },
-      ...{ template: { presetId: 'general' }, raters: [{ personId: await personIdOf(api), role: 'peer' }] },
-    },
-  });
-  const { id } = (await made.json()) as { id: string };
-  await page.goto('/');
-  await page.getByRole('link', { name: '没有传上去：请您填评课表' }).click();
-  await page.route('**/own-sheet', (route) =>
-    route.request().method() === 'PUT' ? route.abort() : route.continue(),
-  );
-  await chooseEverywhere(page, '优');
-  await expect(page.locator('[data-sync]')).toHaveAttribute('data-sync', 'retrying');
-  const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('draft')));
-  expect(await kept()).toEqual([expect.stringContaining(id)]);
-  await page.getByRole('button', { name: /个人菜单/ }).click();
-  await page.getByRole('button', { name: '退出登录' }).click();
-  const dialog = page.getByRole('dialog', { name: '还有 1 份评课表没有保存到服务器' });
-  await dialog.getByRole('button', { name: '不要这些修改，直接退出' }).click();
-  await expect(page.getByRole('heading', { name: '登录' })).toBeVisible();
-  expect(await kept()).toEqual([]);
-});
-
 test('one sheet written together converges, and is frozen when it is ended', async ({ visit }) => {
   const moderator = await visit('researcher');
   const first = await visit('lead');

@@ -101,6 +101,9 @@ export const evaluationsEn: Translated<typeof evaluationsZh> = {
     removed: '“{{name}}” deleted',
     restored: '“{{name}}” restored',
     removedNote: 'This evaluation was deleted; only you still see it.',
+    withdrawn:
+      'This evaluation was deleted, or you are no longer asked to rate. What you wrote is still on this device; you can go on when it is restored.',
+    withdrawnBack: 'The evaluation is back; you can go on',
     restore: 'Restore',
     change: 'Change name and raters',
     changeOk: 'Save',

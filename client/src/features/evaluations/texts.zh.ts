@@ -97,6 +97,8 @@ export const evaluationsZh = {
     removed: '已删除《{{name}}》',
     restored: '已恢复《{{name}}》',
     removedNote: '这次评课已被删除，只有您还看得到。',
+    withdrawn: '这次评课已被删除，或不再请您评；您写的还在这台设备上，恢复后可以接着填。',
+    withdrawnBack: '评课恢复了，可以接着填',
     restore: '恢复',
     change: '改名称和评价人',
     changeOk: '保存',

@@ -58,8 +58,9 @@ export function FillSheet({ evaluation, own, saver }: FillSheetProps) {
 }
 
 function ProblemBeside({ state }: { state: ReturnType<SheetSaver['state']> }) {
-  // without a line the sign says it all, and it mends itself
-  return state.problem?.code === 'unavailable' ? null : <ShowProblem error={state.problem} />;
+  // without a line the sign says it all, without an evaluation the page does; both mend themselves
+  const isSaid = state.problem?.code === 'unavailable' || state.problem?.code === 'not-found';
+  return isSaid ? null : <ShowProblem error={state.problem} />;
 }
 
 type FootProps = FillSheetProps & { onIncomplete: () => void };

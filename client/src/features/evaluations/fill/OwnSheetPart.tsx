@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { EvaluationDetail, OwnSheet } from '@tongtang/shared/evaluations/contract.ts';
 import { Button } from 'antd';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi, useDevice } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
@@ -12,8 +13,10 @@ import { keepSheet, readKept } from './kept-sheet.ts';
 import { useOwnSheet, useSheetSaver, useSheetState } from './use-own-sheet.ts';
 import type { SheetSaver } from './sheet-saver.ts';
 
+type OwnSheetPartProps = { evaluation: EvaluationDetail; isWithdrawn: boolean };
+
 /** A rater's own sheet of a blind evaluation. */
-export function OwnSheetPart({ evaluation }: { evaluation: EvaluationDetail }) {
+export function OwnSheetPart({ evaluation, isWithdrawn }: OwnSheetPartProps) {
   const { data, error, refetch } = useOwnSheet(evaluation.id);
   if (data === undefined)
     return error === null ? (
@@ -21,11 +24,14 @@ export function OwnSheetPart({ evaluation }: { evaluation: EvaluationDetail }) {
     ) : (
       <ShowProblem error={error} onRetry={() => void refetch()} />
     );
-  return <Loaded evaluation={evaluation} own={data} />;
+  return <Loaded evaluation={evaluation} isWithdrawn={isWithdrawn} own={data} />;
 }
 
-function Loaded({ evaluation, own }: { evaluation: EvaluationDetail; own: OwnSheet }) {
+function Loaded({ evaluation, isWithdrawn, own }: OwnSheetPartProps & { own: OwnSheet }) {
   const saver = useSheetSaver(evaluation.id, own);
+  useEffect(() => {
+    if (!isWithdrawn) saver?.resume();
+  }, [isWithdrawn, saver]);
   if (saver === null) return <Loading lines={8} />;
   return (
     <>

@@ -120,6 +120,29 @@ it('stops, and keeps what was written, when the server will not have it any more
   expect(device.kept?.content).toEqual(sheet('一'));
 });
 
+it('waits while the evaluation is not there, and goes on when it is restored', async () => {
+  for (const goOn of ['by itself', 'when told']) {
+    const { deps, stored, server, device, tick, sends } = house({ lose: 1 });
+    const saver = createSheetSaver(deps, beginning);
+    saver.change(sheet('一'));
+    await tick();
+    // the first save was taken, but its answer was lost before the evaluation was removed
+    server.problem = new RequestProblem('not-found');
+    await tick();
+    expect(saver.state()).toMatchObject({ sync: 'stopped', problem: { code: 'not-found' } });
+    expect(device.kept?.content).toEqual(sheet('一'));
+    saver.change(sheet('改不动'));
+    expect(saver.state().content).toEqual(sheet('一'));
+    server.problem = null;
+    if (goOn === 'when told') saver.resume();
+    await tick();
+    expect(saver.state()).toMatchObject({ sync: 'saved', problem: null });
+    expect(stored).toMatchObject({ revision: 1, content: sheet('一') });
+    expect(new Set(sends.map(({ saveId }) => saveId)).size).toBe(1);
+    expect(device.kept).toBeNull();
+  }
+});
+
 it('flushes everything before it resolves, and tells when it cannot', async () => {
   const { deps, stored, server } = house();
   const saver = createSheetSaver(deps, beginning);

@@ -18,7 +18,7 @@ export type KeptSheet = z.infer<typeof KeptSheet>;
 /** How the own sheet stands; the words of the saving sign come from it. */
 export type SheetState = {
   content: SheetContent;
-  /** `retrying`: the server is not reached, kept here; `stopped`: the server will not have it. */
+  /** `retrying`: the server is not reached, kept here; `stopped`: the server will not have it, or has it no more. */
   sync: 'saved' | 'saving' | 'retrying' | 'stopped';
   /** Whether what is not saved would survive the closing of the page. */
   keptHere: boolean;
@@ -44,6 +44,8 @@ export type SheetSaver = {
   change: (content: SheetContent) => void;
   /** Resolves when the server has everything. @throws RequestProblem if it does not get there now */
   flush: () => Promise<void>;
+  /** The evaluation is there again: what waited for it is sent now. */
+  resume: () => void;
   close: () => void;
 };
 
@@ -110,6 +112,10 @@ class Saver implements SheetSaver {
     while (this.#running !== null || this.#hasMore()) await this.#run();
   };
 
+  readonly resume = (): void => {
+    if (this.#isGone()) this.#plan(0);
+  };
+
   readonly close = (): void => {
     this.#isClosed = true;
     this.#cancel();
@@ -119,6 +125,11 @@ class Saver implements SheetSaver {
 
   #hasMore(): boolean {
     return this.#inFlight !== null || this.#isDirty;
+  }
+
+  /** Removed, or taken from this rater: both may be undone. */
+  #isGone(): boolean {
+    return this.#state.sync === 'stopped' && this.#state.problem?.code === 'not-found';
   }
 
   #become(change: Partial<SheetState>): void {
@@ -136,7 +147,7 @@ class Saver implements SheetSaver {
 
   #plan(ms: number): void {
     this.#cancel();
-    if (this.#isClosed || this.#state.sync === 'stopped') return;
+    if (this.#isClosed || (this.#state.sync === 'stopped' && !this.#isGone())) return;
     // a failure is shown by the sign
     this.#cancel = this.#deps.after(ms, () => void this.#run().catch(() => undefined));
   }
@@ -175,7 +186,7 @@ class Saver implements SheetSaver {
 
   #fail(error: unknown): void {
     const problem = asRequestProblem(error);
-    const isFinal = !['unavailable', 'too-many', 'internal'].includes(problem.code);
+    const isFinal = !['unavailable', 'too-many', 'internal', 'not-found'].includes(problem.code);
     if (isFinal) {
       // refused, so it was not stored: what is there is still to be saved
       this.#inFlight = null;
@@ -183,7 +194,7 @@ class Saver implements SheetSaver {
     }
     const keptHere = this.#keep();
     // a field that does not fit is mended by the next change; nothing else is
-    const isStopped = isFinal && problem.code !== 'invalid';
+    const isStopped = problem.code === 'not-found' || (isFinal && problem.code !== 'invalid');
     this.#become({ problem, keptHere, sync: isStopped ? 'stopped' : 'retrying' });
     if (!isFinal) this.#plan(RETRY_MS[Math.min(this.#failures, RETRY_MS.length - 1)] ?? PAUSE_MS);
     this.#failures += 1;

@@ -1,11 +1,18 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { SheetSave, type OwnSheet } from '@tongtang/shared/evaluations/contract.ts';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { newUuid } from '../../../platform/new-uuid.ts';
 import { useApi, useDevice } from '../../../platform/platform.tsx';
+import { asRequestProblem } from '../../../platform/request-problem.ts';
 import { useActor } from '../../../platform/session.tsx';
 import { keepSheet, readKept } from './kept-sheet.ts';
-import { createSheetSaver, type KeptSheet, type SheetSaver, type SheetState } from './sheet-saver.ts';
+import {
+  createSheetSaver,
+  type KeptSheet,
+  type Send,
+  type SheetSaver,
+  type SheetState,
+} from './sheet-saver.ts';
 
 /** The own sheet as the server has it; asked once, because from then on this page writes it. */
 export const useOwnSheet = (id: string) =>
@@ -13,6 +20,16 @@ export const useOwnSheet = (id: string) =>
     ...useApi().evaluations.ownSheet.find.queryOptions({ input: { id } }),
     ...{ staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false, refetchOnReconnect: false },
   });
+
+/** For a save that tells more than it was asked: the evaluation is not there any more, or a sheet has been begun. */
+function useEvaluationAgain() {
+  const api = useApi();
+  const queryClient = useQueryClient();
+  return useCallback(() => {
+    for (const route of [api.evaluations.find, api.evaluations.list])
+      void queryClient.invalidateQueries({ queryKey: route.key() });
+  }, [api, queryClient]);
+}
 
 /**
  * Saves the sheet as long as the page is open; null until it is ready. It lives on when the evaluation is opened:
@@ -22,12 +39,19 @@ export function useSheetSaver(id: string, own: OwnSheet): SheetSaver | null {
   const api = useApi();
   const { personId } = useActor();
   const device = useDevice();
+  const askAgain = useEvaluationAgain();
   const [saver, setSaver] = useState<SheetSaver | null>(null);
   useEffect(() => {
     const place = { device, personId, evaluationId: id };
     const deps = {
-      save: (send: { saveId: string; baseRevision: number; content: OwnSheet['content'] }) =>
-        api.evaluations.ownSheet.save.call(SheetSave.parse({ id, ...send })),
+      async save(send: Send) {
+        try {
+          return await api.evaluations.ownSheet.save.call(SheetSave.parse({ id, ...send }));
+        } catch (error) {
+          if (asRequestProblem(error).code === 'not-found') askAgain();
+          throw error;
+        }
+      },
       keep: (kept: KeptSheet | null) => keepSheet(place, kept),
       newId: newUuid,
       after(ms: number, act: () => void) {
@@ -44,7 +68,7 @@ export function useSheetSaver(id: string, own: OwnSheet): SheetSaver | null {
       setSaver(null);
       made.close();
     };
-  }, [api, device, id, own, personId]);
+  }, [api, askAgain, device, id, own, personId]);
   return saver;
 }
 

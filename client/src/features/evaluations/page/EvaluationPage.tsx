@@ -2,11 +2,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import type { EvaluationDetail } from '@tongtang/shared/evaluations/contract.ts';
 import { Button, Dropdown } from 'antd';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAnnounce } from '../../../platform/announcer.tsx';
 import { useDialog } from '../../../platform/forms/use-dialog.ts';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
+import { asRequestProblem } from '../../../platform/request-problem.ts';
 import { buttonClass } from '../../../ui/Button.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
@@ -30,7 +32,9 @@ export function EvaluationPage() {
   useEvaluationNews();
   const id = route.useParams().evaluationId;
   const { data, error, refetch } = useQuery(useApi().evaluations.find.queryOptions({ input: { id } }));
-  if (data !== undefined) return <Evaluation key={data.id} evaluation={data} />;
+  const isGone = error !== null && asRequestProblem(error).code === 'not-found';
+  if (data !== undefined && (!isGone || isFilling(data)))
+    return <Evaluation key={data.id} evaluation={isGone ? withdrawn(data) : data} isWithdrawn={isGone} />;
   return (
     <div className={styles['page']}>
       <PageHeader title={t('title')} back={<Link to="/evaluations">{t('back')}</Link>} />
@@ -39,7 +43,17 @@ export function EvaluationPage() {
   );
 }
 
-function Evaluation({ evaluation }: { evaluation: EvaluationDetail }) {
+/** Whose words may stand on this page only. */
+const isFilling = ({ ownSheet, mode, abilities }: EvaluationDetail): boolean =>
+  ownSheet !== null || (mode === 'joint' && abilities.fill);
+
+/** As it was last seen: removed meanwhile, or the person is no rater any more. */
+const withdrawn = (evaluation: EvaluationDetail): EvaluationDetail => ({
+  ...evaluation,
+  abilities: { fill: false, manage: false, seeResults: false },
+});
+
+function Evaluation({ evaluation, isWithdrawn }: { evaluation: EvaluationDetail; isWithdrawn: boolean }) {
   const { t } = useTranslation('evaluations');
   const { abilities, state, removedAt, ownSheet, mode } = evaluation;
   const isGone = removedAt !== null;
@@ -50,23 +64,24 @@ function Evaluation({ evaluation }: { evaluation: EvaluationDetail }) {
       <PageHeader
         title={evaluation.name}
         back={<Link to="/evaluations">{t('back')}</Link>}
-        actions={<Actions evaluation={evaluation} />}
+        actions={!isWithdrawn && <Actions evaluation={evaluation} />}
       />
+      <Withdrawal isWithdrawn={isWithdrawn} />
       {isGone && <Removed evaluation={evaluation} />}
-      <EvaluationFacts evaluation={evaluation} />
+      {!isWithdrawn && <EvaluationFacts evaluation={evaluation} />}
       {abilities.manage && !isGone && <Envelopes evaluation={evaluation} />}
       {ownSheet !== null && !isGone && (
         <section aria-labelledby="own-sheet">
           <header className={styles['head']}>
             <h2 id="own-sheet">{t('fill.title')}</h2>
-            {!isOpened && <p>{t('fill.blindWords')}</p>}
+            {!isOpened && !isWithdrawn && <p>{t('fill.blindWords')}</p>}
           </header>
           {hasLost && (
             <p className={styles['note']}>
               <StatusDot tone="warn">{t('fill.openedUnsubmitted')}</StatusDot>
             </p>
           )}
-          <OwnSheetPart evaluation={evaluation} />
+          <OwnSheetPart evaluation={evaluation} isWithdrawn={isWithdrawn} />
         </section>
       )}
       {mode === 'joint' && !isGone && !isOpened && (
@@ -75,6 +90,23 @@ function Evaluation({ evaluation }: { evaluation: EvaluationDetail }) {
         </Suspense>
       )}
     </div>
+  );
+}
+
+/** Says that it went, as soon as it is known, and that it came back. */
+function Withdrawal({ isWithdrawn }: { isWithdrawn: boolean }) {
+  const { t } = useTranslation('evaluations');
+  const announce = useAnnounce();
+  const was = useRef(isWithdrawn);
+  useEffect(() => {
+    if (was.current && !isWithdrawn) announce(t('page.withdrawnBack'));
+    was.current = isWithdrawn;
+  }, [isWithdrawn, announce, t]);
+  if (!isWithdrawn) return null;
+  return (
+    <p className={styles['note']} role="alert">
+      <StatusDot tone="warn">{t('page.withdrawn')}</StatusDot>
+    </p>
   );
 }
 

@@ -1,0 +1,68 @@
+import { chooseEverywhere, personIdOf, untilSheetSaved } from '../support/evaluation.ts';
+import { expect, test, type Visitor } from '../support/journey.ts';
+import { firstLesson } from '../support/lesson.ts';
+
+test.use({ ownInstallation: 'evaluation-sheet' });
+
+test('a sheet that never reached the server is asked about at sign-out, and goes with its rater', async ({
+  visit,
+}) => {
+  const moderator = await visit('researcher');
+  const { page, api } = await visit('lead');
+  const id = await evaluationForOne(moderator, { name: '没有传上去', rater: api });
+  await page.goto('/');
+  await page.getByRole('link', { name: '没有传上去：请您填评课表' }).click();
+  await page.route('**/own-sheet', (route) =>
+    route.request().method() === 'PUT' ? route.abort() : route.continue(),
+  );
+  await chooseEverywhere(page, '优');
+  await expect(page.locator('[data-sync]')).toHaveAttribute('data-sync', 'retrying');
+  const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('draft')));
+  expect(await kept()).toEqual([expect.stringContaining(id)]);
+  await page.getByRole('button', { name: /个人菜单/ }).click();
+  await page.getByRole('button', { name: '退出登录' }).click();
+  const dialog = page.getByRole('dialog', { name: '还有 1 份评课表没有保存到服务器' });
+  await dialog.getByRole('button', { name: '不要这些修改，直接退出' }).click();
+  await expect(page.getByRole('heading', { name: '登录' })).toBeVisible();
+  expect(await kept()).toEqual([]);
+});
+
+test('a rater is told at once that the evaluation was removed, and goes on when it is restored', async ({
+  visit,
+}) => {
+  const moderator = await visit('researcher');
+  const { page, api } = await visit('lead');
+  const id = await evaluationForOne(moderator, { name: '删了又恢复', rater: api });
+  await page.goto(`/evaluations/${id}`);
+  await chooseEverywhere(page, '良');
+  await untilSheetSaved(page);
+  const removed = await moderator.api.delete(`/api/evaluations/${id}`);
+  expect(removed.ok(), await removed.text()).toBe(true);
+  await expect(page.getByRole('alert').filter({ hasText: '已被删除，或不再请您评' })).toBeVisible();
+  await expect(page.getByText('等您填写')).toBeHidden();
+  await expect(page.getByRole('radio', { name: /良/ }).first()).toBeChecked();
+  await expect(page.getByRole('button', { name: '提交', exact: true })).toBeHidden();
+  const restored = await moderator.api.post(`/api/evaluations/${id}/restore`);
+  expect(restored.ok(), await restored.text()).toBe(true);
+  await expect(page.getByText('已被删除，或不再请您评')).toBeHidden();
+  await page.getByRole('radiogroup').first().getByText('优', { exact: true }).click();
+  await untilSheetSaved(page);
+  await page.getByRole('button', { name: '提交', exact: true }).click();
+  await expect(page.getByText('已提交，封存到揭晓')).toBeVisible();
+});
+
+/** A blind evaluation that asks one person. */
+async function evaluationForOne(
+  moderator: Visitor,
+  { name, rater }: { name: string; rater: Visitor['api'] },
+): Promise<string> {
+  const lesson = await firstLesson(moderator.api);
+  const made = await moderator.api.post('/api/evaluations', {
+    data: {
+      ...{ name, subject: { kind: 'lesson', id: lesson.id } },
+      ...{ template: { presetId: 'general' }, raters: [{ personId: await personIdOf(rater), role: 'peer' }] },
+    },
+  });
+  expect(made.ok(), await made.text()).toBe(true);
+  return ((await made.json()) as { id: string }).id;
+}

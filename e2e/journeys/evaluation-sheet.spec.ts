@@ -51,6 +51,42 @@ test('a rater is told at once that the evaluation was removed, and goes on when 
   await expect(page.getByText('已提交，封存到揭晓')).toBeVisible();
 });
 
+test('a second window of one rater shows what was submitted in the first, or goes on with its own', async ({
+  visit,
+}) => {
+  const moderator = await visit('researcher');
+  const { page, api } = await visit('lead');
+  const id = await evaluationForOne(moderator, { name: '两个窗口', rater: api });
+  await page.goto(`/evaluations/${id}`);
+  await chooseEverywhere(page, '良');
+  await untilSheetSaved(page);
+  const other = await page.context().newPage();
+  const first = other.getByRole('radiogroup').first();
+  for (const choice of ['看提交的那一份', '撤回提交，用这里的']) {
+    await other.goto(`/evaluations/${id}`);
+    await expect(first.getByRole('radio', { name: /良/ })).toBeChecked();
+    await page.getByRole('button', { name: '提交', exact: true }).click();
+    await expect(page.getByText('已提交，封存到揭晓')).toBeVisible();
+    await first.getByText('差', { exact: true }).click();
+    const told = other.getByRole('alert').filter({ hasText: '已经在另一个窗口提交' });
+    await expect(told).toBeVisible();
+    await expect(other.getByRole('button', { name: '提交', exact: true })).toBeHidden();
+    await expect(first.getByRole('radio', { name: /差/ })).toBeChecked();
+    await told.getByRole('button', { name: choice }).click();
+    await expect(told).toBeHidden();
+    if (choice === '看提交的那一份') {
+      await expect(other.getByText('已提交，封存到揭晓')).toBeVisible();
+      await expect(first.getByRole('radio', { name: /良/ })).toBeChecked();
+      await page.getByRole('button', { name: '撤回修改' }).click();
+      await expect(page.getByRole('button', { name: '提交', exact: true })).toBeVisible();
+    }
+  }
+  await untilSheetSaved(other);
+  await expect(first.getByRole('radio', { name: /差/ })).toBeChecked();
+  await other.getByRole('button', { name: '提交', exact: true }).click();
+  await expect(other.getByText('已提交，封存到揭晓')).toBeVisible();
+});
+
 /** A blind evaluation that asks one person. */
 async function evaluationForOne(
   moderator: Visitor,

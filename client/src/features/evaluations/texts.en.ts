@@ -155,6 +155,10 @@ export const evaluationsEn: Translated<typeof evaluationsZh> = {
     conflict: 'You changed this sheet in another window. Which one should stay?',
     useHere: 'This one',
     useServer: 'The one saved in the other window',
+    submittedElsewhere:
+      'The sheet was submitted in another window; what was entered here since then was not. Which one?',
+    useSubmitted: 'Show what was submitted',
+    takeBackUseHere: 'Take it back and use this one',
   },
   joint: {
     title: 'The sheet filled in together',

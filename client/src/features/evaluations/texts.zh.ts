@@ -145,6 +145,9 @@ export const evaluationsZh = {
     conflict: '您在另一个窗口改过这份评课表。用哪一份？',
     useHere: '用这里的',
     useServer: '用另一个窗口保存的',
+    submittedElsewhere: '这份评课表已经在另一个窗口提交，这里后来填的没有提交。用哪一份？',
+    useSubmitted: '看提交的那一份',
+    takeBackUseHere: '撤回提交，用这里的',
   },
   joint: {
     title: '共同填写的评课表',

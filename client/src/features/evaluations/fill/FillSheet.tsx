@@ -18,7 +18,8 @@ import { SheetForm } from '../sheet/SheetForm.tsx';
 import { goTo, openItems } from '../sheet/sheet-rules.model.ts';
 import styles from './FillSheet.module.css';
 import { SavedSign } from './SavedSign.tsx';
-import type { SheetSaver } from './sheet-saver.ts';
+import type { SheetSaver, SheetState } from './sheet-saver.ts';
+import { isTwoWindows } from './two-windows.model.ts';
 import { useSheetState } from './use-own-sheet.ts';
 
 type FillSheetProps = { evaluation: EvaluationDetail; own: OwnSheet; saver: SheetSaver };
@@ -34,9 +35,9 @@ export function FillSheet({ evaluation, own, saver }: FillSheetProps) {
   const change = (next: SheetContent) => saver.change(next);
   return (
     <div className={styles['fill']}>
-      {state.problem !== null &&
-        state.sync !== 'saving' &&
-        state.problem.reason !== 'evaluation.sheet-changed' && <ProblemBeside state={state} />}
+      {state.problem !== null && state.sync !== 'saving' && !isTwoWindows(state.problem) && (
+        <ProblemBeside state={state} />
+      )}
       <SheetForm
         content={content}
         sheet={sheet}
@@ -63,6 +64,10 @@ function ProblemBeside({ state }: { state: ReturnType<SheetSaver['state']> }) {
   return isSaid ? null : <ShowProblem error={state.problem} />;
 }
 
+/** Nothing is submitted before it is decided which of two windows counts. */
+const asksWhich = ({ sync, problem }: SheetState): boolean =>
+  sync === 'stopped' && problem !== null && isTwoWindows(problem);
+
 type FootProps = FillSheetProps & { onIncomplete: () => void };
 
 /** Always in sight: the total so far, what is open, whether it is saved, and the way to submit. */
@@ -75,10 +80,11 @@ function Foot({ evaluation, own, saver, onIncomplete }: FootProps) {
   const { submit, takeBack, isBusy, error } = useSubmission(evaluation, saver);
   const first = open[0];
   const isSubmitted = own.submittedAt !== null;
+  const isAsked = asksWhich(state);
   const isIncomplete = error !== null && asRequestProblem(error).reason === 'evaluation.incomplete';
   return (
     <footer className={styles['foot']}>
-      <ShowProblem error={isIncomplete ? null : error} />
+      <ShowProblem error={isIncomplete || isAsked ? null : error} />
       <div className={styles['bar']}>
         <TotalSoFar evaluation={evaluation} sheet={state.content} />
         <div className={styles['standing']}>
@@ -97,7 +103,7 @@ function Foot({ evaluation, own, saver, onIncomplete }: FootProps) {
             </button>
           )}
         </div>
-        {abilities.fill && !isSubmitted && (
+        {abilities.fill && !isSubmitted && !isAsked && (
           <Button
             type="primary"
             size="large"

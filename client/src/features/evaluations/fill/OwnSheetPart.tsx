@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { EvaluationDetail, OwnSheet } from '@tongtang/shared/evaluations/contract.ts';
 import { Button } from 'antd';
 import { useEffect } from 'react';
@@ -10,6 +10,7 @@ import { Loading } from '../../../ui/Loading.tsx';
 import { FillSheet } from './FillSheet.tsx';
 import styles from './FillSheet.module.css';
 import { keepSheet, readKept } from './kept-sheet.ts';
+import { isTwoWindows } from './two-windows.model.ts';
 import { useOwnSheet, useSheetSaver, useSheetState } from './use-own-sheet.ts';
 import type { SheetSaver } from './sheet-saver.ts';
 
@@ -41,19 +42,25 @@ function Loaded({ evaluation, isWithdrawn, own }: OwnSheetPartProps & { own: Own
   );
 }
 
+type ConflictProps = { evaluation: EvaluationDetail; saver: SheetSaver };
+
 /** The same person wrote in two windows: both are kept until one is chosen. */
-function Conflict({ evaluation: { id }, saver }: { evaluation: EvaluationDetail; saver: SheetSaver }) {
+function Conflict({ evaluation: { id, reveal }, saver }: ConflictProps) {
   const { t } = useTranslation('evaluations');
   const api = useApi();
   const queryClient = useQueryClient();
   const { personId } = useActor();
-  const { problem } = useSheetState(saver);
+  const { problem, sync } = useSheetState(saver);
+  const takingBack = useMutation(api.evaluations.ownSheet.takeBack.mutationOptions());
   const place = { device: useDevice(), personId, evaluationId: id };
-  if (problem?.reason !== 'evaluation.sheet-changed') return null;
-  const again = () => queryClient.resetQueries({ queryKey: api.evaluations.ownSheet.find.key() });
-  const useHere = () => {
+  if (sync !== 'stopped' || problem === null || !isTwoWindows(problem)) return null;
+  const again = () => {
+    for (const route of [api.evaluations.find, api.evaluations.list])
+      void queryClient.invalidateQueries({ queryKey: route.key() });
+    return queryClient.resetQueries({ queryKey: api.evaluations.ownSheet.find.key() });
+  };
+  const goOnFrom = (revision: unknown) => {
     const kept = readKept(place);
-    const revision = problem.data['revision'];
     if (kept !== null && typeof revision === 'number')
       keepSheet(place, { ...kept, inFlight: null, baseRevision: revision });
     void again();
@@ -62,11 +69,21 @@ function Conflict({ evaluation: { id }, saver }: { evaluation: EvaluationDetail;
     keepSheet(place, null);
     void again();
   };
+  const takeBack = () => takingBack.mutate({ id }, { onSuccess: ({ revision }) => goOnFrom(revision) });
+  const isSubmitted = problem.reason === 'evaluation.submitted';
   return (
     <div className={styles['conflict']} role="alert">
-      <p>{t('fill.conflict')}</p>
-      <Button onClick={useHere}>{t('fill.useHere')}</Button>
-      <Button onClick={useServer}>{t('fill.useServer')}</Button>
+      <p>{t(isSubmitted ? 'fill.submittedElsewhere' : 'fill.conflict')}</p>
+      {!isSubmitted && (
+        <Button onClick={() => goOnFrom(problem.data['revision'])}>{t('fill.useHere')}</Button>
+      )}
+      {isSubmitted && reveal === 'whenOpened' && (
+        <Button loading={takingBack.isPending} onClick={takeBack}>
+          {t('fill.takeBackUseHere')}
+        </Button>
+      )}
+      <Button onClick={useServer}>{t(isSubmitted ? 'fill.useSubmitted' : 'fill.useServer')}</Button>
+      <ShowProblem error={takingBack.error} />
     </div>
   );
 }

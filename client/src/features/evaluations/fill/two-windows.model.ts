@@ -1,0 +1,5 @@
+import type { RequestProblem } from '../../../platform/request-problem.ts';
+
+/** The same person wrote or submitted in another window; the page asks which of the two counts. */
+export const isTwoWindows = ({ reason }: RequestProblem): boolean =>
+  reason === 'evaluation.sheet-changed' || reason === 'evaluation.submitted';

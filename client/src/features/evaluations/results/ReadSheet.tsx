@@ -64,7 +64,9 @@ export function ReadSheet({ template, sheet, isBlank = false }: ReadSheetProps) 
                 {sheet.remarks
                   .filter((remark) => remark.kind === kind)
                   .map(({ text }, index) => (
-                    <p key={index}>{text}</p>
+                    <p key={index} className={styles['text']}>
+                      {text}
+                    </p>
                   ))}
               </td>
             </tr>
@@ -117,7 +119,7 @@ function AnswerWords({ indicator, answer, isBlank }: AnswerWordsProps) {
       return (
         <>
           {answer.sightings.map(({ minute, text }, at) => (
-            <p key={at}>
+            <p key={at} className={styles['text']}>
               {minute !== null && <b>{t('sheet.minuteOf', { minute })} </b>}
               {text}
             </p>

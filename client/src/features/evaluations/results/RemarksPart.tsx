@@ -36,7 +36,7 @@ export function RemarksPart({ results }: { results: EvaluationResults }) {
               <ul>
                 {own.map(({ text, by }, at) => (
                   <li key={at}>
-                    {text} <small>{by}</small>
+                    <span className={styles['text']}>{text}</span> <small>{by}</small>
                   </li>
                 ))}
               </ul>

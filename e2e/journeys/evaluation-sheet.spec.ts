@@ -36,6 +36,7 @@ test('a rater is told at once that the evaluation was removed, and goes on when 
   await page.goto(`/evaluations/${id}`);
   await chooseEverywhere(page, '良');
   await untilSheetSaved(page);
+  await expect(page.getByText('等您填写 · 已开始填')).toBeVisible();
   const removed = await moderator.api.delete(`/api/evaluations/${id}`);
   expect(removed.ok(), await removed.text()).toBe(true);
   await expect(page.getByRole('alert').filter({ hasText: '已被删除，或不再请您评' })).toBeVisible();

@@ -46,7 +46,9 @@ export function useSheetSaver(id: string, own: OwnSheet): SheetSaver | null {
     const deps = {
       async save(send: Send) {
         try {
-          return await api.evaluations.ownSheet.save.call(SheetSave.parse({ id, ...send }));
+          const saved = await api.evaluations.ownSheet.save.call(SheetSave.parse({ id, ...send }));
+          if (send.baseRevision === 0) askAgain();
+          return saved;
         } catch (error) {
           if (asRequestProblem(error).code === 'not-found') askAgain();
           throw error;

@@ -21,7 +21,14 @@ import { traceState } from './trace.mjs';
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const only = process.argv[2];
 const CHURNED = Number(process.env.BENCH_DOCUMENTS ?? 10_000);
-const FAN_OUT = { receivers: 200, writers: 1, editsASecond: 50, warmUpSeconds: 11, seconds: 7, carets: false };
+const FAN_OUT = {
+  receivers: 200,
+  writers: 1,
+  editsASecond: 50,
+  warmUpSeconds: 11,
+  seconds: 7,
+  carets: false,
+};
 const CLASS = { receivers: 200, writers: 20, editsASecond: 20, warmUpSeconds: 4, seconds: 7, carets: true };
 
 const folder = await mkdtemp(join(tmpdir(), 'tongtang-bench-'));

@@ -6,6 +6,7 @@ import {
   personIdOf,
   untilSheetSaved,
 } from '../support/evaluation.ts';
+import type { Page } from '@playwright/test';
 import { expect, test, type Visitor } from '../support/journey.ts';
 import { firstLesson } from '../support/lesson.ts';
 import { untilSaved } from '../support/lesson-plan.ts';
@@ -49,6 +50,32 @@ test('a blind evaluation of a lesson: nothing is seen before it is opened, then 
     await expect(group.getByRole('radio', { name: /良/ })).toBeChecked();
   });
 
+  await test.step('the moderator, who is no rater, prints an empty form; who has begun also the own sheet', async () => {
+    const { page } = moderator;
+    const print = async (on: Page, what: string) => {
+      await on.getByRole('main').getByRole('button', { name: '更多' }).click();
+      await on.getByRole('menuitem', { name: what }).click();
+    };
+    await print(page, '打印空表');
+    await expect(page.getByRole('heading', { name: '打印空表' })).toBeVisible();
+    await expect(page.getByRole('article')).toHaveCount(1);
+    await expect(page.getByRole('listitem').filter({ hasText: '签名：' })).toContainText('评价人：');
+    const paper = page.waitForEvent('download');
+    await page.getByRole('button', { name: '导出 PDF' }).click();
+    expect((await paper).suggestedFilename()).toMatch(/空白评课表\.pdf$/);
+    await page.goto(`/evaluations/${id}`);
+    await page.getByRole('button', { name: '更多' }).click();
+    await expect(page.getByRole('menuitem', { name: '打印空表' })).toBeVisible();
+    await expect(page.getByRole('menuitem', { name: '打印我的评课表' })).toHaveCount(0);
+    const filledIn = second.page.getByRole('cell', { name: '良 4', exact: true });
+    await print(second.page, '打印我的评课表');
+    await expect(filledIn).toHaveCount(1);
+    await second.page.goto(`/evaluations/${id}`);
+    await print(second.page, '打印空表');
+    await expect(second.page.getByRole('article')).toContainText('□ 良 4');
+    await expect(filledIn).toHaveCount(0);
+  });
+
   await test.step('the first rater fills in and submits', async () => {
     const { page } = first;
     await page.goto(`/evaluations/${id}`);
@@ -67,6 +94,7 @@ test('a blind evaluation of a lesson: nothing is seen before it is opened, then 
       '/evaluations',
       `/evaluations/${id}/results`,
       `/evaluations/${id}/print`,
+      `/evaluations/${id}/print?of=blank`,
       `/evaluations/${id}`,
     ])
       await page.goto(path, { waitUntil: 'networkidle' });

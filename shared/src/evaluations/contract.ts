@@ -169,18 +169,31 @@ export const EvaluationResults = z.object({
 });
 export type EvaluationResults = z.infer<typeof EvaluationResults>;
 
+/**
+ * What is printed: `sheets` are filled in, the own one, and all that count once the asking person may see results;
+ * `blank` is the empty form, for everybody who may read the evaluation.
+ */
+export const Printed = z.enum(['sheets', 'blank']);
+export type Printed = z.infer<typeof Printed>;
+
 /** What a printed sheet shows: the form, what was filled in, and who signs. */
 export const PrintableSheet = z.object({
   evaluation: EvaluationDetail,
+  /** Nothing is filled in, whatever anybody has answered. */
+  isBlank: z.boolean(),
   content: SheetContent,
   score: SheetScore,
   submittedAt: EpochMs.nullable(),
-  /** One line each: `name` printed before the place to sign, `date` left open. */
+  /**
+   * One line each: `name` printed before the place to sign, `date` left open. None on a blank form that anybody may
+   * fill in: the name is left open too.
+   */
   signatures: z.array(Rater.omit({ id: true })),
 });
+export type PrintableSheet = z.infer<typeof PrintableSheet>;
 
 export const EvaluationPaper = ById.extend({
-  of: z.enum(['results', 'sheets']),
+  of: z.enum(['results', ...Printed.options]),
   locale: z.enum(['zh-CN', 'en']).default('zh-CN'),
 });
 export type EvaluationPaper = z.infer<typeof EvaluationPaper>;
@@ -268,17 +281,17 @@ export const evaluationsContract = {
     .input(ById.extend({ locale: z.enum(['zh-CN', 'en']).default('zh-CN') }))
     .output(z.file()),
   /**
-   * The results, or the sheets as of `printable`, as PDF with places to sign. Problems: conflict
+   * The results, or what `printable` gives, as PDF with places to sign. Problems: conflict
    * `evaluation.not-opened`, `evaluation.no-sheet`; unavailable `export.no-font`, `export.failed`.
    */
   paper: oc
     .route({ method: 'GET', path: '/evaluations/{id}/paper', tags })
     .input(EvaluationPaper)
     .output(z.file()),
-  /** Sheets to be printed and signed: the own one, and all that count once the asking person may see results. */
+  /** Sheets to be printed and signed. */
   printable: oc
     .route({ method: 'GET', path: '/evaluations/{id}/printable', tags })
-    .input(ById)
+    .input(ById.extend({ of: Printed.default('sheets') }))
     .output(z.object({ items: z.array(PrintableSheet) })),
   templates: evaluationTemplatesContract,
 };

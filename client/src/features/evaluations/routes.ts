@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { Printed } from '@tongtang/shared/evaluations/contract.ts';
 import { z } from 'zod';
 import { framedRoute } from '../../platform/routes.tsx';
 import { EvaluationsSearch } from './list/evaluations-search.ts';
@@ -11,6 +12,8 @@ const BeginSearch = z.object({ lesson: Id, plan: Id, template: Id, preset: Prese
 /** What a new form is copied from. */
 const NewTemplateSearch = z.object({ template: Id, preset: Preset });
 const VersionSearch = z.object({ version: z.number().int().min(1).optional().catch(undefined) });
+
+const PrintSearch = z.object({ of: Printed.optional().catch(undefined) });
 
 const parent = { getParentRoute: () => framedRoute };
 
@@ -39,6 +42,7 @@ const resultsRoute = createRoute({
 const printRoute = createRoute({
   ...parent,
   path: '/evaluations/$evaluationId/print',
+  validateSearch: PrintSearch,
   component: lazyRouteComponent(() => import('./print/PrintPage.tsx'), 'PrintPage'),
 });
 const templatesRoute = createRoute({

@@ -95,6 +95,7 @@ export const evaluationsEn: Translated<typeof evaluationsZh> = {
     raters: 'Raters',
     mode: 'How',
     print: 'Print',
+    printOwn: 'Print my sheet',
     blankForm: 'Print a blank form',
     results: 'See the results',
     remove: 'Delete evaluation',

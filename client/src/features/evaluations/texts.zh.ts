@@ -91,6 +91,7 @@ export const evaluationsZh = {
     raters: '评价人',
     mode: '方式',
     print: '打印',
+    printOwn: '打印我的评课表',
     blankForm: '打印空表',
     results: '看结果',
     remove: '删除评课',

@@ -3,7 +3,7 @@ import type { EvaluationPaper } from '@tongtang/shared/evaluations/contract.ts';
 import { useApi, useLanguage } from '../../platform/platform.tsx';
 import { saveFile } from '../../platform/save-file.ts';
 
-/** Has the results or the sheets made as PDF, and saves it. */
+/** Has the results, the sheets or the empty form made as PDF, and saves it. */
 export function usePaper(id: string, of: EvaluationPaper['of']) {
   const api = useApi();
   const { language } = useLanguage();

@@ -1,11 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { Writable } from 'node:stream';
-import type { EvaluationDetail, EvaluationResults } from '@tongtang/shared/evaluations/contract.ts';
+import type {
+  EvaluationDetail,
+  EvaluationResults,
+  PrintableSheet,
+} from '@tongtang/shared/evaluations/contract.ts';
+import { EMPTY_SHEET } from '@tongtang/shared/evaluations/sheet.ts';
 import type { Problem } from '@tongtang/shared/wire/problem.ts';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startApp, type RunningApp, type SignedInClient } from '../../testing/start-app.ts';
 import { filled, listen, newEvaluation, ownSheet, save, submit } from './evaluations.fixture.ts';
+import { wordsOfPdf } from './pdf-words.fixture.ts';
 import { PATIENCE } from '../../testing/patience.ts';
 
 let app: RunningApp;
@@ -52,6 +58,7 @@ const LOOKS = (id: string) => [
   ['GET', `/api/evaluations/${id}/workbook`],
   ['GET', `/api/evaluations/${id}/paper?of=results`],
   ['GET', `/api/evaluations/${id}/printable`],
+  ['GET', `/api/evaluations/${id}/printable?of=blank`],
   ['GET', '/api/evaluations'],
   ['GET', '/api/evaluations?mine=rate'],
   ['GET', '/api/evaluations?mine=moderate'],
@@ -136,6 +143,43 @@ describe('a blind evaluation, before it is opened', () => {
     expect(paper).toMatchObject({ reason: 'evaluation.not-opened' });
     const sheets = (await moderator.call('GET', `/api/evaluations/${id}/paper?of=sheets`)).body;
     expect(sheets).toMatchObject({ reason: 'evaluation.no-sheet' });
+  });
+
+  it('is printed as an empty form by whoever may read it, and as the own sheet by its rater alone', async () => {
+    const evaluation = await newEvaluation(
+      moderator,
+      { peer: [peer, other] },
+      { name: '先印空表', ratersAnonymous: true },
+    );
+    const { id } = evaluation;
+    await save(peer, id, filled(evaluation, 1, SECRET));
+    const printable = async (client: SignedInClient, query = '') =>
+      (await client.call('GET', `/api/evaluations/${id}/printable${query}`)).body as {
+        items: PrintableSheet[];
+      };
+    const paper = async (client: SignedInClient, query: string) => {
+      const headers = { cookie: client.cookie };
+      const reply = await app.request(`/api/evaluations/${id}/paper?${query}`, { headers });
+      return { name: reply.headers.get('content-disposition') ?? '', bytes: await reply.arrayBuffer() };
+    };
+    for (const client of [moderator, peer, other]) {
+      const { items } = await printable(client, '?of=blank');
+      expect(items).toMatchObject([
+        { isBlank: true, content: EMPTY_SHEET, score: { sum: null }, submittedAt: null, signatures: [] },
+      ]);
+      expect(items[0]?.evaluation.content).toEqual(evaluation.content);
+      const { name, bytes } = await paper(client, 'of=blank');
+      expect(decodeURIComponent(name)).toContain('先印空表 空白评课表.pdf');
+      const words = await wordsOfPdf(new Uint8Array(bytes));
+      for (const said of ['教学目标', '□优', '评价人：', '签名：', '日期：']) expect(words).toContain(said);
+      for (const not of [SECRET, '尚未提交', '罗大山']) expect(words).not.toContain(not);
+    }
+    const english = await wordsOfPdf(new Uint8Array((await paper(moderator, 'of=blank&locale=en')).bytes));
+    expect(english).toContain('Rater:');
+    expect((await printable(peer)).items).toMatchObject([
+      { isBlank: false, content: { remarks: [{ text: SECRET }] }, signatures: [{ role: 'peer' }] },
+    ]);
+    for (const client of [moderator, other]) expect((await printable(client)).items).toEqual([]);
   });
 
   it('shows submitted sheets to those who have submitted, where it says so; then nothing is taken back', async () => {

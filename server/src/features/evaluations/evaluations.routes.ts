@@ -49,9 +49,7 @@ const resultsRoutes = (os: Implementation, deps: EvaluationsDeps) => ({
     makeWorkbook(await results.findResults(deps, context.actor, input.id), input.locale),
   ),
   paper: os.paper.handler(({ input, context }) => makePaper(deps, context.actor, input)),
-  printable: os.printable.handler(({ input, context }) =>
-    results.listPrintable(deps, context.actor, input.id),
-  ),
+  printable: os.printable.handler(({ input, context }) => results.listPrintable(deps, context.actor, input)),
 });
 
 const sheetRoutes = (os: Implementation['ownSheet'], deps: EvaluationsDeps) =>

@@ -1,6 +1,7 @@
 import type { EvaluationDetail, EvaluationResults } from '@tongtang/shared/evaluations/contract.ts';
 import { SHEET_SCORES, SHEET_WORDS } from '@tongtang/shared/evaluations/doc.ts';
 import { findPreset } from '@tongtang/shared/evaluations/presets.ts';
+import { EMPTY_SHEET } from '@tongtang/shared/evaluations/sheet.ts';
 import type { EvaluationTemplate } from '@tongtang/shared/evaluations/templates.contract.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
@@ -275,6 +276,9 @@ describe('a joint sheet', () => {
     }, PATIENCE);
     const path = `/api/evaluations/${evaluation.id}`;
     expect((await peer.call('GET', `${path}/own-sheet`)).status).toBe(404);
+    const signed = [{ signatures: [{ name: '罗大山' }, { name: '沈伯安' }] }];
+    const form = (await moderator.call('GET', `${path}/printable?of=blank`)).body;
+    expect(form).toMatchObject({ items: [{ isBlank: true, content: EMPTY_SHEET, ...signed[0] }] });
     expect(
       (await headmaster.call('POST', `/api/documents/${evaluation.documentId ?? ''}/tickets`)).status,
     ).toBe(404);
@@ -288,6 +292,6 @@ describe('a joint sheet', () => {
       content: { remarks: [{ kind: 'strength', text: '两地互动充分' }] },
     });
     const { body } = await peer.call('GET', `${path}/printable`);
-    expect(body).toMatchObject({ items: [{ signatures: [{ name: '罗大山' }, { name: '沈伯安' }] }] });
+    expect(body).toMatchObject({ items: signed });
   });
 });

@@ -1,4 +1,4 @@
-import { EvaluationResults, PrintableSheet } from '@tongtang/shared/evaluations/contract.ts';
+import { EvaluationResults, PrintableSheet, type Printed } from '@tongtang/shared/evaluations/contract.ts';
 import { readSheet } from '@tongtang/shared/evaluations/doc.ts';
 import { resultsOf, scoreOf, type SheetScore } from '@tongtang/shared/evaluations/results.ts';
 import { EMPTY_SHEET, type SheetContent } from '@tongtang/shared/evaluations/sheet.ts';
@@ -32,18 +32,29 @@ export async function findResults(
   return EvaluationResults.parse({ evaluation, sheets, results: { ...results, ...byRole } });
 }
 
-/** Sheets to print. @throws not-found */
-export async function listPrintable(deps: EvaluationsDeps, actor: Actor, id: string) {
+/** Sheets to print: filled in, or the empty form. @throws not-found */
+export async function listPrintable(
+  deps: EvaluationsDeps,
+  actor: Actor,
+  { id, of }: { id: string; of: Printed },
+): Promise<{ items: PrintableSheet[] }> {
   const row = await requireEvaluation(deps.db, actor, { id, action: 'evaluation.read' });
   const evaluation = await detailOf(deps.db, actor, row);
+  const all = masksFor(actor, row).all();
+  if (of === 'blank') {
+    const form = { content: EMPTY_SHEET, score: scoreOf(row.content, EMPTY_SHEET), submittedAt: null };
+    // a form that each fills in alone is handed to anybody, and tells nobody who else was asked
+    const signatures = row.mode === 'joint' ? all : [];
+    return { items: [PrintableSheet.parse({ evaluation, isBlank: true, ...form, signatures })] };
+  }
   const sheets = maySeeResults(row, evaluation.ownSheet)
     ? await countingSheets(deps, actor, row)
     : await ownSheetOf(deps, actor, row);
   return {
     items: sheets.map(({ rater, content, score, submittedAt }) =>
       PrintableSheet.parse({
-        ...{ evaluation, content, score, submittedAt },
-        signatures: rater === null ? masksFor(actor, row).all() : [rater],
+        ...{ evaluation, isBlank: false, content, score, submittedAt },
+        signatures: rater === null ? all : [rater],
       }),
     ),
   };
@@ -72,14 +83,11 @@ async function countingSheets(deps: EvaluationsDeps, actor: Actor, row: Evaluati
     : seen;
 }
 
-/** For a rater the own sheet, filled or not; in a joint evaluation an empty form for its people. */
+/** For a rater of a blind evaluation the own sheet, as far as it is saved. */
 async function ownSheetOf(deps: EvaluationsDeps, actor: Actor, row: EvaluationRow): Promise<Sheet[]> {
-  if (row.mode === 'joint')
-    return [sheetOf(row, masksFor(actor, row), { content: EMPTY_SHEET, personId: null, submittedAt: null })];
   if (!row.raters.some((rater) => rater.id === actor.personId)) return [];
   const own = await findOwnSheet(deps.db, { evaluationId: row.id, personId: actor.personId });
-  const { content = EMPTY_SHEET, submittedAt = null } = own ?? {};
-  return [sheetOf(row, masksFor(actor, row), { content, personId: actor.personId, submittedAt })];
+  return own === undefined ? [] : [sheetOf(row, masksFor(actor, row), { ...own, personId: actor.personId })];
 }
 
 function sheetOf(

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import type { EvaluationDetail } from '@tongtang/shared/evaluations/contract.ts';
+import type { EvaluationDetail, Printed } from '@tongtang/shared/evaluations/contract.ts';
 import { Button, Dropdown } from 'antd';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -112,11 +112,14 @@ function Withdrawal({ isWithdrawn }: { isWithdrawn: boolean }) {
 
 function Actions({ evaluation }: { evaluation: EvaluationDetail }) {
   const { t } = useTranslation('evaluations');
-  const { id: evaluationId, abilities, state, removedAt } = evaluation;
+  const { id: evaluationId, abilities, state, removedAt, ownSheet } = evaluation;
   const changing = useDialog<null>();
   const navigate = useNavigate();
   const { remove, error } = useRemoval(evaluation);
   const params = { evaluationId };
+  const print = (of?: Printed) =>
+    void navigate({ to: '/evaluations/$evaluationId/print', params, search: { of } });
+  const hasBegun = ownSheet === 'draft' || ownSheet === 'submitted';
   const items = [
     {
       key: 'change',
@@ -126,9 +129,15 @@ function Actions({ evaluation }: { evaluation: EvaluationDetail }) {
     },
     {
       key: 'print',
-      label: t(state === 'opened' ? 'page.print' : 'page.blankForm'),
-      onClick: () => void navigate({ to: '/evaluations/$evaluationId/print', params }),
-      isFor: removedAt === null,
+      label: t(abilities.seeResults ? 'page.print' : 'page.printOwn'),
+      onClick: () => print(),
+      isFor: removedAt === null && (abilities.seeResults || hasBegun),
+    },
+    {
+      key: 'blank',
+      label: t('page.blankForm'),
+      onClick: () => print('blank'),
+      isFor: removedAt === null && state === 'collecting',
     },
     {
       key: 'remove',

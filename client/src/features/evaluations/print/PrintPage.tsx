@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { PrintableSheet } from '@tongtang/shared/evaluations/contract.ts';
 import { short } from '@tongtang/shared/evaluations/short-figure.ts';
-import type { z } from 'zod';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
@@ -18,20 +17,21 @@ import styles from './PrintPage.module.css';
 
 const route = getRouteApi('/signed-in/framed/evaluations/$evaluationId/print');
 
-/** Sheets as they are printed and signed, each on its own paper. */
+/** Sheets, or the empty form, as they are printed and signed, each on its own paper. */
 export function PrintPage() {
   const { t } = useTranslation('evaluations');
   const { evaluationId } = route.useParams();
+  const { of = 'sheets' } = route.useSearch();
   const { data, error, refetch } = useQuery(
-    useApi().evaluations.printable.queryOptions({ input: { id: evaluationId } }),
+    useApi().evaluations.printable.queryOptions({ input: { id: evaluationId, of } }),
   );
-  const paper = usePaper(evaluationId, 'sheets');
+  const paper = usePaper(evaluationId, of);
   const items = data?.items ?? [];
   return (
     <div className={styles['page']}>
       <div className={styles['screen']}>
         <PageHeader
-          title={t('results.printTitle')}
+          title={t(of === 'blank' ? 'page.blankForm' : 'results.printTitle')}
           intro={t('results.printHint')}
           back={
             <Link to="/evaluations/$evaluationId" params={{ evaluationId }}>
@@ -63,13 +63,34 @@ export function PrintPage() {
   );
 }
 
-function Paper({ item }: { item: z.infer<typeof PrintableSheet> }) {
+function Paper({ item }: { item: PrintableSheet }) {
+  const { t } = useTranslation('evaluations');
+  const { evaluation, content, score, submittedAt } = item;
+  return (
+    <article className={styles['paper']}>
+      <h2>{evaluation.name}</h2>
+      <Facts item={item} />
+      <ReadSheet template={evaluation.content} sheet={content} isUnfinished={submittedAt === null} />
+      {evaluation.content.dimensions.some(({ weight }) => weight > 0) && (
+        <p className={styles['total']}>
+          {t('results.sheetScore')}：<b>{score.sum === null ? '________' : short(score.sum)}</b>
+          {score.band !== null && `　${t('results.band')}：${score.band}`}
+        </p>
+      )}
+      <Signatures item={item} />
+      {evaluation.content.source !== '' && (
+        <p className={styles['source']}>{t('results.source', { source: evaluation.content.source })}</p>
+      )}
+    </article>
+  );
+}
+
+function Facts({ item }: { item: PrintableSheet }) {
   const { t } = useTranslation('evaluations');
   const { moment, date } = useDateWords();
   const nameOf = useRaterName();
-  const { evaluation, content, score, submittedAt, signatures } = item;
+  const { evaluation, isBlank, submittedAt, signatures } = item;
   const { subject, templateName, templateVersion } = evaluation;
-  const isBlank = submittedAt === null;
   const [only] = signatures;
   const facts: [string, string][] = [
     [t('results.facts.subject'), subject.title],
@@ -91,40 +112,44 @@ function Paper({ item }: { item: z.infer<typeof PrintableSheet> }) {
         ? templateName
         : t('results.form', { name: templateName, version: templateVersion }),
     ],
-    [t('results.facts.submittedAt'), submittedAt === null ? t('results.notSubmitted') : date(submittedAt)],
+    ...(isBlank
+      ? []
+      : ([
+          [
+            t('results.facts.submittedAt'),
+            submittedAt === null ? t('results.notSubmitted') : date(submittedAt),
+          ],
+        ] satisfies [string, string][])),
   ];
   return (
-    <article className={styles['paper']}>
-      <h2>{evaluation.name}</h2>
-      <dl>
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-      <ReadSheet template={evaluation.content} sheet={content} isBlank={isBlank} />
-      {evaluation.content.dimensions.some(({ weight }) => weight > 0) && (
-        <p className={styles['total']}>
-          {t('results.sheetScore')}：<b>{score.sum === null ? '________' : short(score.sum)}</b>
-          {score.band !== null && `　${t('results.band')}：${score.band}`}
-        </p>
-      )}
-      <ul className={styles['signatures']}>
-        {signatures.map((rater) => (
-          <li key={`${rater.name} ${rater.organisation} ${rater.role}`}>
-            <span>
-              {nameOf(rater)}（{t(`results.roles.${rater.role}`)}）
-            </span>
-            <span>{t('results.signature')}：</span>
-            <span>{t('results.date')}：</span>
-          </li>
-        ))}
-      </ul>
-      {evaluation.content.source !== '' && (
-        <p className={styles['source']}>{t('results.source', { source: evaluation.content.source })}</p>
-      )}
-    </article>
+    <dl>
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** A line for each who signs; where nobody is named, one with a place for the name. */
+function Signatures({ item: { signatures } }: { item: PrintableSheet }) {
+  const { t } = useTranslation('evaluations');
+  const nameOf = useRaterName();
+  const names =
+    signatures.length === 0
+      ? [`${t('results.facts.rater')}：`]
+      : signatures.map((rater) => `${nameOf(rater)}（${t(`results.roles.${rater.role}`)}）`);
+  return (
+    <ul className={styles['signatures']}>
+      {names.map((name, at) => (
+        <li key={at}>
+          <span>{name}</span>
+          <span>{t('results.signature')}：</span>
+          <span>{t('results.date')}：</span>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -11,12 +11,12 @@ import styles from './Results.module.css';
 type ReadSheetProps = {
   template: TemplateContent;
   sheet: SheetContent;
-  /** Shows lines that are not filled in: a form to be filled in by hand. */
-  isBlank?: boolean;
+  /** Gives room where nothing is filled in yet, to be filled in by hand. */
+  isUnfinished?: boolean;
 };
 
 /** A filled sheet as a table, as it is printed. */
-export function ReadSheet({ template, sheet, isBlank = false }: ReadSheetProps) {
+export function ReadSheet({ template, sheet, isUnfinished = false }: ReadSheetProps) {
   const { t } = useTranslation('evaluations');
   return (
     <div className={styles['scroll']} tabIndex={0} role="region" aria-label={t('results.indicators')}>
@@ -36,11 +36,11 @@ export function ReadSheet({ template, sheet, isBlank = false }: ReadSheetProps) 
                   {indicator.name}
                   {isScoredIndicator(indicator) && <small> ({maxScoreOf(indicator)})</small>}
                 </th>
-                <td>
+                <td data-tall={(isUnfinished && hasRoom(indicator, sheet)) || undefined}>
                   <AnswerWords
                     indicator={indicator}
                     answer={under(sheet.answers, indicator.id)}
-                    isBlank={isBlank}
+                    isUnfinished={isUnfinished}
                   />
                 </td>
               </tr>
@@ -60,7 +60,7 @@ export function ReadSheet({ template, sheet, isBlank = false }: ReadSheetProps) 
               <th scope="row" colSpan={2}>
                 {t(`sheet.remarkKinds.${kind}`)}
               </th>
-              <td data-tall={isBlank || undefined}>
+              <td data-tall={isUnfinished || undefined}>
                 {sheet.remarks
                   .filter((remark) => remark.kind === kind)
                   .map(({ text }, index) => (
@@ -77,12 +77,16 @@ export function ReadSheet({ template, sheet, isBlank = false }: ReadSheetProps) 
   );
 }
 
-type AnswerWordsProps = { indicator: Indicator; answer: Answer | undefined; isBlank: boolean };
+/** Words take more room than a score. */
+const hasRoom = ({ id, kind }: Indicator, { answers }: SheetContent) =>
+  (kind === 'text' || kind === 'evidence') && under(answers, id) === undefined;
 
-function AnswerWords({ indicator, answer, isBlank }: AnswerWordsProps) {
+type AnswerWordsProps = { indicator: Indicator; answer: Answer | undefined; isUnfinished: boolean };
+
+function AnswerWords({ indicator, answer, isUnfinished }: AnswerWordsProps) {
   const { t } = useTranslation('evaluations');
   if (answer === undefined) {
-    if (!isBlank) return <span className={styles['quiet']}>{t('sheet.empty')}</span>;
+    if (!isUnfinished) return <span className={styles['quiet']}>{t('sheet.empty')}</span>;
     if (indicator.kind === 'levels')
       return <>{indicator.levels.map(({ label, points }) => `□ ${label} ${String(points)}`).join('　')}</>;
     return indicator.kind === 'yesNo' ? <>{`□ ${t('sheet.yes')}　□ ${t('sheet.no')}`}</> : null;

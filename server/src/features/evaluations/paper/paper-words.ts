@@ -4,6 +4,7 @@ import type { PaperLocale } from '../../../platform/paper/page-words.ts';
 export type SheetPaperWords = {
   results: string;
   sheets: string;
+  blank: string;
   facts: Record<
     'subject' | 'schools' | 'teachers' | 'when' | 'rater' | 'form' | 'raters' | 'submittedAt',
     string
@@ -33,6 +34,7 @@ export const SHEET_PAPER_WORDS: Record<PaperLocale, SheetPaperWords> = {
   'zh-CN': {
     results: '评课结果',
     sheets: '评课表',
+    blank: '空白评课表',
     facts: {
       subject: '课题',
       schools: '学校',
@@ -76,6 +78,7 @@ export const SHEET_PAPER_WORDS: Record<PaperLocale, SheetPaperWords> = {
   en: {
     results: 'Results',
     sheets: 'Evaluation sheet',
+    blank: 'Blank evaluation sheet',
     facts: {
       subject: 'Title',
       schools: 'Schools',

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import type { EvaluationPaper } from '@tongtang/shared/evaluations/contract.ts';
+import type { EvaluationPaper, Printed } from '@tongtang/shared/evaluations/contract.ts';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
 import { ProblemError } from '@tongtang/shared/wire/problem.ts';
 import { fileNameOf } from '../../../platform/paper/file-name.ts';
@@ -21,7 +21,7 @@ export async function makePaper(
   actor: Actor,
   { id, of, locale }: EvaluationPaper,
 ): Promise<File> {
-  const { name, page } = of === 'results' ? await ofResults() : await ofSheets();
+  const { name, page } = of === 'results' ? await ofResults() : await ofSheets(of);
   const folder = await newWorkFolder(deps);
   try {
     const title = `${name} ${SHEET_PAPER_WORDS[locale][of]}`;
@@ -37,8 +37,8 @@ export async function makePaper(
     return { name: results.evaluation.name, page: resultsPaper(results, locale) };
   }
 
-  async function ofSheets() {
-    const [first, ...rest] = (await listPrintable(deps, actor, id)).items;
+  async function ofSheets(printed: Printed) {
+    const [first, ...rest] = (await listPrintable(deps, actor, { id, of: printed })).items;
     if (first === undefined)
       throw new ProblemError('conflict', {
         reason: 'evaluation.no-sheet',

@@ -2,7 +2,6 @@ import type { PrintableSheet } from '@tongtang/shared/evaluations/contract.ts';
 import { under, type Answer } from '@tongtang/shared/evaluations/sheet.ts';
 import { short } from '@tongtang/shared/evaluations/short-figure.ts';
 import type { Indicator } from '@tongtang/shared/evaluations/template.ts';
-import type { z } from 'zod';
 import type { PaperLocale } from '../../../platform/paper/page-words.ts';
 import { literal, sideBySide, typstPage, typstTitle } from '../../../platform/paper/typst-page.ts';
 import { nameOfRater, readAnswer } from '../file-words.ts';
@@ -20,28 +19,25 @@ import {
   type Words,
 } from './typst-parts.compute.ts';
 
-type Sheet = z.infer<typeof PrintableSheet>;
-
 /** Sheets as they are printed and signed, each beginning on a page of its own, in Typst. */
-export function sheetsPaper(sheets: readonly [Sheet, ...Sheet[]], locale: PaperLocale): string {
+export function sheetsPaper(
+  sheets: readonly [PrintableSheet, ...PrintableSheet[]],
+  locale: PaperLocale,
+): string {
   const words = wordsOf(locale);
-  const [{ evaluation }] = sheets;
+  const [{ evaluation, isBlank }] = sheets;
   return typstPage({
-    title: `${evaluation.name} ${words.paper.sheets}`,
+    title: `${evaluation.name} ${words.paper[isBlank ? 'blank' : 'sheets']}`,
     header: evaluation.subject.title,
     locale,
     body: sheets.map((sheet) => sheetOf(sheet, words, locale)).join('\n#pagebreak()\n'),
   });
 }
 
-function sheetOf(
-  { evaluation, content, score, submittedAt, signatures }: Sheet,
-  words: Words,
-  locale: PaperLocale,
-) {
+function sheetOf(sheet: PrintableSheet, words: Words, locale: PaperLocale) {
+  const { evaluation, content, score, signatures } = sheet;
   const { paper, columns, roles } = words;
-  const isBlank = submittedAt === null;
-  const [only] = signatures;
+  const isUnfinished = sheet.submittedAt === null;
   const isScored = evaluation.content.dimensions.some(({ weight }) => weight > 0);
   const total = [
     literal(`${paper.total}${paper.colon}`),
@@ -51,17 +47,8 @@ function sheetOf(
   const parts = [
     facts([
       ...factsOf(evaluation, words, locale),
-      ...(only !== undefined && signatures.length === 1
-        ? ([
-            [
-              paper.facts.rater,
-              [nameOfRater(only, words), only.organisation, roles[only.role]]
-                .filter((part) => part !== '')
-                .join(' · '),
-            ],
-          ] satisfies [string, string][])
-        : []),
-      [paper.facts.submittedAt, isBlank ? paper.notSubmitted : momentIn(locale, submittedAt)],
+      ...raterFacts(sheet, words),
+      ...submissionFacts(sheet, words, locale),
     ]),
     table(
       [20, 38, 42],
@@ -78,7 +65,7 @@ function sheetOf(
                 ]
               : []),
             cell(itemName(indicator)),
-            cell(answerOf(indicator, under(content.answers, indicator.id), { isBlank, words })),
+            cell(answerOf(indicator, under(content.answers, indicator.id), { isUnfinished, words })),
           ]),
         ),
         ...evaluation.content.bonus.flatMap(({ id, name, maxScore }) => [
@@ -92,14 +79,16 @@ function sheetOf(
             .map(({ text }) => `par(${literal(text)})`);
           return [
             cell(strong(words.remarks[kind])),
-            cell(texts.length === 0 && isBlank ? 'v(48pt)' : sideBySide(texts), 'colspan: 2'),
+            cell(texts.length === 0 && isUnfinished ? ROOM_TO_WRITE : sideBySide(texts), 'colspan: 2'),
           ];
         }),
       ],
     ),
     ...(isScored ? [`align(right, ${sideBySide(total)})`] : []),
     signatureLines(
-      signatures.map((rater) => `${nameOfRater(rater, words)} (${roles[rater.role]})`),
+      signatures.length === 0
+        ? [`${paper.facts.rater}${paper.colon}`]
+        : signatures.map((rater) => `${nameOfRater(rater, words)} (${roles[rater.role]})`),
       words,
     ),
     ...sourceLine(evaluation, words),
@@ -107,11 +96,30 @@ function sheetOf(
   return `${typstTitle(evaluation.name)}\n#${sideBySide(parts)}`;
 }
 
-type Around = { isBlank: boolean; words: Words };
+const ROOM_TO_WRITE = 'v(48pt)';
 
-function answerOf(indicator: Indicator, answer: Answer | undefined, { isBlank, words }: Around): string {
-  if (answer === undefined)
-    return isBlank ? literal(choicesOf(indicator, words)) : small(words.paper.notFilled);
+function raterFacts({ signatures }: PrintableSheet, words: Words): [string, string][] {
+  const [only] = signatures;
+  if (only === undefined || signatures.length > 1) return [];
+  const parts = [nameOfRater(only, words), only.organisation, words.roles[only.role]];
+  return [[words.paper.facts.rater, parts.filter((part) => part !== '').join(' · ')]];
+}
+
+function submissionFacts(
+  { isBlank, submittedAt }: PrintableSheet,
+  { paper }: Words,
+  locale: PaperLocale,
+): [string, string][] {
+  if (isBlank) return [];
+  return [
+    [paper.facts.submittedAt, submittedAt === null ? paper.notSubmitted : momentIn(locale, submittedAt)],
+  ];
+}
+
+type Around = { isUnfinished: boolean; words: Words };
+
+function answerOf(indicator: Indicator, answer: Answer | undefined, { isUnfinished, words }: Around): string {
+  if (answer === undefined) return isUnfinished ? choicesOf(indicator, words) : small(words.paper.notFilled);
   const read = readAnswer(indicator, answer, words);
   const given = givenIn(read);
   return given.length === 0
@@ -119,9 +127,17 @@ function answerOf(indicator: Indicator, answer: Answer | undefined, { isBlank, w
     : sideBySide([...given, ...read.written.map(({ text }) => small(` ${text}`))]);
 }
 
-/** To be ticked by hand. */
+/** To be ticked, or written, by hand. */
 function choicesOf(indicator: Indicator, words: Words): string {
-  if (indicator.kind === 'levels')
-    return indicator.levels.map(({ label, points }) => `□ ${label} ${String(points)}`).join('　');
-  return indicator.kind === 'yesNo' ? `□ ${words.yes}　□ ${words.no}` : '';
+  switch (indicator.kind) {
+    case 'levels':
+      return literal(indicator.levels.map(({ label, points }) => `□ ${label} ${String(points)}`).join('　'));
+    case 'yesNo':
+      return literal(`□ ${words.yes}　□ ${words.no}`);
+    case 'points':
+      return literal('');
+    case 'text':
+    case 'evidence':
+      return ROOM_TO_WRITE;
+  }
 }

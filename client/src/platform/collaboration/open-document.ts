@@ -15,6 +15,7 @@ import { createStateHolder, type DocumentState } from './document-state.ts';
 import { keepDocument } from './kept-document.ts';
 import { createSavingLedger, type SavingLedger } from './saving-ledger.ts';
 import { tellCarets } from './tell-carets.ts';
+import { createUpdateSender } from './update-sender.ts';
 
 /** A document that this page writes together with others. */
 export type OpenDocument = {
@@ -51,7 +52,6 @@ export function openDocument({ documentId, personId, device }: OpenDocumentOptio
   const ledger = createSavingLedger({ state, become }, () => kept?.saved());
   let line: DocumentLine | null = null;
   let isClosed = false;
-  let serverHas: Uint8Array | null = null;
 
   const kept = keepDocument({
     ...{ device, personId, documentId, doc },
@@ -60,22 +60,20 @@ export function openDocument({ documentId, personId, device }: OpenDocumentOptio
       become({ keptHere: isWhole, hasUnsaved: hasUnsaved || state().hasUnsaved });
       if (isShown) become({ content: 'ready', mayWrite });
       // the line was faster: what was kept follows
-      if (serverHas !== null) sendUpdate('step2', Y.encodeStateAsUpdate(doc, serverHas));
+      sender.sendMissing();
       openLineOnce();
     },
     onFailed: () => openLineOnce(),
     onCopy: become,
   });
   const tellCaret = () => line?.send(awarenessMessage(encodeAwarenessUpdate(awareness, [doc.clientID])));
-  const sendUpdate = (kind: 'step2' | 'update', update: Uint8Array) => {
-    if (line?.send(syncMessage(kind, update)) === true) ledger.sent();
-  };
+  const sender = createUpdateSender({
+    ...{ doc, become, onSent: ledger.sent },
+    send: (message) => line?.send(message) === true,
+  });
   const hear = hearing({
     ...{ doc, awareness, become, ledger },
-    onStep1(stateVector) {
-      serverHas = stateVector;
-      sendUpdate('step2', Y.encodeStateAsUpdate(doc, stateVector));
-    },
+    onStep1: sender.serverHas,
     onRights: (mayWrite) => kept?.rememberRight(mayWrite),
   });
   const openLineOnce = () => {
@@ -87,7 +85,7 @@ export function openDocument({ documentId, personId, device }: OpenDocumentOptio
       whyNot: () => whyNot(documentId),
       onMessage: hear,
       onOpen() {
-        serverHas = null;
+        sender.lineOpened();
         ledger.opened();
         line?.send(syncMessage('step1', Y.encodeStateVector(doc)));
         tellCaret();
@@ -106,7 +104,7 @@ export function openDocument({ documentId, personId, device }: OpenDocumentOptio
     if (origin === SERVER || origin === kept?.origin) return;
     kept?.wrote();
     become({ hasUnsaved: true });
-    sendUpdate('update', update);
+    sender.wrote(update);
   });
   const stopCarets = tellCarets(awareness, SERVER, tellCaret);
   const end = () => {

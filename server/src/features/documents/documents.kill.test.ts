@@ -34,7 +34,7 @@ const acknowledged = ({ client, marks }: Pen): string[] =>
 
 it(
   `nothing acknowledged is lost in ${String(KILLS)} kills of the server while four people write`,
-  { timeout: 60_000 + KILLS * 30_000 },
+  { timeout: 60_000 + KILLS * 60_000 },
   async () => {
     const app = await startApplicationProcess();
     const lead = await signIn(app.url, 'lead');

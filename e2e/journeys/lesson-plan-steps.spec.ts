@@ -75,6 +75,10 @@ test('a plan from its first word to its next round', async ({ visit }) => {
     const list = lead.getByRole('region', { name: '修订建议' });
     await expect(list.getByText('2 条修订建议')).toBeVisible();
     const card = (words: string) => list.getByRole('listitem').filter({ hasText: words });
+    await lead.context().setOffline(true);
+    await expect(list.getByText('有网络时才能接受或拒绝')).toBeVisible();
+    await expect(card('先分再说').getByRole('button', { name: '接受' })).toBeDisabled();
+    await lead.context().setOffline(false);
     await card('先分再说').getByRole('button', { name: '接受' }).click();
     await card('不合适').getByRole('button', { name: '拒绝' }).click();
     await expect(list).toHaveCount(0);

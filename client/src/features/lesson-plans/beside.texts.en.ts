@@ -48,6 +48,7 @@ export const besidePlanEn: Translated<typeof besidePlanZh> = {
     count_other: '{{count}} suggestions',
     accept: 'Accept',
     reject: 'Reject',
+    needLine: 'Accepting and rejecting need the network: somebody may be deciding the opposite',
     acceptAll: 'Accept all',
     rejectAll: 'Reject all',
     addStep: 'Add the step “{{name}}”',

@@ -44,6 +44,7 @@ export const besidePlanZh = {
     count_other: '{{count}} 条修订建议',
     accept: '接受',
     reject: '拒绝',
+    needLine: '有网络时才能接受或拒绝：别人可能正在作相反的决定',
     acceptAll: '全部接受',
     rejectAll: '全部拒绝',
     addStep: '加一个环节《{{name}}》',

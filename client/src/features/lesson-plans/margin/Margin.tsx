@@ -19,6 +19,7 @@ import { positionOfTask, positionOfThread, useMarginLayout } from './use-margin-
 type MarginProps = {
   plan: LessonPlanDetail;
   mayWrite: boolean;
+  hasLine: boolean;
   editing: PlanEditing;
   /** A comment that is being begun. */
   begun: NewComment | null;
@@ -26,7 +27,7 @@ type MarginProps = {
 };
 
 /** Comments and tasks beside the lines they are about. */
-export function Margin({ plan, mayWrite, editing, begun, onBegin }: MarginProps) {
+export function Margin({ plan, mayWrite, hasLine, editing, begun, onBegin }: MarginProps) {
   const { t } = useTranslation('lessonPlans');
   const [shown, setShown] = useState<'open' | 'resolved'>('open');
   const [active, setActive] = useState<string | null>(null);
@@ -72,7 +73,7 @@ export function Margin({ plan, mayWrite, editing, begun, onBegin }: MarginProps)
           </Button>
         )}
       </div>
-      <Suggestions editing={editing} mayWrite={mayWrite} />
+      <Suggestions editing={editing} mayWrite={mayWrite} hasLine={hasLine} />
       <ShowProblem error={threads.error} onRetry={() => void threads.refetch()} />
       {begun !== null && (
         <BeginThread plan={plan} begun={begun} onDone={() => onBegin(null)} onBegun={setActive} />

@@ -9,8 +9,13 @@ import { settle, suggestionsIn, type Suggestion } from '../editor/suggestions/su
 import { useEditorState } from '../plan/use-editor-state.ts';
 import styles from './Margin.module.css';
 
-/** What others suggest to change: accepted or rejected one by one, or all at once. */
-export function Suggestions({ editing, mayWrite }: { editing: PlanEditing; mayWrite: boolean }) {
+type SuggestionsProps = { editing: PlanEditing; mayWrite: boolean; hasLine: boolean };
+
+/**
+ * What others suggest to change: accepted or rejected one by one, or all at once. Only with a line: what one accepts
+ * and another, out of sight, rejects would lose the words of both.
+ */
+export function Suggestions({ editing, mayWrite, hasLine }: SuggestionsProps) {
   const { t } = useTranslation('lessonPlans');
   const { editor, undo } = editing;
   const suggestions = useEditorState(editor, ({ state }) => suggestionsIn(state.doc));
@@ -39,20 +44,22 @@ export function Suggestions({ editing, mayWrite }: { editing: PlanEditing; mayWr
             <h2>{t('suggestions.count', { count: suggestions.length })}</h2>
             {mayWrite && (
               <>
-                <Button size="small" onClick={() => end(null, true)}>
+                <Button size="small" disabled={!hasLine} onClick={() => end(null, true)}>
                   {t('suggestions.acceptAll')}
                 </Button>
-                <Button size="small" onClick={() => end(null, false)}>
+                <Button size="small" disabled={!hasLine} onClick={() => end(null, false)}>
                   {t('suggestions.rejectAll')}
                 </Button>
               </>
             )}
           </div>
+          {mayWrite && !hasLine && <p className={styles['none']}>{t('suggestions.needLine')}</p>}
           <ul className={styles['comments']}>
             {suggestions.map((suggestion) => (
               <SuggestionCard
                 key={suggestion.id}
                 suggestion={suggestion}
+                hasLine={hasLine}
                 onGoThere={() => goTo(suggestion.from)}
                 onEnd={mayWrite ? (isAccepted) => end(suggestion.id, isAccepted) : null}
               />
@@ -85,12 +92,13 @@ function useFocusAfter(suggestions: readonly Suggestion[]) {
 
 type CardProps = {
   suggestion: Suggestion;
+  hasLine: boolean;
   onGoThere: () => void;
   /** Null for who may only read. */
   onEnd: ((isAccepted: boolean) => void) | null;
 };
 
-function SuggestionCard({ suggestion, onGoThere, onEnd }: CardProps) {
+function SuggestionCard({ suggestion, hasLine, onGoThere, onEnd }: CardProps) {
   const { t } = useTranslation('lessonPlans');
   const { moment } = useDateWords();
   const { name, at, added, deleted, steps } = suggestion;
@@ -109,10 +117,10 @@ function SuggestionCard({ suggestion, onGoThere, onEnd }: CardProps) {
       </button>
       {onEnd !== null && (
         <div className={styles['acts']}>
-          <Button type="text" size="small" onClick={() => onEnd(true)}>
+          <Button type="text" size="small" disabled={!hasLine} onClick={() => onEnd(true)}>
             {t('suggestions.accept')}
           </Button>
-          <Button type="text" size="small" onClick={() => onEnd(false)}>
+          <Button type="text" size="small" disabled={!hasLine} onClick={() => onEnd(false)}>
             {t('suggestions.reject')}
           </Button>
         </div>

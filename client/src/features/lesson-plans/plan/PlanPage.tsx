@@ -89,6 +89,7 @@ type WorkplaceProps = { plan: LessonPlanDetail; open: OpenDocument; mayWrite: bo
 
 function Workplace({ plan, open, mayWrite }: WorkplaceProps) {
   const { t, i18n } = useTranslation('lessonPlans');
+  const hasLine = useDocumentPart(open, ({ sync }) => sync !== 'offline');
   const formula = useFormulaDialog();
   const { files, notice } = usePlanFiles(plan.documentId);
   const { askFormula } = formula;
@@ -125,9 +126,7 @@ function Workplace({ plan, open, mayWrite }: WorkplaceProps) {
           <div ref={place} />
         </div>
         <aside className={styles['margin']} aria-label={t('margin.title')}>
-          {editing !== null && (
-            <Margin plan={plan} mayWrite={mayWrite} editing={editing} begun={begun} onBegin={setBegun} />
-          )}
+          {editing !== null && <Margin {...{ plan, mayWrite, hasLine, editing, begun }} onBegin={setBegun} />}
         </aside>
       </div>
       {formula.dialog}

@@ -17,10 +17,11 @@ export const offlineEn: Translated<typeof offlineZh> = {
   },
   lost: {
     title: 'You can no longer see this plan',
-    words: 'Its authors or your rights have changed. The copy on this computer has been removed.',
+    words:
+      'It was deleted, or its authors or your rights have changed. The copy on this computer has been removed.',
     unsavedTitle: 'You can no longer change this plan, and some changes were not saved on the server',
     unsavedWords:
-      'Its authors or your rights have changed. The text below is on this computer only: copy what you need, then remove it.',
+      'It was deleted, or its authors or your rights have changed. The text below is on this computer only: copy what you need, then remove it.',
     waiting_one:
       '{{count}} document is no longer open to you, and holds writing of yours that never reached the server. It is still on this computer.',
     waiting_other:

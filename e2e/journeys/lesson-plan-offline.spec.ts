@@ -124,6 +124,13 @@ test('who signs out without a line is out, and the next person finds nothing', a
   await untilOffline(page);
   await typeInto(page, 'keyPoints', '没有保存的一句。');
 
+  await test.step('far down the plan the notice of the lost line covers nothing', async () => {
+    await expect(page.locator('header').getByText('网络断开')).toBeVisible();
+    await sectionOf(page, 'homework').evaluate((section) => section.scrollIntoView());
+    const sign = page.locator('[data-sync]');
+    await expect.poll(() => sign.evaluate(isOnTop), { message: 'the sign can be seen' }).toBe(true);
+  });
+
   await test.step('giving up what is unsaved is a choice of one’s own', async () => {
     await signOut(page);
     await page.getByRole('button', { name: '不要这些修改，直接退出' }).click();
@@ -312,6 +319,12 @@ async function writeAll(page: Page, all: readonly string[]): Promise<void> {
     await page.keyboard.insertText(thought);
   }
 }
+
+/** Whether nothing lies over an element's centre. Runs in the page. */
+const isOnTop = (element: Element): boolean => {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+};
 
 const missing = (paragraphs: readonly string[], expected: readonly string[]): string[] => {
   const all = paragraphs.join('');

@@ -18,6 +18,7 @@ import styles from './Frame.module.css';
 import { InsideMain } from './Main.tsx';
 import { LineStrip } from './LineStrip.tsx';
 import { MainMenu, TabBar } from './MainMenu.tsx';
+import { useHeadHeight } from './use-head-height.ts';
 import { useMentionNews } from './use-mention-news.ts';
 import { UserMenu } from './UserMenu.tsx';
 
@@ -31,6 +32,7 @@ export function Frame() {
   const { demo } = useSession();
   const isDown = useLineState() === 'reconnecting';
   const lost = useSendUnsaved();
+  const head = useHeadHeight();
   useMentionNews();
   useEffect(() => {
     dayjs.locale(language === 'en' ? 'en' : 'zh-cn');
@@ -41,7 +43,7 @@ export function Frame() {
         <a href="#main" className={styles['skip']}>
           {t('skip')}
         </a>
-        <header className={styles['bar']}>
+        <header ref={head} className={styles['bar']}>
           <div className={styles['inner']}>
             <Link to="/" className={styles['home']} aria-label={`同堂 · ${t('nav.today')}`}>
               <Logo line={isDown ? 'broken' : 'solid'} />

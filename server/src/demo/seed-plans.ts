@@ -8,10 +8,12 @@ import {
   insertPlanWith,
   insertTasks,
   insertTemplate,
+  readPlanContent,
   setReviewer,
   setStage,
   usualOutline,
 } from '../features/lesson-plans/index.ts';
+import { keepPlanStages, stagesAfter } from '../features/lessons/index.ts';
 import type { Queryable } from '../platform/database.ts';
 import { FRACTIONS, WALLS, type PlanText } from './plan-texts.ts';
 
@@ -59,8 +61,11 @@ async function seedShared(tx: Queryable, people: People, now: number): Promise<v
   await comment(tx, documentId, people, now);
   const lesson = await tx.maybe<{ id: string }>(sql`
     select id from lesson where title like '%分数的初步认识%' order by starts_at limit 1`);
-  if (lesson !== undefined)
-    await insertLink(tx, { planId: id, lessonId: lesson.id, personId: people.lead, now: shared });
+  if (lesson === undefined) return;
+  await insertLink(tx, { planId: id, lessonId: lesson.id, personId: people.lead, now: shared });
+  const stages = stagesAfter(readPlanContent(state).steps, []);
+  await tx.run(sql`update lesson set stages = ${JSON.stringify(stages)}::jsonb where id = ${lesson.id}`);
+  await keepPlanStages(tx, lesson.id, stages);
 }
 
 async function comment(tx: Queryable, documentId: string, people: People, now: number): Promise<void> {

@@ -14,7 +14,7 @@ export { setReviewer } from './plan-people.repo.ts';
 export { setStage } from './lesson-plans.repo.ts';
 export { insertLink, insertTasks } from './plan-work.repo.ts';
 export type { LessonsOfPlans } from './plan-deps.ts';
-export type { PlannedStep } from './plan-content.compute.ts';
+export { readPlanContent, type PlannedStep } from './plan-content.compute.ts';
 export { insertTemplate } from './templates.repo.ts';
 
 /** The lesson plans feature: plans of two schools or one, their stages and rounds, templates. */

@@ -4,9 +4,10 @@ import { stepOf } from '@tongtang/shared/lesson-plans/doc.ts';
 import { stepSuggestionAttribute } from '@tongtang/shared/lesson-plans/suggestion.ts';
 import { strFromU8, unzipSync } from 'fflate';
 import sql from 'sql-template-tag';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type * as Y from 'yjs';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
 import { startApp, type RunningApp, type SignedInClient } from '../../testing/start-app.ts';
+import { PATIENCE } from '../../testing/patience.ts';
 import { newPlan, openPlan, toStage } from './lesson-plans.fixture.ts';
 
 let app: RunningApp;
@@ -73,6 +74,37 @@ it('makes the steps, in the order in which people read them, the stages of a les
   const unlinked = await lead.call('DELETE', `/api/lesson-plans/${plan.id}/lessons/${lesson?.id ?? ''}`);
   expect((unlinked.body as LessonPlanDetail).lessons).toEqual([]);
   expect((await lessonOf(lesson?.id ?? '')).stages).toHaveLength(7);
+});
+
+it('keeps the stages of a lesson to come as the steps are, until somebody changes them on the lesson', async () => {
+  const plan = await newPlan(lead);
+  const { section, saved } = await openPlan(app, lead, plan.documentId);
+  const [first] = section('steps').toArray() as Y.XmlElement[]; // as: steps only
+  const [lesson, byHand] = (await choicesOf(lead, plan.id)).map(({ id }) => id);
+  if (lesson === undefined || byHand === undefined) throw new Error('there are two lessons to come');
+  for (const id of [lesson, byHand]) await lead.call('POST', `/api/lesson-plans/${plan.id}/lessons/${id}`);
+  const [stage] = (await lessonOf(byHand)).stages;
+  await lead.call('PATCH', `/api/lessons/${byHand}`, { stages: [{ ...stage, minutes: 9 }] });
+  const firstMinutes = async (id: string) => (await lessonOf(id)).stages[0]?.minutes;
+  for (const minutes of [7, 8]) {
+    first?.setAttribute('minutes', String(minutes));
+    await saved();
+    await vi.waitFor(async () => expect(await firstMinutes(lesson)).toBe(minutes), PATIENCE);
+  }
+  expect((await lessonOf(byHand)).stages).toEqual([{ ...stage, minutes: 9 }]);
+
+  await app.db.run(sql`update lesson set state = 'live', opened_at = now() where id = ${lesson}`);
+  first?.setAttribute('minutes', '6');
+  const search = `/api/lesson-plans?q=${encodeURIComponent('放风筝')}`;
+  const name = first?.toArray()[0] as Y.XmlElement; // as: a step has cells
+  (name.get(0) as Y.XmlElement).insert(0, [new Y.XmlText('放风筝')]); // as: cells hold paragraphs
+  await saved();
+  await vi.waitFor(async () => {
+    expect((await lead.call('GET', search)).body).toMatchObject({ items: [{ id: plan.id }] });
+  }, PATIENCE);
+  expect(await firstMinutes(lesson)).toBe(8);
+  await app.db.run(sql`update lesson set state = 'scheduled', opened_at = null where id = ${lesson}`);
+  for (const id of [lesson, byHand]) await lead.call('DELETE', `/api/lesson-plans/${plan.id}/lessons/${id}`);
 });
 
 /** What the exported Word document consists of. */

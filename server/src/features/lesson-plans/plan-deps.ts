@@ -26,6 +26,8 @@ export type LessonsOfPlans = {
     lessonId: string,
     given: { steps: readonly PlannedStep[]; addCourseware: boolean },
   ): Promise<CoursewareLeftOut[]>;
+  /** Puts changed steps into those lessons that have not begun and whose stages are still as `writeStages` left them. */
+  followSteps(lessonIds: readonly string[], steps: readonly PlannedStep[]): Promise<void>;
 };
 
 export type PlansDeps = Pick<Deps, 'db' | 'clock' | 'events' | 'realtime' | 'log' | 'storage'> & {

@@ -6,6 +6,7 @@ import { readPlanContent } from './plan-content.compute.ts';
 import { planChanged, type PlanNews } from './lesson-plans.events.ts';
 import type { PlansDeps } from './plan-deps.ts';
 import { listReaders } from './plan-people.repo.ts';
+import { listLinks } from './plan-work.repo.ts';
 
 /** More people than that are no mention but a roll. */
 const MAX_MENTIONS = 100;
@@ -13,7 +14,7 @@ const MAX_MENTIONS = 100;
 /** What decides who may read, and so who can be mentioned. */
 const CHANGES_READERS: readonly PlanNews['kind'][] = ['people', 'stage', 'restored'];
 
-/** Keeps what lists and search say of a plan in step with its document, and tells whom its text mentions. */
+/** Keeps lists, search and lessons to come in step with a plan's document, and tells whom its text mentions. */
 export function followDocuments(deps: PlansDeps): void {
   // one after the other: what is read later is written later
   const oneByOne = createTurnstile(1);
@@ -33,11 +34,18 @@ export function followDocuments(deps: PlansDeps): void {
 
 async function projectPlan(deps: PlansDeps, documentId: string): Promise<void> {
   // documents of other kinds are none of ours
-  if ((await findPlansOf(deps.db, [documentId])).length === 0) return;
-  const { head, text, mentions } = readPlanContent(await deps.engine.stateOf(documentId));
+  const [plan] = await findPlansOf(deps.db, [documentId]);
+  if (plan === undefined) return;
+  const { head, text, mentions, steps } = readPlanContent(await deps.engine.stateOf(documentId));
   const search = { searchText: searchable(text), grams: gramsOf(text) };
   await setContent(deps.db, documentId, { ...head, ...search, now: deps.clock.now() });
   await keepMentions(deps, documentId, mentions);
+  const links = await listLinks(deps.db, [plan.id]);
+  if (links.length > 0 && steps.length > 0)
+    await deps.lessons.followSteps(
+      links.map(({ lessonId }) => lessonId),
+      steps,
+    );
 }
 
 async function projectMentions(deps: PlansDeps, documentId: string): Promise<void> {

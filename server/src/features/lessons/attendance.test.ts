@@ -145,7 +145,7 @@ describe('the ledger', () => {
     );
     const final = await attendance(app, lesson.id);
     expect(final).toMatchObject({ confirmedPersonTimes: 36, estimatedPersonTimes: 0 });
-    expect(final.stages).toMatchObject([{ title: '导入', plannedMinutes: 5 }]);
+    expect(final.stages).toMatchObject([{ title: '分月饼，引平均分', plannedMinutes: 5 }]);
     expect(final.pages).toMatchObject([{ pageKey: 'board/2' }]);
   });
 

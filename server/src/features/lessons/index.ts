@@ -21,8 +21,14 @@ import { createTimetable } from './timetable.index.ts';
 import { mountWebhook } from './webhook.ts';
 
 export { lessonsOfEvaluations } from './lessons-of-evaluations.ts';
-export { lessonsOfPlans } from './lessons-of-plans.ts';
-export { insertBookings, insertLesson, insertSeries, type LessonToInsert } from './timetable.index.ts';
+export { lessonsOfPlans, stagesAfter } from './lessons-of-plans.ts';
+export {
+  insertBookings,
+  insertLesson,
+  insertSeries,
+  keepPlanStages,
+  type LessonToInsert,
+} from './timetable.index.ts';
 
 export type LessonsOptions = Deps & {
   /** A proxy of ours stands in front: its word about client addresses is believed. */

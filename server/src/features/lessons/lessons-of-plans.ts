@@ -1,5 +1,5 @@
 import { PlanLesson, type CoursewareLeftOut } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
-import type { Lesson } from '@tongtang/shared/lessons/lesson.ts';
+import type { Lesson, LessonStage } from '@tongtang/shared/lessons/lesson.ts';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
 import { CoursewareId } from '@tongtang/shared/wire/ids.ts';
 import { ProblemError } from '@tongtang/shared/wire/problem.ts';
@@ -8,6 +8,8 @@ import { findLesson } from './lesson-thing.ts';
 import { usableCourseware } from './timetable-cast.ts';
 import { pairingOf } from './timetable-changes.ts';
 import { editLesson } from './timetable-edit.service.ts';
+import { announceTimetable } from './timetable-news.ts';
+import { keepPlanStages, replacePlanStages } from './timetable-writes.repo.ts';
 import { listLessonFactsOf } from './timetable.repo.ts';
 import { listLessons, type TimetableDeps } from './timetable.service.ts';
 
@@ -46,17 +48,32 @@ export const lessonsOfPlans = (deps: TimetableDeps): LessonsOfPlans => ({
     const leftOut = await coursewareLeftOut(deps, actor, { lesson, steps });
     const added = addCourseware ? leftOut.filter(({ reason }) => reason === 'not-on-lesson') : [];
     const coursewareIds = [...lesson.coursewareIds, ...added.map(({ id }) => id)];
-    const stages = steps.map(({ courseware, ...stage }) => {
-      const id = coursewareIds.find((one) => one === courseware?.id);
-      return {
-        ...stage,
-        ...(id !== undefined && { courseware: { id, pages: courseware?.pages ?? '' } }),
-      };
-    });
+    const stages = stagesAfter(steps, coursewareIds);
     await editLesson(deps, actor, { id: lessonId, stages, ...(added.length > 0 && { coursewareIds }) });
+    await keepPlanStages(deps.db, lessonId, stages);
     return leftOut.filter((one) => !added.includes(one));
   },
+  async followSteps(lessonIds, steps) {
+    for (const facts of await listLessonFactsOf(deps.db, [...lessonIds])) {
+      const coursewareIds = facts.courseware.map(({ id }) => CoursewareId.parse(id));
+      if (await replacePlanStages(deps.db, facts.id, stagesAfter(steps, coursewareIds)))
+        await announceTimetable(deps, facts.id, [facts]);
+    }
+  },
 });
+
+/** Steps as stages of a lesson that has this courseware. */
+export const stagesAfter = (
+  steps: readonly PlannedStep[],
+  coursewareIds: readonly CoursewareId[],
+): LessonStage[] =>
+  steps.map(({ courseware, ...stage }) => {
+    const id = coursewareIds.find((one) => one === courseware?.id);
+    return {
+      ...stage,
+      ...(id !== undefined && { courseware: { id, pages: courseware?.pages ?? '' } }),
+    };
+  });
 
 /** What the steps show and the lesson does not have. */
 async function coursewareLeftOut(

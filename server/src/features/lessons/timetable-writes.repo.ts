@@ -123,6 +123,20 @@ export const setWhat = (
   tx.run(sql`
     update lesson set title = ${title}, subject = ${subject}, stages = ${json(stages)}, ${touch} where id = ${id}`);
 
+/** The stages are known as those of the lesson's plan. */
+export const keepPlanStages = (tx: Queryable, id: string, stages: readonly LessonStage[]) =>
+  tx.run(sql`update lesson set plan_stages = ${json(stages)} where id = ${id}`);
+
+/** The plan's stages take the place of those it wrote before; false if the lesson began or has others by now. */
+export const replacePlanStages = async (
+  db: Queryable,
+  id: string,
+  stages: readonly LessonStage[],
+): Promise<boolean> =>
+  (await db.run(sql`
+    update lesson set stages = ${json(stages)}, plan_stages = ${json(stages)}, ${touch}
+    where id = ${id} and state = 'scheduled' and stages = plan_stages and stages <> ${json(stages)}`)) === 1;
+
 export const setPlace = (tx: Queryable, id: string, place: LessonPlace) =>
   tx.run(sql`
     update lesson set starts_at = ${new Date(place.startsAt)}, ends_at = ${new Date(place.endsAt)},

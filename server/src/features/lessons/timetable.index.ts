@@ -5,7 +5,7 @@ import type { TimetableDeps } from './timetable.service.ts';
 
 export { insertBookings } from './timetable-bookings.repo.ts';
 export type { TimetableDeps } from './timetable.service.ts';
-export { insertLesson, insertSeries, type LessonToInsert } from './timetable-writes.repo.ts';
+export { insertLesson, insertSeries, keepPlanStages, type LessonToInsert } from './timetable-writes.repo.ts';
 
 /** The timetable part of the feature `lessons`: what its front door composes. */
 export const createTimetable = (deps: TimetableDeps) => ({

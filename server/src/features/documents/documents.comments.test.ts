@@ -210,6 +210,28 @@ describe('news', () => {
     expect(stranger?.heard).toEqual([]);
   });
 
+  it('tell whoever watches a plan that it bears another title, and say nothing of other words', async () => {
+    const plan = await newPlan(lead, { authorIds: [assisting.personId] });
+    const watching = await listen(assisting);
+    await watching.ask(plan.documentId);
+    const { head, write, saved } = await openPlan(app, lead, plan.documentId);
+    const found = async (q: string) =>
+      (
+        (await lead.call('GET', `/api/lesson-plans?q=${encodeURIComponent(q)}`)).body as { items: unknown[] }
+      ).items.length;
+    write('homework', '数落叶');
+    await saved();
+    await vi.waitFor(async () => expect(await found('数落叶')).toBe(1), PATIENCE);
+    head.set('title', '大自然的声音');
+    await saved();
+    const news = ['document:facts-changed', { documentId: plan.documentId }];
+    await vi.waitFor(() => expect(watching.heard).toContainEqual(news), PATIENCE);
+    expect(watching.heard).toEqual([news]);
+    expect((await lead.call('GET', `/api/lesson-plans/${plan.id}`)).body).toMatchObject({
+      title: '大自然的声音',
+    });
+  });
+
   it('reach whom the text mentions, as soon as they may read it, and nobody else', async () => {
     const plan = await newPlan(lead, { authorIds: [assisting.personId] });
     const trainee = await app.signIn('trainee');

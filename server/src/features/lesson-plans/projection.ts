@@ -1,8 +1,8 @@
 import { createTurnstile } from '../../platform/turnstile.ts';
-import { replaceTextMentions, tellMentioned } from '../documents/index.ts';
+import { replaceTextMentions, tellFactsChanged, tellMentioned } from '../documents/index.ts';
 import { gramsOf, searchable } from './bigrams.compute.ts';
-import { findPlansOf, setContent } from './lesson-plans.repo.ts';
-import { readPlanContent } from './plan-content.compute.ts';
+import { findPlansOf, setContent, type PlanRow } from './lesson-plans.repo.ts';
+import { readPlanContent, type PlanContent } from './plan-content.compute.ts';
 import { planChanged, type PlanNews } from './lesson-plans.events.ts';
 import type { PlansDeps } from './plan-deps.ts';
 import { listReaders } from './plan-people.repo.ts';
@@ -39,6 +39,7 @@ async function projectPlan(deps: PlansDeps, documentId: string): Promise<void> {
   const { head, text, mentions, steps } = readPlanContent(await deps.engine.stateOf(documentId));
   const search = { searchText: searchable(text), grams: gramsOf(text) };
   await setContent(deps.db, documentId, { ...head, ...search, now: deps.clock.now() });
+  if (isOtherHead(plan, head)) tellFactsChanged(deps, documentId);
   await keepMentions(deps, documentId, mentions);
   const links = await listLinks(deps.db, [plan.id]);
   if (links.length > 0 && steps.length > 0)
@@ -47,6 +48,11 @@ async function projectPlan(deps: PlansDeps, documentId: string): Promise<void> {
       steps,
     );
 }
+
+const isOtherHead = (plan: PlanRow, head: PlanContent['head']): boolean =>
+  (['title', 'subject', 'grade', 'lessonType'] as const).some(
+    (fact) => head[fact] !== undefined && head[fact] !== plan[fact],
+  );
 
 async function projectMentions(deps: PlansDeps, documentId: string): Promise<void> {
   const { mentions } = readPlanContent(await deps.engine.stateOf(documentId));

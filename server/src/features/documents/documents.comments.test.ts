@@ -216,9 +216,8 @@ describe('news', () => {
     await watching.ask(plan.documentId);
     const { head, write, saved } = await openPlan(app, lead, plan.documentId);
     const found = async (q: string) =>
-      (
-        (await lead.call('GET', `/api/lesson-plans?q=${encodeURIComponent(q)}`)).body as { items: unknown[] }
-      ).items.length;
+      ((await lead.call('GET', `/api/lesson-plans?q=${encodeURIComponent(q)}`)).body as { items: unknown[] })
+        .items.length;
     write('homework', '数落叶');
     await saved();
     await vi.waitFor(async () => expect(await found('数落叶')).toBe(1), PATIENCE);

@@ -1,3 +1,4 @@
+import { LoadingOutlined } from '@ant-design/icons';
 import { Link, Outlet } from '@tanstack/react-router';
 import { App as AntdApp, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
@@ -22,7 +23,8 @@ import { useHeadHeight } from './use-head-height.ts';
 import { useMentionNews } from './use-mention-news.ts';
 import { UserMenu } from './UserMenu.tsx';
 
-const BUTTONS = { autoInsertSpace: false };
+// the wheel that turns is not part of a button's name, and antd's own stays in it when its leaving is not seen to end
+const BUTTONS = { autoInsertSpace: false, loadingIcon: <LoadingOutlined aria-hidden /> };
 
 /** The bar with the menu, and the page below it. */
 export function Frame() {

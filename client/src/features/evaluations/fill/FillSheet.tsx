@@ -16,6 +16,7 @@ import { StatusDot } from '../../../ui/StatusDot.tsx';
 import { OwnWords } from '../sheet/OwnWords.tsx';
 import { SheetForm } from '../sheet/SheetForm.tsx';
 import { goTo, openItems } from '../sheet/sheet-rules.model.ts';
+import { useEvaluationAgain } from '../use-evaluation-again.ts';
 import styles from './FillSheet.module.css';
 import { SavedSign } from './SavedSign.tsx';
 import type { SheetSaver, SheetState } from './sheet-saver.ts';
@@ -157,10 +158,10 @@ function useSubmission({ id }: EvaluationDetail, saver: SheetSaver) {
   const api = useApi();
   const queryClient = useQueryClient();
   const announce = useAnnounce();
+  const askAgain = useEvaluationAgain();
   const take = (own: OwnSheet) => {
     queryClient.setQueryData(api.evaluations.ownSheet.find.queryKey({ input: { id } }), own);
-    for (const route of [api.evaluations.find, api.evaluations.list])
-      void queryClient.invalidateQueries({ queryKey: route.key() });
+    askAgain();
   };
   const submitting = useMutation({
     async mutationFn() {

@@ -7,6 +7,7 @@ import { useApi, useDevice } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { useActor } from '../../../platform/session.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
+import { useEvaluationAgain } from '../use-evaluation-again.ts';
 import { FillSheet } from './FillSheet.tsx';
 import styles from './FillSheet.module.css';
 import { keepSheet, readKept } from './kept-sheet.ts';
@@ -49,14 +50,14 @@ function Conflict({ evaluation: { id, reveal }, saver }: ConflictProps) {
   const { t } = useTranslation('evaluations');
   const api = useApi();
   const queryClient = useQueryClient();
+  const askAgain = useEvaluationAgain();
   const { personId } = useActor();
   const { problem, sync } = useSheetState(saver);
   const takingBack = useMutation(api.evaluations.ownSheet.takeBack.mutationOptions());
   const place = { device: useDevice(), personId, evaluationId: id };
   if (sync !== 'stopped' || problem === null || !isTwoWindows(problem)) return null;
   const again = () => {
-    for (const route of [api.evaluations.find, api.evaluations.list])
-      void queryClient.invalidateQueries({ queryKey: route.key() });
+    askAgain();
     return queryClient.resetQueries({ queryKey: api.evaluations.ownSheet.find.key() });
   };
   const goOnFrom = (revision: unknown) => {

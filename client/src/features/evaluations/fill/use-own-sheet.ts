@@ -1,10 +1,11 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { SheetSave, type OwnSheet } from '@tongtang/shared/evaluations/contract.ts';
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { newUuid } from '../../../platform/new-uuid.ts';
 import { useApi, useDevice } from '../../../platform/platform.tsx';
 import { asRequestProblem } from '../../../platform/request-problem.ts';
 import { useActor } from '../../../platform/session.tsx';
+import { useEvaluationAgain } from '../use-evaluation-again.ts';
 import { keepSheet, readKept } from './kept-sheet.ts';
 import {
   createSheetSaver,
@@ -21,16 +22,6 @@ export const useOwnSheet = (id: string) =>
     ...{ staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false, refetchOnReconnect: false },
   });
 
-/** For a save that tells more than it was asked: the evaluation is not there any more, or a sheet has been begun. */
-function useEvaluationAgain() {
-  const api = useApi();
-  const queryClient = useQueryClient();
-  return useCallback(() => {
-    for (const route of [api.evaluations.find, api.evaluations.list])
-      void queryClient.invalidateQueries({ queryKey: route.key() });
-  }, [api, queryClient]);
-}
-
 /**
  * Saves the sheet as long as the page is open; null until it is ready. It lives on when the evaluation is opened:
  * what was written is known here only.
@@ -45,6 +36,7 @@ export function useSheetSaver(id: string, own: OwnSheet): SheetSaver | null {
     const place = { device, personId, evaluationId: id };
     const deps = {
       async save(send: Send) {
+        // a save may tell more than it was asked: a sheet has been begun, or the evaluation is not there any more
         try {
           const saved = await api.evaluations.ownSheet.save.call(SheetSave.parse({ id, ...send }));
           if (send.baseRevision === 0) askAgain();

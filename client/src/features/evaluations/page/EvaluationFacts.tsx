@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDateWords } from '../../../platform/use-date-words.ts';
 import { EvaluationStanding } from '../list/EvaluationRow.tsx';
+import { FactList } from '../FactList.tsx';
 import { SubjectSchools } from '../SubjectSchools.tsx';
 import { useRaterName } from '../use-rater-name.ts';
 import styles from './EvaluationPage.module.css';
@@ -47,14 +48,7 @@ export function EvaluationFacts({ evaluation }: { evaluation: EvaluationDetail }
           <SubjectSchools schools={subject.schools} />
         </span>
       </p>
-      <dl>
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts} />
     </div>
   );
 }

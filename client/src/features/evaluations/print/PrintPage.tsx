@@ -10,6 +10,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
+import { FactList } from '../FactList.tsx';
 import { ReadSheet } from '../results/ReadSheet.tsx';
 import { usePaper } from '../use-paper.ts';
 import { useRaterName } from '../use-rater-name.ts';
@@ -121,16 +122,7 @@ function Facts({ item }: { item: PrintableSheet }) {
           ],
         ] satisfies [string, string][])),
   ];
-  return (
-    <dl>
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactList facts={facts} />;
 }
 
 /** A line for each who signs; where nobody is named, one with a place for the name. */

@@ -1,6 +1,7 @@
 import type { EvaluationResults } from '@tongtang/shared/evaluations/contract.ts';
 import { short } from '@tongtang/shared/evaluations/short-figure.ts';
 import { useTranslation } from 'react-i18next';
+import { FactList } from '../FactList.tsx';
 import styles from './Results.module.css';
 
 /** The result in a sentence, and the figures behind it. */
@@ -40,14 +41,7 @@ export function Figures({ results: { evaluation, results } }: { results: Evaluat
   return (
     <section className={styles['figures']} aria-label={t('results.title')}>
       <p className={styles['sentence']}>{sentence}</p>
-      <dl>
-        {figures.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={figures} />
     </section>
   );
 }

@@ -22,7 +22,11 @@ test('a sheet that never reached the server is asked about at sign-out, and goes
   await page.getByRole('button', { name: /个人菜单/ }).click();
   await page.getByRole('button', { name: '退出登录' }).click();
   const dialog = page.getByRole('dialog', { name: '还有 1 份评课表没有保存到服务器' });
-  await dialog.getByRole('button', { name: '不要这些修改，直接退出' }).click();
+  // a dialog that is still growing can lose a press: it goes down on the button and comes up beside it
+  await expect(async () => {
+    await dialog.getByRole('button', { name: '不要这些修改，直接退出' }).click({ timeout: 5_000 });
+    await expect(dialog).toBeHidden({ timeout: 5_000 });
+  }).toPass({ timeout: 60_000 });
   await expect(page.getByRole('heading', { name: '登录' })).toBeVisible();
   expect(await kept()).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildNative } from './native.mjs';
 import { npm, ROOT, run, say } from './run.mjs';
 
 const OLDEST_NODE = [20, 19];
@@ -15,6 +16,7 @@ export async function setUp() {
   requireNode(process.versions.node);
   await installPackages();
   await restorePostgresLinks();
+  await buildNative();
 }
 
 /** Throws what to do when this Node is too old. */

@@ -62,6 +62,17 @@ static double stamp_of(struct msghdr *head) {
   return now.tv_sec * 1e3 + now.tv_nsec / 1e6;
 }
 
+/* Servers put out who does not answer their pings; an unasked pong (RFC 6455, 5.5.3) answers all of them. */
+static void sign_of_life(const struct receiver *all, int receivers) {
+  static time_t last;
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  if (now.tv_sec - last < 5) return;
+  last = now.tv_sec;
+  for (int index = 0; index < receivers; index += 1)
+    if (write(all[index].fd, "\x8a\x80\0\0\0\0", 6) != 6) perror("sign of life");
+}
+
 static int hear(struct receiver *one, char *buffer) {
   char control[256];
   memcpy(buffer, one->rest, one->kept);
@@ -103,7 +114,8 @@ int main(int argc, char **argv) {
   fflush(stdout);
   for (;;) {
     struct epoll_event events[256];
-    int ready = epoll_wait(watch, events, 256, -1);
+    int ready = epoll_wait(watch, events, 256, 5000);
+    sign_of_life(all, receivers);
     for (int index = 0; index < ready; index += 1) {
       struct receiver *one = events[index].data.ptr;
       if (one == NULL) {

@@ -7,6 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { buildNative } from '../../tools/native.mjs';
 import { migrate } from '../../server/src/platform/migrate.ts';
 import { startEmbeddedPostgres } from '../../server/src/platform/postgres/embedded-postgres.ts';
 import { residentWhileChurning } from './churn.mjs';
@@ -25,12 +26,13 @@ const FAN_OUT = {
   receivers: 200,
   writers: 1,
   editsASecond: 50,
-  warmUpSeconds: 11,
+  warmUpSeconds: 20,
   seconds: 7,
   carets: false,
 };
 const CLASS = { receivers: 200, writers: 20, editsASecond: 20, warmUpSeconds: 4, seconds: 7, carets: true };
 
+await buildNative();
 const folder = await mkdtemp(join(tmpdir(), 'tongtang-bench-'));
 const password = randomBytes(16).toString('hex');
 const postgres = await startEmbeddedPostgres({

@@ -3,8 +3,8 @@ import type { Sql } from 'sql-template-tag';
 
 /** Runs statements; inside `transaction` all of them commit or none. */
 export type Queryable = {
-  /** All rows. */
-  many<Row extends object>(statement: Sql): Promise<Row[]>;
+  /** All rows. @param name of a statement that runs many times a second: its plan is kept under it */
+  many<Row extends object>(statement: Sql, name?: string): Promise<Row[]>;
   /** The first row, or undefined. */
   maybe<Row extends object>(statement: Sql): Promise<Row | undefined>;
   /** Exactly one row; throws if there is none. */
@@ -70,8 +70,8 @@ export function openDatabase(url: string, onError: (error: Error) => void): Data
 }
 
 function queryable(client: pg.Pool | pg.PoolClient): Queryable {
-  const many = async <Row extends object>(statement: Sql) =>
-    (await client.query(statement.text, statement.values)).rows as Row[]; // as: the row's shape is the statement's
+  const many = async <Row extends object>({ text, values }: Sql, name?: string) =>
+    (await client.query({ text, values, name })).rows as Row[]; // as: the row's shape is the statement's
   const maybe = async <Row extends object>(statement: Sql) => (await many<Row>(statement))[0];
   return {
     many,

@@ -1,3 +1,4 @@
+import { openSendToAll } from './direct-send.ts';
 import { awarenessFrame, updateFrame } from './frames.ts';
 import type { Peer } from './peer.ts';
 import type { Presence } from './presence.ts';
@@ -23,6 +24,8 @@ export type BroadcastOptions = {
 const TICK_MS = 8;
 /** What may wait for one receiver; beyond it, it is sent what it missed when its line is free again. */
 const MAX_BACKLOG_BYTES = 1024 * 1024;
+
+const sendToAll = openSendToAll();
 
 export function createBroadcast({ tail, peers, presence, resend }: BroadcastOptions): Broadcast {
   let toldUpTo = tail.end();
@@ -52,16 +55,22 @@ export function createBroadcast({ tail, peers, presence, resend }: BroadcastOpti
     const [only] = frames;
     if (only === undefined) return;
     const all = frames.length === 1 ? only : Buffer.concat(frames);
+    const receivers: Peer[] = [];
     for (const peer of peers) {
       if (peer.missedFrom !== null) continue;
-      if (peer.backlog() > MAX_BACKLOG_BYTES) {
-        peer.missedFrom = from;
-        peer.onDrained(() => {
-          resend(peer);
-        });
-      } else if (peer !== known) peer.write(all);
+      if (peer !== known) receivers.push(peer);
       else for (const frame of caretFrame) peer.write(frame);
     }
+    sendToAll(receivers, all, (peer, rest) => {
+      if (peer.backlog() <= MAX_BACKLOG_BYTES) {
+        peer.write(rest);
+        return;
+      }
+      peer.missedFrom = from;
+      peer.onDrained(() => {
+        resend(peer);
+      });
+    });
   };
   const soon = () => {
     timer ??= setTimeout(tell, Math.max(0, toldAt + TICK_MS - performance.now()));

@@ -1,35 +1,34 @@
 import type { Socket } from 'node:net';
 import type { PresentPerson } from '@tongtang/shared/wire/document-protocol.ts';
 import type { WebSocket } from 'ws';
-import { openDirectSend } from './direct-send.ts';
+import { lineOf, type Line } from './direct-send.ts';
 import { rightsFrame, savedFrame } from './frames.ts';
 
 /** Who is at the other end and what they may do; both may change while the connection stands. */
 export type PeerFacts = { person: PresentPerson; sessionId: string; mayWrite: boolean };
 
 /** One connection to one document. */
-export type Peer = PeerFacts & {
-  clientIds: Set<number>;
-  /** It asked for `saved`, `refused` and `rights`. */
-  wantsWord: boolean;
-  /** Position in the room's log from which it has missed updates, because its line is slower than the class. */
-  missedFrom: number | null;
-  /** Counts an update that came over this connection; `settle` it when it is safe. */
-  receive(): number;
-  settle(ordinal: number): void;
-  /** What it may do from now on; it is told if that is news. */
-  setRight(mayWrite: boolean): void;
-  /** Sends bytes that are whole frames. */
-  write(frames: Uint8Array): void;
-  /** Bytes that wait in this process for its line. */
-  backlog(): number;
-  onDrained(then: () => void): void;
-  /** Puts it out at once, whether or not the other end agrees: nothing more is heard from it or told to it. */
-  close(code: number, reason: string): void;
-  isOut(): boolean;
-};
-
-const sendDirectly = openDirectSend();
+export type Peer = PeerFacts &
+  Line & {
+    clientIds: Set<number>;
+    /** It asked for `saved`, `refused` and `rights`. */
+    wantsWord: boolean;
+    /** Position in the room's log from which it has missed updates, because its line is slower than the class. */
+    missedFrom: number | null;
+    /** Counts an update that came over this connection; `settle` it when it is safe. */
+    receive(): number;
+    settle(ordinal: number): void;
+    /** What it may do from now on; it is told if that is news. */
+    setRight(mayWrite: boolean): void;
+    /** Sends bytes that are whole frames, or the rest of one. */
+    write(bytes: Uint8Array): void;
+    /** Bytes that wait in this process for its line. */
+    backlog(): number;
+    onDrained(then: () => void): void;
+    /** Puts it out at once, whether or not the other end agrees: nothing more is heard from it or told to it. */
+    close(code: number, reason: string): void;
+    isOut(): boolean;
+  };
 
 /** For saying good-bye. */
 const CLOSING_MS = 1_000;
@@ -55,14 +54,13 @@ export function createPeer({ ws, socket, facts, wantsWord }: PeerOptions): Peer 
     told = saved;
     write(savedFrame(saved));
   };
-  const write = (frames: Uint8Array) => {
-    if (isOut || !socket.writable) return;
+  const write = (bytes: Uint8Array) => {
     // past the library: it would frame the same bytes again for every receiver
-    const rest = sendDirectly(socket, frames);
-    if (rest !== null) socket.write(rest);
+    if (!isOut && socket.writable) socket.write(bytes);
   };
   let toldRight: boolean | null = null;
   return {
+    ...lineOf(socket),
     ...facts,
     clientIds: new Set(),
     wantsWord,
@@ -91,6 +89,7 @@ export function createPeer({ ws, socket, facts, wantsWord }: PeerOptions): Peer 
     close(code, reason) {
       if (isOut) return;
       isOut = true;
+      this.descriptor = -1;
       ws.close(code, reason);
       setTimeout(() => ws.terminate(), CLOSING_MS).unref();
     },

@@ -41,7 +41,8 @@ export async function insertUpdates(
   db: Queryable,
   updates: readonly NewUpdate[],
 ): Promise<(number | null)[]> {
-  const rows = await db.many<{ id: number | null }>(sql`
+  const rows = await db.many<{ id: number | null }>(
+    sql`
     with input as materialized (
       select document_id, person_id, body, ord, nextval('document_update_seq') as id
       from unnest(${updates.map((one) => one.documentId)}::uuid[], ${updates.map((one) => one.personId)}::uuid[],
@@ -53,7 +54,9 @@ export async function insertUpdates(
       from input join document d on d.id = input.document_id order by input.ord
       returning id
     )
-    select written.id from input left join written on written.id = input.id order by input.ord`);
+    select written.id from input left join written on written.id = input.id order by input.ord`,
+    'document-updates',
+  );
   return rows.map(({ id }) => id);
 }
 

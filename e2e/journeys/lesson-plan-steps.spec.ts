@@ -87,6 +87,9 @@ test('a plan from its first word to its next round', async ({ visit }) => {
     await expect(sectionOf(colleague, 'materialAnalysis').locator('ins')).toHaveCount(0);
   });
 
+  await test.step('accepted here and refused there in the same moment: one decides, and no word is lost', () =>
+    decideAtOnce(lead, colleague));
+
   await test.step('steps are suggested too: a new one, and one to be removed', () =>
     suggestSteps(lead, colleague));
 
@@ -109,6 +112,12 @@ test('a plan from its first word to its next round', async ({ visit }) => {
     await expect(difference.locator('ins')).toContainText('折纸。');
     await expect(difference).toContainText('1 个栏目有改动');
     await press(lead, '恢复到这一版');
+    // who is writing beside it is thought of first, and told
+    await expect(lead.getByRole('dialog')).toContainText('王德福 正打开着这份教案');
+    await press(lead, '仍然恢复');
+    await expect(
+      colleague.getByRole('status').filter({ hasText: '李晓兰 把教案恢复到了以前的版本' }),
+    ).toBeVisible();
     await expect(sectionOf(colleague, 'keyPoints')).not.toContainText('折纸。');
     await expect(sectionOf(colleague, 'keyPoints')).toContainText('平均分。');
     // what the return took away
@@ -228,6 +237,30 @@ test('a plan from its first word to its next round', async ({ visit }) => {
 });
 
 /** The colleague suggests a step more and one less; the lead takes the first and refuses the second. */
+async function decideAtOnce(lead: Page, colleague: Page): Promise<void> {
+  await typeInto(lead, 'homework', '抄写');
+  await untilSaved(lead);
+  await expect(sectionOf(colleague, 'homework')).toContainText('抄写');
+  const mode = colleague.getByRole('button', { name: '修订' });
+  await mode.click();
+  await typeInto(colleague, 'homework', '');
+  await colleague.keyboard.press('Shift+ArrowLeft');
+  await colleague.keyboard.press('Shift+ArrowLeft');
+  await colleague.keyboard.type('画图');
+  await mode.click();
+  const listOf = (page: Page) => page.getByRole('region', { name: '修订建议' });
+  for (const page of [lead, colleague]) await expect(listOf(page).getByText('1 条修订建议')).toBeVisible();
+  await Promise.all([
+    listOf(lead).getByRole('button', { name: '接受', exact: true }).click(),
+    listOf(colleague).getByRole('button', { name: '拒绝', exact: true }).click(),
+  ]);
+  for (const page of [lead, colleague]) {
+    await expect(listOf(page)).toHaveCount(0);
+    await untilSaved(page);
+    await expect(sectionOf(page, 'homework')).toContainText(/^[^抄画]*(抄写|画图)[^抄画]*$/);
+  }
+}
+
 async function suggestSteps(lead: Page, colleague: Page): Promise<void> {
   const stepsOf = (page: Page) => sectionOf(page, 'steps').locator('.plan-step');
   const meterOf = (page: Page) => sectionOf(page, 'steps').locator('.plan-meter');

@@ -24,6 +24,7 @@ import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import type { Log } from './log.ts';
 import type { OriginPolicy } from './origins.ts';
+import { namesNothing } from './names-nothing.ts';
 import { refuseUnstorable } from './plain-input.ts';
 import { readBody } from './request-body.ts';
 
@@ -179,7 +180,9 @@ export function mountApi(app: Express, options: ApiOptions): void {
         try {
           return await next();
         } catch (error) {
-          throw asOrpcError(error, options.log, requestIdOf((context as RequestContext).request)); // as: the only context in use
+          const { request } = context as RequestContext; // as: the only context in use
+          const cause = namesNothing(error, request) ? new ProblemError('not-found') : error;
+          throw asOrpcError(cause, options.log, requestIdOf(request));
         }
       },
     ],

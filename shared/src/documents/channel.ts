@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineChannel } from '../wire/channel.ts';
-import { CommentThreadId, DocumentId } from '../wire/ids.ts';
+import { CommentThreadId, DocumentId, DocumentVersionId } from '../wire/ids.ts';
 
 /**
  * News beside a document's text. They carry no content: whoever hears them asks over HTTP, where the policy is
@@ -17,6 +17,8 @@ export const documentsChannel = defineChannel({
     'document:thread-changed': z.object({ documentId: DocumentId, threadId: CommentThreadId }),
     /** A version was kept, signed or restored. */
     'document:versions-changed': z.object({ documentId: DocumentId }),
+    /** Somebody went back to an earlier version; what there was is kept as version `beforeId`. */
+    'document:restored': z.object({ documentId: DocumentId, beforeId: DocumentVersionId }),
     /** What the document stands in (a plan's stage, authors, tasks, lessons) has changed. */
     'document:facts-changed': z.object({ documentId: DocumentId }),
     /** To all connections of a person, watching or not: somebody mentioned them; thread null: in the text. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DocumentId, PersonId } from '../wire/ids.ts';
 import { EpochMs } from '../wire/time.ts';
 import { commentsContract } from './comments.contract.ts';
+import { suggestionsContract } from './suggestions.contract.ts';
 import { versionsContract } from './versions.contract.ts';
 
 /**
@@ -26,4 +27,5 @@ export const documentsContract = {
     ),
   versions: versionsContract,
   comments: commentsContract,
+  suggestions: suggestionsContract,
 };

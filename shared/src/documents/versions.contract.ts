@@ -50,6 +50,10 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
 ]);
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
+/** Who has the document open to write and would lose what they are writing. */
+export const RestoreConflict = z.object({ names: z.array(z.string()) });
+export type RestoreConflict = z.infer<typeof RestoreConflict>;
+
 export const VersionName = z
   .string()
   .trim()
@@ -80,11 +84,12 @@ export const versionsContract = {
   /**
    * Turns the document into what the version says, as a new change of the asking person; what others write
    * meanwhile in parts that the version does not change stays. What there was is kept as version `before`.
-   * Needs the right to write.
+   * While others have the document open to write, it is a `conflict` (`document.others-there`, data `RestoreConflict`)
+   * unless `whileOthersWrite`. Needs the right to write.
    */
   restore: oc
     .route({ method: 'POST', path: '/documents/{id}/versions/{versionId}/restore', tags })
-    .input(ByVersion)
+    .input(ByVersion.extend({ whileOthersWrite: z.boolean().default(false) }))
     .output(z.object({ before: DocumentVersion })),
   /** Who wrote when, and the versions, latest first. */
   timeline: oc

@@ -58,6 +58,7 @@ export const besidePlanEn: Translated<typeof besidePlanZh> = {
     accepted_other: 'Accepted, {{count}} suggestions left',
     rejected_one: 'Rejected, {{count}} suggestion left',
     rejected_other: 'Rejected, {{count}} suggestions left',
+    decidedBy: '{{names}} has just decided the opposite; the first decision holds',
   },
   versions: {
     title: 'Versions',
@@ -87,6 +88,12 @@ export const besidePlanEn: Translated<typeof besidePlanZh> = {
     deleted: 'deleted',
     restore: 'Restore this version',
     restoreWords: 'The plan goes back to version {{number}}; what is there now is kept as a version first.',
+    besideTitle: 'Go back to version {{number}}?',
+    besideWords:
+      '{{names}} has this plan open; what is being written there is replaced too. It is kept as a version, and they are told.',
+    besideOk: 'Go back all the same',
+    restoredBy:
+      '{{name}} went back to an earlier version; what was here before is kept as version {{number}}',
     restored: 'Version {{number}} is back',
     signedBy: 'signed by {{name}}',
     none: 'No version was kept yet',

@@ -52,6 +52,7 @@ export const besidePlanZh = {
     removeStep: '删去环节《{{name}}》',
     accepted_other: '已接受，还有 {{count}} 条修订建议',
     rejected_other: '已拒绝，还有 {{count}} 条修订建议',
+    decidedBy: '{{names}} 刚刚作了相反的决定，以先决定的为准',
   },
   versions: {
     title: '版本与比较',
@@ -81,6 +82,11 @@ export const besidePlanZh = {
     deleted: '删去',
     restore: '恢复到这一版',
     restoreWords: '教案会回到第 {{number}} 版；现在的内容会先保留成一个版本，随时能再恢复。',
+    besideTitle: '恢复到第 {{number}} 版？',
+    besideWords:
+      '{{names}} 正打开着这份教案，正在写的内容也会被换掉。换掉的内容会保留成一个版本，他们会收到通知。',
+    besideOk: '仍然恢复',
+    restoredBy: '{{name}} 把教案恢复到了以前的版本；之前的内容保留为第 {{number}} 版',
     restored: '已恢复到第 {{number}} 版',
     signedBy: '{{name}} 已签字',
     none: '还没有保留过版本',

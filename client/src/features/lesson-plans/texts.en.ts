@@ -239,6 +239,10 @@ export const lessonPlansEn: Translated<typeof lessonPlansZh> = {
       title: 'This pair is over: no new joint plans',
       todo: 'Make a plan for your own school, or ask the coordinator to extend the pair.',
     },
+    'document.others-there': {
+      title: 'Others are writing in this plan',
+      todo: 'Tell them first, then go back to the version.',
+    },
     'document.frozen': {
       title: 'The text of this plan cannot be changed now',
       todo: 'Reload and look at its stage and your rights; ask the lead author to add you if you need to write.',

@@ -232,6 +232,7 @@ export const lessonPlansZh = {
       title: '这次结对已经结束，不能再新建共同教案',
       todo: '可以为本校新建教案，或请协调员续签结对。',
     },
+    'document.others-there': { title: '别人正在写这份教案', todo: '请先和他们说一声，再恢复。' },
     'document.frozen': {
       title: '现在不能改这份教案的正文',
       todo: '请刷新后看看教案的阶段和您的权限；需要的话请主备人加您为作者。',

@@ -5,5 +5,5 @@ import type { DocumentKinds } from './document-kinds.ts';
 /** What versions and comments need. */
 export type BesideDeps = Pick<Deps, 'db' | 'clock' | 'realtime'> & {
   kinds: DocumentKinds;
-  engine: Pick<Collaboration, 'stateOf' | 'apply'>;
+  engine: Pick<Collaboration, 'stateOf' | 'apply' | 'writersIn'>;
 };

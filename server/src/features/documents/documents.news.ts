@@ -1,5 +1,5 @@
 import { documentsChannel } from '@tongtang/shared/documents/channel.ts';
-import { CommentThreadId, DocumentId } from '@tongtang/shared/wire/ids.ts';
+import { CommentThreadId, DocumentId, DocumentVersionId } from '@tongtang/shared/wire/ids.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { personRoom } from '../../platform/realtime.ts';
 
@@ -32,6 +32,16 @@ export function tellMentioned({ realtime }: Teller, documentId: string, personId
 export function tellVersionsChanged({ realtime }: Teller, documentId: string): void {
   const news = { documentId: DocumentId.parse(documentId) };
   realtime.emit(documentsChannel, roomOf(documentId), 'document:versions-changed', news);
+}
+
+/** The document is what it was in an earlier version; what there was is kept. */
+export function tellRestored(
+  { realtime }: Teller,
+  { documentId, beforeId }: { documentId: string; beforeId: string },
+): void {
+  const news = { documentId: DocumentId.parse(documentId), beforeId: DocumentVersionId.parse(beforeId) };
+  realtime.emit(documentsChannel, roomOf(documentId), 'document:restored', news);
+  tellVersionsChanged({ realtime }, documentId);
 }
 
 /** What a document stands in has changed, as the feature that owns it knows. */

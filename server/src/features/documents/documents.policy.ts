@@ -1,6 +1,7 @@
 import { can } from '@tongtang/shared/permissions/can.ts';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
 import { ProblemError } from '@tongtang/shared/wire/problem.ts';
+import { authorise } from '../../platform/authorise.ts';
 import type { Queryable } from '../../platform/database.ts';
 import type { DocumentKind, DocumentKinds, DocumentThing } from './document-kinds.ts';
 import { kindsOf } from './documents.repo.ts';
@@ -38,5 +39,17 @@ export async function readableDocument(
 ): Promise<RuledDocument> {
   const document = (await findRuled(deps, [documentId])).get(documentId);
   if (document === undefined || rightIn(actor, document) === null) throw new ProblemError('not-found');
+  return document;
+}
+
+/** The document, if the actor may write in it. @throws ProblemError not-found, forbidden, conflict (`document.frozen`) */
+export async function writableDocument(
+  deps: { db: Queryable; kinds: DocumentKinds },
+  actor: Actor,
+  documentId: string,
+): Promise<RuledDocument> {
+  const document = await readableDocument(deps, actor, documentId);
+  authorise(actor, document.kind.write, document.thing);
+  if (rightIn(actor, document) !== 'write') throw new ProblemError('conflict', { reason: 'document.frozen' });
   return document;
 }

@@ -3,12 +3,13 @@ import { documentsContract } from '@tongtang/shared/documents/contract.ts';
 import { requireActor, type RequestContext } from '../../platform/http.ts';
 import * as comments from './documents.comments.service.ts';
 import { createTicket, type DoorDeps } from './document-door.service.ts';
+import { decideSuggestions } from './documents.suggestions.service.ts';
 import * as versions from './documents.versions.service.ts';
 
 const implementDocuments = () => implement(documentsContract).$context<RequestContext>().use(requireActor);
 type Implementation = ReturnType<typeof implementDocuments>;
 
-/** Tickets, versions, timeline, comments. */
+/** Tickets, versions, timeline, comments, decisions on suggestions. */
 export function documentsRoutes(deps: DoorDeps & versions.VersionsDeps) {
   const os = implementDocuments();
   return os.router({
@@ -16,6 +17,11 @@ export function documentsRoutes(deps: DoorDeps & versions.VersionsDeps) {
     writers: os.writers.handler(({ input, context }) => versions.listWriters(deps, context.actor, input.id)),
     versions: versionsRoutes(os.versions, deps),
     comments: commentsRoutes(os.comments, deps),
+    suggestions: {
+      decide: os.suggestions.decide.handler(({ input, context }) =>
+        decideSuggestions(deps, context.actor, input),
+      ),
+    },
   });
 }
 

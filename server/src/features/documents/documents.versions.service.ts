@@ -1,14 +1,17 @@
-import { DocumentVersion, type TimelineEntry } from '@tongtang/shared/documents/versions.contract.ts';
+import {
+  DocumentVersion,
+  type RestoreConflict,
+  type TimelineEntry,
+} from '@tongtang/shared/documents/versions.contract.ts';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
 import type { Page } from '@tongtang/shared/wire/page.ts';
 import { ProblemError } from '@tongtang/shared/wire/problem.ts';
-import { authorise } from '../../platform/authorise.ts';
 import type { Queryable } from '../../platform/database.ts';
 import type { createTurnstile } from '../../platform/turnstile.ts';
 import { pageOfRows, positionOf } from '../organisations/index.ts';
 import type { BesideDeps } from './documents.engine.ts';
-import { tellVersionsChanged } from './documents.news.ts';
-import { readableDocument, rightIn } from './documents.policy.ts';
+import { tellRestored, tellVersionsChanged } from './documents.news.ts';
+import { readableDocument, writableDocument } from './documents.policy.ts';
 import * as repo from './documents.versions.repo.ts';
 import { updateTowards } from './turn-into.compute.ts';
 
@@ -93,14 +96,18 @@ export async function readVersion(
   return { version, state };
 }
 
-/** Turns the document into a version, as a new change of the actor. @throws not-found, forbidden */
+/**
+ * Turns the document into a version, as a new change of the actor.
+ * @throws not-found, forbidden, conflict (`document.others-there`)
+ */
 export async function restoreVersion(
   deps: VersionsDeps,
   actor: Actor,
-  { id, versionId }: { id: string; versionId: string },
+  { id, versionId, whileOthersWrite }: { id: string; versionId: string; whileOthersWrite: boolean },
 ): Promise<{ before: DocumentVersion }> {
   const { kind } = await writableDocument(deps, actor, id);
   await requireVersion(deps.db, id, versionId);
+  if (!whileOthersWrite) refuseBesideOthers(deps, actor, id);
   const wanted = await repo.readVersionState(deps.db, versionId);
   const beforeId = await deps.oneByOne(async () => {
     const state = await deps.engine.stateOf(id);
@@ -110,8 +117,15 @@ export async function restoreVersion(
     if (update !== null) await deps.engine.apply(id, update, actor.personId);
     return kept;
   });
-  tellVersionsChanged(deps, id);
+  tellRestored(deps, { documentId: id, beforeId });
   return { before: versionOf(await requireVersion(deps.db, id, beforeId)) };
+}
+
+function refuseBesideOthers({ engine }: VersionsDeps, actor: Actor, id: string): void {
+  const others = engine.writersIn(id).filter(({ personId }) => personId !== actor.personId);
+  if (others.length === 0) return;
+  const data: RestoreConflict = { names: [...new Set(others.map(({ name }) => name))] };
+  throw new ProblemError('conflict', { reason: 'document.others-there', data });
 }
 
 const stamp = (deps: VersionsDeps, actor: Actor) => ({ personId: actor.personId, now: deps.clock.now() });
@@ -127,13 +141,6 @@ export async function versionsById(
 ): Promise<ReadonlyMap<string, DocumentVersion>> {
   const rows = ids.length === 0 ? [] : await repo.findVersions(db, ids);
   return new Map(rows.map((row) => [row.id, versionOf(row)]));
-}
-
-async function writableDocument(deps: VersionsDeps, actor: Actor, id: string) {
-  const document = await readableDocument(deps, actor, id);
-  authorise(actor, document.kind.write, document.thing);
-  if (rightIn(actor, document) !== 'write') throw new ProblemError('conflict', { reason: 'document.frozen' });
-  return document;
 }
 
 async function requireVersion(db: Queryable, documentId: string, versionId: string) {

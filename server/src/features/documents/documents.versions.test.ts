@@ -77,10 +77,13 @@ describe('versions', () => {
     await here.saved();
     there.write('boardPlan', '板书');
     await there.saved();
-    const restore = await assisting.call(
-      'POST',
-      `/api/documents/${plan.documentId}/versions/${version.id}/restore`,
-    );
+    const path = `/api/documents/${plan.documentId}/versions/${version.id}/restore`;
+    // who writes beside it is not passed over without a question, and hears of it
+    const asked = await assisting.call('POST', path);
+    expect(asked.status).toBe(409);
+    expect(asked.body).toMatchObject({ reason: 'document.others-there', data: { names: ['李晓兰'] } });
+    expect(here.plan.toJSON()).toContain('后来的话');
+    const restore = await assisting.call('POST', path, { whileOthersWrite: true });
     expect(restore.body).toMatchObject({ before: { kind: 'before-restore', number: 2 } });
     await vi.waitFor(() => {
       for (const { plan: content, head } of [here, there]) {

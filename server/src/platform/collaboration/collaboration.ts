@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { MAX_UPDATE_BYTES } from '@tongtang/shared/wire/document-protocol.ts';
+import { MAX_UPDATE_BYTES, type PresentPerson } from '@tongtang/shared/wire/document-protocol.ts';
 import { CLOSE_CODE, ProblemError, statusOf, type ProblemCode } from '@tongtang/shared/wire/problem.ts';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { WebSocketServer, type WebSocket } from 'ws';
@@ -22,6 +22,8 @@ export type Collaboration = {
   stateOf(documentId: string): Promise<Uint8Array>;
   /** A change made by the server; resolves when it is on disk. @throws ProblemError not-found */
   apply(documentId: string, update: Uint8Array, personId: string): Promise<void>;
+  /** Who has a document open now and may write in it, one entry a connection. */
+  writersIn(documentId: string): PresentPerson[];
   /** Calls back when a document has changed, some seconds after it began, and once after the last change. */
   onChanged(listener: (documentId: string) => void): void;
   /** Looks at the rights of everybody in every document anew. */
@@ -90,6 +92,12 @@ export function createCollaboration(deps: CollaborationDeps): Collaboration {
     },
     stateOf: documents.stateOf,
     apply: documents.apply,
+    writersIn: (documentId) =>
+      documents
+        .peers()
+        .flatMap(({ documentId: theirs, peer }) =>
+          theirs === documentId && peer.mayWrite ? [peer.person] : [],
+        ),
     onChanged: changes.listen,
     review: () => review(deps.door, documents),
     endSession: (sessionId) => {

@@ -73,7 +73,7 @@ export function Margin({ plan, mayWrite, hasLine, editing, begun, onBegin }: Mar
           </Button>
         )}
       </div>
-      <Suggestions editing={editing} mayWrite={mayWrite} hasLine={hasLine} />
+      <Suggestions plan={plan} editing={editing} mayWrite={mayWrite} hasLine={hasLine} />
       <ShowProblem error={threads.error} onRetry={() => void threads.refetch()} />
       {begun !== null && (
         <BeginThread plan={plan} begun={begun} onDone={() => onBegin(null)} onBegun={setActive} />

@@ -1,33 +1,40 @@
+import { useMutation } from '@tanstack/react-query';
 import { TextSelection } from '@tiptap/pm/state';
+import { MAX_DECISIONS } from '@tongtang/shared/documents/suggestions.contract.ts';
+import type { LessonPlanDetail } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAnnounce } from '../../../platform/announcer.tsx';
+import { useApi } from '../../../platform/platform.tsx';
+import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { useDateWords } from '../../../platform/use-date-words.ts';
+import { useTellDone } from '../../../ui/UndoToast.tsx';
 import type { PlanEditing } from '../editor/create-plan-editor.ts';
 import { settle, suggestionsIn, type Suggestion } from '../editor/suggestions/suggestions.ts';
 import { useEditorState } from '../plan/use-editor-state.ts';
 import styles from './Margin.module.css';
 
-type SuggestionsProps = { editing: PlanEditing; mayWrite: boolean; hasLine: boolean };
+type SuggestionsProps = {
+  plan: LessonPlanDetail;
+  editing: PlanEditing;
+  mayWrite: boolean;
+  hasLine: boolean;
+};
 
 /**
- * What others suggest to change: accepted or rejected one by one, or all at once. Only with a line: what one accepts
- * and another, out of sight, rejects would lose the words of both.
+ * What others suggest to change: accepted or rejected one by one, or all at once. Only with a line: whoever decides
+ * first decides, because what one accepts and another, out of sight, rejects would lose the words of both.
  */
-export function Suggestions({ editing, mayWrite, hasLine }: SuggestionsProps) {
+export function Suggestions({ plan, editing, mayWrite, hasLine }: SuggestionsProps) {
   const { t } = useTranslation('lessonPlans');
-  const { editor, undo } = editing;
+  const { editor } = editing;
   const suggestions = useEditorState(editor, ({ state }) => suggestionsIn(state.doc));
   const { place, goOnAt } = useFocusAfter(suggestions);
-  const announce = useAnnounce();
+  const { decide, error } = useDecisions(plan, editing);
   const end = (id: string | null, isAccepted: boolean) => {
-    // each of them is undone by itself
-    undo.stopCapturing();
-    goOnAt(suggestions.findIndex((suggestion) => suggestion.id === id));
-    editor.view.dispatch(settle(editor.state, id === null ? null : new Set([id]), isAccepted));
-    const count = suggestionsIn(editor.state.doc).length;
-    announce(t(isAccepted ? 'suggestions.accepted' : 'suggestions.rejected', { count }));
+    const ids = suggestions.flatMap((one) => (id === null || one.id === id ? [one.id] : []));
+    decide({ ids, isAccepted, before: () => goOnAt(suggestions.findIndex((one) => one.id === id)) });
   };
   const goTo = (from: number) => {
     // ProseMirror scrolls to a selection only while it has the focus
@@ -53,6 +60,7 @@ export function Suggestions({ editing, mayWrite, hasLine }: SuggestionsProps) {
               </>
             )}
           </div>
+          <ShowProblem error={error} />
           {mayWrite && !hasLine && <p className={styles['none']}>{t('suggestions.needLine')}</p>}
           <ul className={styles['comments']}>
             {suggestions.map((suggestion) => (
@@ -70,6 +78,51 @@ export function Suggestions({ editing, mayWrite, hasLine }: SuggestionsProps) {
     </div>
   );
 }
+
+type Decision = { ids: readonly string[]; isAccepted: boolean; before: () => void };
+
+/** Asks whether one decides, then decides; what somebody else has just decided otherwise stays as they decided. */
+function useDecisions({ documentId }: LessonPlanDetail, { editor, undo }: PlanEditing) {
+  const { t } = useTranslation('lessonPlans');
+  const api = useApi();
+  const announce = useAnnounce();
+  const tellDone = useTellDone();
+  const ask = async ({ ids, isAccepted }: Decision) => {
+    // what a hostile client put there without a number nobody else decides on
+    const yours = new Set(ids.filter((id) => !isNumbered(id)));
+    const others = new Set<string>();
+    const asked = ids.filter(isNumbered);
+    for (let at = 0; at < asked.length; at += MAX_DECISIONS) {
+      const suggestionIds = asked.slice(at, at + MAX_DECISIONS);
+      const answer = await api.documents.suggestions.decide.call({
+        id: documentId,
+        suggestionIds,
+        isAccepted,
+      });
+      for (const id of answer.yours) yours.add(id);
+      for (const { by } of answer.others) others.add(by.name);
+    }
+    return { yours, others };
+  };
+  const deciding = useMutation({
+    mutationFn: ask,
+    onSuccess: ({ yours, others }, { isAccepted, before }) => {
+      if (editor.isDestroyed) return;
+      before();
+      // each of them is undone by itself
+      undo.stopCapturing();
+      editor.view.dispatch(settle(editor.state, yours, isAccepted));
+      const count = suggestionsIn(editor.state.doc).length;
+      if (yours.size > 0)
+        announce(t(isAccepted ? 'suggestions.accepted' : 'suggestions.rejected', { count }));
+      if (others.size > 0)
+        tellDone({ message: t('suggestions.decidedBy', { names: [...others].join('、') }) });
+    },
+  });
+  return { decide: deciding.mutate, error: deciding.error };
+}
+
+const isNumbered = (id: string): boolean => id.length > 0 && id.length <= 64;
 
 /** Who settles by keyboard stays in the list: at the card that comes next. */
 function useFocusAfter(suggestions: readonly Suggestion[]) {

@@ -13,6 +13,7 @@ import '../editor/plan-paper.css';
 import { Margin } from '../margin/Margin.tsx';
 import { newCommentOf, type NewComment } from '../margin/new-comment.ts';
 import { useDocumentNews } from '../use-document-news.ts';
+import { useRestoredNews } from './use-restored-news.ts';
 import { useCoursewareDialog } from './CoursewareDialog.tsx';
 import { useFormulaDialog } from './FormulaDialog.tsx';
 import { HeadFields } from './HeadFields.tsx';
@@ -48,6 +49,7 @@ export function PlanPage() {
 function Plan({ plan }: { plan: LessonPlanDetail }) {
   const open = useOpenPlan(plan.documentId);
   useDocumentNews(plan);
+  useRestoredNews(plan);
   return open === null ? <Loading lines={8} /> : <OpenPlan plan={plan} open={open} />;
 }
 

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import type { LessonPlanDetail } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import { Button, Form, Input } from 'antd';
@@ -12,6 +12,7 @@ import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { useTellDone } from '../../../ui/UndoToast.tsx';
 import { useDocumentNews } from '../use-document-news.ts';
 import { Difference } from './Difference.tsx';
+import { RestoreDialog, useRestore } from './RestoreDialog.tsx';
 import { Timeline } from './Timeline.tsx';
 import styles from './VersionsPage.module.css';
 
@@ -64,7 +65,7 @@ function Versions({ plan }: { plan: LessonPlanDetail }) {
   const first = from ?? versions[0]?.id;
   const choose = (next: { from?: string; to?: string }) =>
     void navigate({ search: { from: first, to, ...next }, replace: true });
-  const { restore, error } = useRestore(plan);
+  const { restore, restoreBeside, error, beside } = useRestore(plan);
   return (
     <div className={styles['columns']}>
       <section aria-label={t('versions.timeline')}>
@@ -78,7 +79,7 @@ function Versions({ plan }: { plan: LessonPlanDetail }) {
           entries={entries}
           from={first}
           onCompare={(versionId) => choose({ from: versionId, to: 'now' })}
-          onRestore={plan.abilities.write ? restore : null}
+          onRestore={plan.abilities.write ? (id, number) => restore({ id, number }) : null}
         />
         {timeline.hasNextPage && (
           <Button loading={timeline.isFetchingNextPage} onClick={() => void timeline.fetchNextPage()}>
@@ -86,34 +87,12 @@ function Versions({ plan }: { plan: LessonPlanDetail }) {
           </Button>
         )}
       </section>
+      <RestoreDialog dialog={beside} onRestore={restoreBeside} />
       {first !== undefined && (
         <Difference documentId={plan.documentId} versions={versions} from={first} to={to} onChoose={choose} />
       )}
     </div>
   );
-}
-
-function useRestore(plan: LessonPlanDetail) {
-  const { t } = useTranslation('lessonPlans');
-  const api = useApi();
-  const queryClient = useQueryClient();
-  const tellDone = useTellDone();
-  const onSettled = () => queryClient.invalidateQueries({ queryKey: api.documents.versions.key() });
-  const restore = useMutation(api.documents.versions.restore.mutationOptions({ onSettled }));
-  return {
-    error: restore.error,
-    restore: (versionId: Parameters<typeof restore.mutate>[0]['versionId'], number: number) =>
-      restore.mutate(
-        { id: plan.documentId, versionId },
-        {
-          onSuccess: ({ before }) =>
-            tellDone({
-              message: t('versions.restored', { number }),
-              onUndo: () => restore.mutate({ id: plan.documentId, versionId: before.id }),
-            }),
-        },
-      ),
-  };
 }
 
 function KeepVersion({ plan }: { plan: LessonPlanDetail }) {

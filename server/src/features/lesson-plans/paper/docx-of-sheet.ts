@@ -13,6 +13,7 @@ import {
   Header,
   HeightRule,
   LevelFormat,
+  LineRuleType,
   Math as Formula,
   Packer,
   PageNumber,
@@ -94,7 +95,13 @@ function documentOf(sheet: Sheet, children: (Paragraph | Table)[], { words, list
     creator: 'Tongtang',
     title: sheet.title,
     styles: {
-      default: { document: { run: { font: FONT, size: TEXT_SIZE }, paragraph: { spacing: { line: 300 } } } },
+      // without the rule a picture is cut to the height of a line
+      default: {
+        document: {
+          run: { font: FONT, size: TEXT_SIZE },
+          paragraph: { spacing: { line: 300, lineRule: LineRuleType.AUTO } },
+        },
+      },
     },
     numbering: {
       config: Array.from({ length: lists.count }, (_, index) => ({

@@ -9,7 +9,7 @@ import {
   type PlanPaper,
 } from '@tongtang/shared/lesson-plans/paper.ts';
 import fc from 'fast-check';
-import { strToU8, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { startApp, type RunningApp, type SignedInClient } from '../../../testing/start-app.ts';
@@ -127,6 +127,8 @@ const table: PaperBlock = {
   ],
 };
 
+const wordStyles = (docx: Uint8Array) => strFromU8(unzipSync(docx)['word/styles.xml'] ?? new Uint8Array());
+
 describe('a plan as Word', () => {
   it('comes back with its sections, steps, merged cells, formulas and pictures', async () => {
     const plan = await newPlan(lead);
@@ -157,6 +159,8 @@ describe('a plan as Word', () => {
     const { status, content, headers } = await exported(plan.id, 'docx');
     expect(status).toBe(200);
     expect(headers.get('content-disposition')).toContain(encodeURIComponent('秋天的雨'));
+    // a line of exact height would cut the picture in it
+    expect(wordStyles(content)).toMatch(/<w:pPrDefault>.*w:lineRule="auto".*<\/w:pPrDefault>/);
     const { body } = await imported(content);
     expect(body.head).toMatchObject({
       title: '秋天的雨',

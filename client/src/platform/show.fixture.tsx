@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { onTestFinished, vi } from 'vitest';
@@ -14,7 +14,20 @@ export async function show(part: ReactNode): Promise<void> {
     root.unmount();
     place.remove();
   });
-  root.render(<I18nextProvider i18n={words}>{part}</I18nextProvider>);
+  await new Promise<void>((resolve) => {
+    root.render(
+      <I18nextProvider i18n={words}>
+        {part}
+        <Drawn onDrawn={resolve} />
+      </I18nextProvider>,
+    );
+  });
+}
+
+/** Stands behind the part: its effect runs when those of the part have run. */
+function Drawn({ onDrawn }: { onDrawn: () => void }) {
+  useEffect(onDrawn, [onDrawn]);
+  return null;
 }
 
 /** Waits until something is so: parts of the page are fetched and drawn in tasks of their own. */

@@ -125,6 +125,7 @@ test('who is taken off a plan loses it within two seconds, with the copy on the 
     await assisting.context.setOffline(false);
     const { page } = assisting;
     await expect(page.getByRole('alert')).toContainText('有修改没有保存到服务器');
+    await expect(page.getByRole('button', { name: '评论', exact: true })).toHaveCount(0);
     await picture(page, 'lost-unsaved');
     await assisting.context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.getByRole('button', { name: '复制全文' }).click();

@@ -16,6 +16,8 @@ export const uiEn: Translated<typeof uiZh> = {
   system: 'As the system',
   light: 'Light',
   dark: 'Dark',
+  /** Beside a field that holds more than it may. */
+  overMost: 'At most {{most}} characters, {{now}} now',
   /** What is wrong with a field, by `FieldFault`. */
   fieldFaults: {
     missing: 'Please fill this in',

@@ -14,6 +14,8 @@ export const uiZh = {
   system: '跟随系统',
   light: '浅色',
   dark: '深色',
+  /** Beside a field that holds more than it may. */
+  overMost: '最多 {{most}} 个字，现在 {{now}} 个',
   /** What is wrong with a field, by `FieldFault`. */
   fieldFaults: {
     missing: '请填写',

@@ -79,3 +79,18 @@ it('counts no score above its maximum', () => {
   doc.getMap(SHEET_SCORES).set(bonusKey('b'), 50);
   expect(readSheet(Y.encodeStateAsUpdate(doc), form)).toEqual({ answers: {}, bonus: {}, remarks: [] });
 });
+
+it('cuts what is too long at a whole character: half a pair of surrogates is no letter', () => {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, newSheetUpdateOnce);
+  const words = (most: number) => `${'字'.repeat(most - 1)}😀好`;
+  write(doc, 'e', words(1000));
+  write(doc, 't', words(4000));
+  write(doc, remarkKey('suggestion'), words(1000));
+  const { answers, remarks } = readSheet(Y.encodeStateAsUpdate(doc), form);
+  expect(answers).toMatchObject({
+    e: { sightings: [{ text: '字'.repeat(999) }] },
+    t: { text: '字'.repeat(3999) },
+  });
+  expect(remarks).toEqual([{ kind: 'suggestion', text: '字'.repeat(999) }]);
+});

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { Answer, faultsOf, type SheetContent, type Sighting } from './sheet.ts';
+import { Answer, faultsOf, REMARK_MOST, TEXT_MOST, type SheetContent, type Sighting } from './sheet.ts';
 import { indicatorsOf, RemarkKind, type TemplateContent } from './template.ts';
 
 /**
@@ -88,14 +88,11 @@ function readWords(words: Y.XmlFragment, content: TemplateContent, sheet: SheetC
   const kinds = new Map(indicatorsOf(content).map(({ id, kind }) => [id, kind]));
   for (const item of elementsIn(words)) {
     const key = String(item.getAttribute('key'));
-    const lines = linesOf(item);
+    const lines = linesOf(item, kinds.get(key) === 'text' ? TEXT_MOST : REMARK_MOST);
     if (kinds.get(key) === 'text' && lines.length > 0)
       sheet.answers[key] = {
         kind: 'text',
-        text: lines
-          .map((line) => line.text)
-          .join('\n')
-          .slice(0, 4000),
+        text: cutAt(lines.map((line) => line.text).join('\n'), TEXT_MOST),
       };
     if (kinds.get(key) === 'evidence' && lines.length > 0)
       sheet.answers[key] = { kind: 'evidence', sightings: lines };
@@ -105,11 +102,15 @@ function readWords(words: Y.XmlFragment, content: TemplateContent, sheet: SheetC
   }
 }
 
-const linesOf = (item: Y.XmlElement): Sighting[] =>
+const linesOf = (item: Y.XmlElement, most: number): Sighting[] =>
   elementsIn(item)
-    .map((paragraph) => ({ minute: minuteOf(paragraph), text: textOf(paragraph).trim().slice(0, 1000) }))
+    .map((paragraph) => ({ minute: minuteOf(paragraph), text: cutAt(textOf(paragraph).trim(), most) }))
     .filter(({ text }) => text !== '')
     .slice(0, MOST_LINES);
+
+/** At most so many characters as the sheet's limits count them; a pair of surrogates stays whole or goes whole. */
+const cutAt = (text: string, most: number): string =>
+  text.slice(0, (text.codePointAt(most - 1) ?? 0) > 0xffff ? most - 1 : most);
 
 function minuteOf(paragraph: Y.XmlElement): number | null {
   const minute = Number(paragraph.getAttribute('minute') ?? Number.NaN);

@@ -4,9 +4,12 @@ import { indicatorsOf, PartId, RemarkKind, type Indicator, type TemplateContent 
 
 /** Characters of one remark, and of one thing seen. */
 export const REMARK_MOST = 1000;
-const Text = z.string().max(4000, '最多 4000 字');
-/** Why this score. */
-const Note = z.string().max(500, '说明最多 500 字').default('');
+/** Characters of one answer in words. */
+export const TEXT_MOST = 4000;
+/** Characters of why somebody gave this score. */
+export const NOTE_MOST = 500;
+const Text = z.string().max(TEXT_MOST, '最多 4000 字');
+const Note = z.string().max(NOTE_MOST, '说明最多 500 字').default('');
 
 /** What was seen, and in which minute of the lesson if that was noted. */
 export const Sighting = z.object({

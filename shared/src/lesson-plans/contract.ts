@@ -82,6 +82,8 @@ export type PlanPeopleChange = z.infer<typeof PlanPeopleChange>;
 export const PLAN_TASKS_MOST = 200;
 /** Characters of a task: a remark of an evaluation fits as it stands. */
 export const TASK_TEXT_MOST = 1000;
+/** Characters of what became of a point to improve. */
+export const TASK_OUTCOME_MOST = 500;
 
 /** A point to improve. */
 export const NewTask = z.object({
@@ -198,7 +200,7 @@ export const lessonPlansContract = {
       .input(
         ByTask.extend({
           result: z.enum(['done', 'dropped']),
-          outcome: z.string().trim().max(500, '最多 500 字').default(''),
+          outcome: z.string().trim().max(TASK_OUTCOME_MOST, '最多 500 字').default(''),
         }),
       )
       .output(LessonPlanDetail),

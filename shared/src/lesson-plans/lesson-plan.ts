@@ -20,8 +20,11 @@ const Line = z
   .trim()
   .regex(/^\P{Cc}*$/u, '不能有换行等控制字符');
 
-export const PlanTitle = Line.min(1, '请填写课题').max(120, '课题最多 120 字');
-export const PlanSubject = Line.min(1, '请填写学科').max(20, '学科最多 20 个字');
+/** Characters of 课题, and of 学科. */
+export const PLAN_TITLE_MOST = 120;
+export const PLAN_SUBJECT_MOST = 20;
+export const PlanTitle = Line.min(1, '请填写课题').max(PLAN_TITLE_MOST, '课题最多 120 字');
+export const PlanSubject = Line.min(1, '请填写学科').max(PLAN_SUBJECT_MOST, '学科最多 20 个字');
 /** 1–12: 一年级 to 高三. */
 export const Grade = z.number().int().min(1).max(12);
 

@@ -31,6 +31,7 @@ export const inOutEn: Translated<typeof inOutZh> = {
     preview: 'Looks like',
     ok: 'Insert',
     examples: 'Often used',
+    faulty: 'This is no correct formula. Please mend it, then insert it ({{fault}})',
   },
   mention: { list: 'Whom to mention', of: 'Mentions {{name}}' },
   exporting: {

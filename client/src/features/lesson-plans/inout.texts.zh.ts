@@ -25,6 +25,7 @@ export const inOutZh = {
     preview: '看起来是',
     ok: '插入',
     examples: '常用',
+    faulty: '公式写得不对，改好再插入（{{fault}}）',
   },
   mention: { list: '提到谁', of: '提到 {{name}}' },
   exporting: {

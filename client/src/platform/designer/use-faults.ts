@@ -1,10 +1,10 @@
 import { useState } from 'react';
 
-/** What is wrong with a design, by path: shown once somebody wanted to publish it. */
-export function useFaults<K>(faults: ReadonlyMap<string, K>) {
+/** What is wrong with a design, by path: shown once somebody wanted to publish it, some of it at once. */
+export function useFaults<K>(faults: ReadonlyMap<string, K>, isTold: (fault: K) => boolean = () => false) {
   const [isAsked, setAsked] = useState(false);
   return {
-    shown: isAsked ? faults : new Map<string, K>(),
+    shown: isAsked ? faults : new Map([...faults].filter(([, fault]) => isTold(fault))),
     /** Whether nothing is wrong; else leads to the first fault. */
     isFaultless(): boolean {
       setAsked(true);

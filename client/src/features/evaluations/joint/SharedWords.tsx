@@ -1,9 +1,11 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { remarkKey } from '@tongtang/shared/evaluations/doc.ts';
+import { REMARK_MOST, TEXT_MOST } from '@tongtang/shared/evaluations/sheet.ts';
 import { Button, InputNumber } from 'antd';
 import { useEffect, useReducer, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as Y from 'yjs';
+import { useMost } from '../../../platform/forms/use-most.tsx';
 import type { WordsPlace } from '../sheet/SheetForm.tsx';
 import styles from './JointSheet.module.css';
 import { bindLine, lineText } from './shared-line.ts';
@@ -96,6 +98,7 @@ type LineProps = {
   onHere: (isHere: boolean) => void;
 };
 
+/** Words that are too long stay in the sheet, and their writers are told; only what is read from it is cut. */
 function Line({ line, name, hasMinute, isTall, isReadOnly, onRemove, onHere }: LineProps) {
   const { t } = useTranslation('evaluations');
   const area = useRef<HTMLTextAreaElement>(null);
@@ -106,48 +109,52 @@ function Line({ line, name, hasMinute, isTall, isReadOnly, onRemove, onHere }: L
     return () => line.unobserveDeep(again);
   }, [line]);
   const text = lineText(line);
+  const most = useMost(text, isTall ? TEXT_MOST : REMARK_MOST);
   const minute = line.getAttribute('minute');
   return (
-    <div className={styles['line']}>
-      {hasMinute && (
-        <InputNumber
-          className={styles['minute'] ?? ''}
-          aria-label={`${name} · ${t('sheet.minute')}`}
-          placeholder={t('sheet.minuteShort')}
-          min={0}
-          max={600}
-          precision={0}
-          controls={false}
-          inputMode="numeric"
-          readOnly={isReadOnly}
-          value={minute === undefined ? null : Number(minute)}
-          onChange={(next) =>
-            line.doc?.transact(() => {
-              if (next === null) line.removeAttribute('minute');
-              else line.setAttribute('minute', String(next));
-            }, OWN)
-          }
-        />
-      )}
-      <span className={styles['grow']} data-text={`${text}\n`} data-tall={isTall || undefined}>
-        <textarea
-          ref={area}
-          aria-label={name}
-          rows={1}
-          maxLength={isTall ? 4000 : 1000}
-          readOnly={isReadOnly}
-          onFocus={() => onHere(true)}
-          onBlur={() => onHere(false)}
-        />
-      </span>
-      {!isReadOnly && onRemove !== null && (
-        <Button
-          type="text"
-          icon={<DeleteOutlined aria-hidden />}
-          aria-label={`${t('sheet.removeLine')} ${name}`}
-          onClick={onRemove}
-        />
-      )}
-    </div>
+    <>
+      <div className={styles['line']}>
+        {hasMinute && (
+          <InputNumber
+            className={styles['minute'] ?? ''}
+            aria-label={`${name} · ${t('sheet.minute')}`}
+            placeholder={t('sheet.minuteShort')}
+            min={0}
+            max={600}
+            precision={0}
+            controls={false}
+            inputMode="numeric"
+            readOnly={isReadOnly}
+            value={minute === undefined ? null : Number(minute)}
+            onChange={(next) =>
+              line.doc?.transact(() => {
+                if (next === null) line.removeAttribute('minute');
+                else line.setAttribute('minute', String(next));
+              }, OWN)
+            }
+          />
+        )}
+        <span className={styles['grow']} data-text={`${text}\n`} data-tall={isTall || undefined}>
+          <textarea
+            ref={area}
+            aria-label={name}
+            rows={1}
+            {...most.field}
+            readOnly={isReadOnly}
+            onFocus={() => onHere(true)}
+            onBlur={() => onHere(false)}
+          />
+        </span>
+        {!isReadOnly && onRemove !== null && (
+          <Button
+            type="text"
+            icon={<DeleteOutlined aria-hidden />}
+            aria-label={`${t('sheet.removeLine')} ${name}`}
+            onClick={onRemove}
+          />
+        )}
+      </div>
+      {most.note}
+    </>
   );
 }

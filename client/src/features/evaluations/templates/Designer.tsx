@@ -13,7 +13,7 @@ import { useFaults } from '../../../platform/designer/use-faults.ts';
 import { useKeptDesign } from '../../../platform/designer/use-kept-design.ts';
 import { useApi } from '../../../platform/platform.tsx';
 import { useTellDone } from '../../../ui/UndoToast.tsx';
-import { faultsOfDesign, KeptDesign, newDimension, type Design } from './design.model.ts';
+import { faultsOfDesign, isAgainstRange, KeptDesign, newDimension, type Design } from './design.model.ts';
 import { DesignContext, Labelled } from './DesignParts.tsx';
 import { DimensionEditor } from './DimensionEditor.tsx';
 import { RestEditor } from './RestEditor.tsx';
@@ -40,7 +40,7 @@ export function Designer({ place, template, owners, beginning }: DesignerProps) 
   const { content } = design;
   const [ownerId, setOwnerId] = useState<string>(owners[0]?.id ?? '');
   const publishing = usePublishing(template, table.forget);
-  const faults = useFaults(faultsOfDesign(design));
+  const faults = useFaults(faultsOfDesign(design), isAgainstRange);
   const context = {
     ...{ content, labels, faults: faults.shown },
     change: (next: Design['content']) => change({ ...design, content: next }),

@@ -42,9 +42,6 @@ export function DimensionEditor({ dimension, at }: { dimension: Dimension; at: n
         <Labelled label={t('templates.weight')} path={`${path}.weight`}>
           <InputNumber
             aria-label={`${nth} ${t('templates.weight')}`}
-            min={0}
-            max={100}
-            precision={0}
             value={dimension.weight}
             onChange={(weight) => set({ weight: weight ?? 0 })}
           />

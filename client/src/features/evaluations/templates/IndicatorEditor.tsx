@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import desk from '../../../platform/designer/Designer.module.css';
 import { MoveButtons } from '../../../platform/designer/MoveButtons.tsx';
 import { replaced } from '../../../platform/designer/part-lists.ts';
-import { asKind } from './design.model.ts';
+import { asKind, nextLevel } from './design.model.ts';
 import styles from './Designer.module.css';
 import { Labelled, useDesignTable } from './DesignParts.tsx';
 
@@ -61,8 +61,6 @@ export function IndicatorEditor({ indicator, dimension, path, place }: Indicator
           <Labelled label={t('templates.maxScore')} path={`${path}.maxScore`}>
             <InputNumber
               aria-label={`${nth} ${t('templates.maxScore')}`}
-              min={0.5}
-              max={100}
               step={0.5}
               value={indicator.maxScore}
               onChange={(maxScore) => set({ ...indicator, maxScore: maxScore ?? 0 })}
@@ -115,6 +113,7 @@ function Levels({ name, path, levels, onChange }: LevelsProps) {
   const { t } = useTranslation('evaluations');
   const { faults } = useDesignTable();
   const count = faults.get(path);
+  const next = nextLevel(levels);
   return (
     <div className={styles['levels']}>
       {levels.map((level, at) => (
@@ -138,23 +137,15 @@ function Levels({ name, path, levels, onChange }: LevelsProps) {
           type="text"
           size="small"
           aria-label={`${t('templates.addLevel')} ${name}`}
-          onClick={() => onChange([...levels, nextLevel(levels)])}
+          disabled={next === null}
+          onClick={() => onChange(next === null ? levels : [...levels, next])}
         >
           {t('templates.addLevel')}
         </Button>
       )}
+      {next === null && <p className={desk['hint']}>{t('templates.noLowerLevel')}</p>}
     </div>
   );
-}
-
-function nextLevel(levels: readonly Level[]): Level {
-  const ids = new Set(levels.map(({ id }) => id));
-  let number = levels.length + 1;
-  while (ids.has(`n${String(number)}`)) number += 1;
-  return {
-    ...{ id: `n${String(number)}`, label: '', descriptor: '' },
-    points: Math.max(0, (levels.at(-1)?.points ?? 1) - 1),
-  };
 }
 
 type LevelRowProps = Omit<LevelsProps, 'levels'> & { level: Level; levels: Level[]; at: number };
@@ -175,8 +166,6 @@ function LevelRow({ name, path, level, levels, at, onChange }: LevelRowProps) {
       />
       <InputNumber
         aria-label={`${name} ${t('templates.levelPoints')}`}
-        min={0}
-        max={100}
         step={0.5}
         value={level.points}
         onChange={(points) => set({ points: points ?? 0 })}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import desk from '../../../platform/designer/Designer.module.css';
 import { MoveButtons } from '../../../platform/designer/MoveButtons.tsx';
 import { replaced } from '../../../platform/designer/part-lists.ts';
-import { freshId } from './design.model.ts';
+import { freshId, nextBand } from './design.model.ts';
 import { Labelled, useDesignTable } from './DesignParts.tsx';
 
 /** Bonus, remarks, grades. */
@@ -53,8 +53,6 @@ function BonusEditor() {
             <Labelled label={t('templates.maxScore')} path={`bonus.${String(at)}.maxScore`}>
               <InputNumber
                 aria-label={`${name} ${t('templates.maxScore')}`}
-                min={0.5}
-                max={100}
                 step={0.5}
                 value={item.maxScore}
                 onChange={(maxScore) =>
@@ -83,6 +81,7 @@ function BandsEditor() {
   const { t } = useTranslation('evaluations');
   const { content, change } = useDesignTable();
   const setAll = (gradeBands: TemplateContent['gradeBands']) => change({ ...content, gradeBands });
+  const next = nextBand(content.gradeBands);
   return (
     <section className={desk['part']} aria-label={t('templates.bands')}>
       <h2>{t('templates.bands')}</h2>
@@ -104,8 +103,6 @@ function BandsEditor() {
             <Labelled label={t('templates.bandFrom')} path={`gradeBands.${String(at)}.from`}>
               <InputNumber
                 aria-label={`${name} ${t('templates.bandFrom')}`}
-                min={0}
-                max={100}
                 value={band.from}
                 onChange={(from) => setAll(replaced(content.gradeBands, at, { ...band, from: from ?? 0 }))}
               />
@@ -116,16 +113,12 @@ function BandsEditor() {
       })}
       <Button
         size="small"
-        disabled={content.gradeBands.length >= 10}
-        onClick={() =>
-          setAll([
-            ...content.gradeBands,
-            { label: '', from: Math.max(0, (content.gradeBands.at(-1)?.from ?? 100) - 10) },
-          ])
-        }
+        disabled={content.gradeBands.length >= 10 || next === null}
+        onClick={() => setAll(next === null ? content.gradeBands : [...content.gradeBands, next])}
       >
         {t('templates.addBand')}
       </Button>
+      {next === null && <p className={desk['hint']}>{t('templates.noLowerBand')}</p>}
     </section>
   );
 }

@@ -1,7 +1,16 @@
 import { findPreset } from '@tongtang/shared/evaluations/presets.ts';
 import type { TemplateContent } from '@tongtang/shared/evaluations/template.ts';
 import { expect, it } from 'vitest';
-import { asKind, faultsOfDesign, freshId, KeptDesign, newDimension } from './design.model.ts';
+import {
+  asKind,
+  faultsOfDesign,
+  freshId,
+  isAgainstRange,
+  KeptDesign,
+  newDimension,
+  nextBand,
+  nextLevel,
+} from './design.model.ts';
 
 const general = (): TemplateContent => {
   const content = findPreset('general')?.content;
@@ -65,4 +74,36 @@ it('takes back a draft that does not fit the rules yet, and nothing that is no f
   content.dimensions[0] = { id: 'd9', name: '', weight: 0, indicators: [] };
   expect(KeptDesign.safeParse({ name: '', content }).success).toBe(true);
   expect(KeptDesign.safeParse({ name: '', content: { dimensions: 3 } }).success).toBe(false);
+});
+
+it('names the range that a number leaves, while it is typed', () => {
+  const content = general();
+  const [first, second] = content.dimensions;
+  if (first?.indicators[0]?.kind !== 'levels' || second === undefined) throw new Error('levels expected');
+  first.weight = 150;
+  second.weight = 12.5;
+  const [level] = first.indicators[0].levels;
+  if (level !== undefined) level.points = -3;
+  content.gradeBands = [{ label: '优', from: 101 }];
+  content.bonus = [{ id: 'b1', name: '特色', hint: '', maxScore: 0 }];
+  const faults = faultsOfDesign({ name: '量表', content });
+  expect(Object.fromEntries(faults)).toMatchObject({
+    'dimensions.0.weight': 'weightRange',
+    'dimensions.1.weight': 'weightRange',
+    'dimensions.0.indicators.0.levels.0.points': 'pointsRange',
+    'gradeBands.0.from': 'bandRange',
+    'bonus.0.maxScore': 'score',
+  });
+  expect([...faults.values()].filter(isAgainstRange)).toHaveLength(5);
+  expect(isAgainstRange('required')).toBe(false);
+});
+
+it('adds a level and a grade below the last one, and none below nothing', () => {
+  const levels = (points: number) => [{ id: 'n2', label: '差', descriptor: '', points }];
+  expect(nextLevel(levels(3))).toMatchObject({ id: 'n3', points: 2 });
+  expect(nextLevel(levels(0.5))?.points).toBe(0);
+  expect(nextLevel(levels(0))).toBeNull();
+  expect(nextBand([])?.from).toBe(90);
+  expect(nextBand([{ label: '差', from: 5 }])?.from).toBe(0);
+  expect(nextBand([{ label: '差', from: 0 }])).toBeNull();
 });

@@ -55,6 +55,22 @@ export function usualLevels(labels: readonly string[]): Level[] {
   return labels.map((label, at) => ({ id: `l${String(5 - at)}`, label, descriptor: '', points: 5 - at }));
 }
 
+/** A level below the last one; null when that is worth nothing. */
+export function nextLevel(levels: readonly Level[]): Level | null {
+  const ids = new Set(levels.map(({ id }) => id));
+  let number = levels.length + 1;
+  while (ids.has(`n${String(number)}`)) number += 1;
+  const last = levels.at(-1)?.points ?? 1;
+  if (last <= 0) return null;
+  return { ...{ id: `n${String(number)}`, label: '', descriptor: '' }, points: Math.max(0, last - 1) };
+}
+
+/** A grade below the last one; null when that begins at nothing. */
+export function nextBand(bands: TemplateContent['gradeBands']): TemplateContent['gradeBands'][number] | null {
+  const last = bands.at(-1)?.from ?? 100;
+  return last <= 0 ? null : { label: '', from: Math.max(0, last - 10) };
+}
+
 const blank = { name: '', hint: '', required: true, group: '' };
 
 export const newIndicator = (content: TemplateContent, labels: readonly string[]): Indicator => ({
@@ -98,11 +114,19 @@ export type FaultKey =
   | 'weightSum'
   | 'weight'
   | 'noIndicators'
+  | 'weightRange'
+  | 'pointsRange'
+  | 'bandRange'
   | 'levelCount'
   | 'levelOrder'
   | 'bandOrder'
   | 'score'
   | 'other';
+
+const AGAINST_RANGE: readonly FaultKey[] = ['weightRange', 'pointsRange', 'bandRange', 'score'];
+
+/** A number that no form can have is told at once: nothing that is still to be written would make it fit. */
+export const isAgainstRange = (fault: FaultKey): boolean => AGAINST_RANGE.includes(fault);
 
 /** What keeps a form from being published, by path (`dimensions.0.name`), in the order of the form. */
 export function faultsOfDesign({ name, content }: Design): Map<string, FaultKey> {
@@ -118,12 +142,12 @@ export function faultsOfDesign({ name, content }: Design): Map<string, FaultKey>
 
 /** Words by the part that is wrong: for a rule of ours, and for anything else. */
 const KEYS: Partial<Record<string, readonly [ofRule: FaultKey, other: FaultKey]>> = {
-  weight: ['weight', 'weight'],
+  weight: ['weight', 'weightRange'],
   dimensions: ['weightSum', 'noIndicators'],
   indicators: ['noIndicators', 'noIndicators'],
   levels: ['levelCount', 'levelCount'],
-  points: ['levelOrder', 'score'],
-  from: ['bandOrder', 'score'],
+  points: ['levelOrder', 'pointsRange'],
+  from: ['bandOrder', 'bandRange'],
   maxScore: ['score', 'score'],
 };
 

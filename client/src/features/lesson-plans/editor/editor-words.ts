@@ -91,7 +91,7 @@ export type PlanSurroundings = {
   /** People who can be mentioned, by a part of the name. */
   findPeople: (q: string) => Promise<readonly { id: string; name: string; organisation: string }[]>;
   /** Opens the dialog for a formula; resolves with LaTeX, or null when left. */
-  askFormula: (latex: string) => Promise<string | null>;
+  askFormula: (latex: string, isBlock: boolean) => Promise<string | null>;
   /** Opens the dialog for what a step shows; resolves with null when left. */
   askCourseware: (now: ShownCourseware) => Promise<ShownCourseware | null>;
   /** Says it to screen readers. */

@@ -2,11 +2,13 @@ import { InboxOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { MAX_WORD_BYTES, PlanImport, PlanOfImport } from '@tongtang/shared/lesson-plans/exchange.contract.ts';
+import { PLAN_SUBJECT_MOST, PLAN_TITLE_MOST } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import { AutoComplete, Form, Input, Modal, Progress, Select } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../platform/forms/FormDialog.tsx';
 import type { Dialog } from '../../../platform/forms/use-dialog.ts';
+import { useMostRule } from '../../../platform/forms/use-most.tsx';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { RequestProblem } from '../../../platform/request-problem.ts';
@@ -119,6 +121,7 @@ function MakeDialog({ read, isOpen, onClose }: { read: PlanImport; isOpen: boole
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const tellDone = useTellDone();
+  const atMost = useMostRule();
   const gradeName = useGradeName();
   const choices = usePlaces();
   if (choices === null) return null;
@@ -137,7 +140,7 @@ function MakeDialog({ read, isOpen, onClose }: { read: PlanImport; isOpen: boole
     tellDone({ message: t('created', { title: made.title }) });
     await navigate({ to: '/lesson-plans/$planId', params: { planId: made.id } });
   };
-  const required = [{ required: true, message: t('form.required') }];
+  const required = { required: true, message: t('form.required') };
   const { title = read.fileName.replace(/\.docx$/i, ''), subject = choices.subjects[0], grade } = read.head;
   return (
     <FormDialog<Values>
@@ -155,16 +158,16 @@ function MakeDialog({ read, isOpen, onClose }: { read: PlanImport; isOpen: boole
       save={save}
     >
       <div className={styles['head']}>
-        <Form.Item name="title" label={t('form.title')} rules={required}>
-          <Input maxLength={120} />
+        <Form.Item name="title" label={t('form.title')} rules={[required, atMost(PLAN_TITLE_MOST)]}>
+          <Input />
         </Form.Item>
-        <Form.Item name="place" label={t('form.for')} rules={required}>
+        <Form.Item name="place" label={t('form.for')} rules={[required]}>
           <Select options={choices.places} />
         </Form.Item>
-        <Form.Item name="subject" label={t('form.subject')} rules={required}>
-          <AutoComplete options={choices.subjects.map((value) => ({ value }))} maxLength={20} />
+        <Form.Item name="subject" label={t('form.subject')} rules={[required, atMost(PLAN_SUBJECT_MOST)]}>
+          <AutoComplete options={choices.subjects.map((value) => ({ value }))} />
         </Form.Item>
-        <Form.Item name="grade" label={t('form.grade')} rules={required}>
+        <Form.Item name="grade" label={t('form.grade')} rules={[required]}>
           <Select options={GRADES.map((value) => ({ value, label: gradeName(value) }))} />
         </Form.Item>
       </div>

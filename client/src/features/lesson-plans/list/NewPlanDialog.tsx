@@ -1,6 +1,7 @@
 import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { NewLessonPlan } from '@tongtang/shared/lesson-plans/contract.ts';
+import { PLAN_SUBJECT_MOST, PLAN_TITLE_MOST } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import { LessonType } from '@tongtang/shared/lesson-plans/plan-fields.ts';
 import { AutoComplete, Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
@@ -8,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { ManySelect } from '../../../platform/forms/ManySelect.tsx';
 import { FormDialog } from '../../../platform/forms/FormDialog.tsx';
 import type { Dialog } from '../../../platform/forms/use-dialog.ts';
+import { useMostRule } from '../../../platform/forms/use-most.tsx';
 import { useApi } from '../../../platform/platform.tsx';
 import { useActor } from '../../../platform/session.tsx';
 import { useTellDone } from '../../../ui/UndoToast.tsx';
@@ -37,6 +39,7 @@ export function NewPlanDialog({ dialog }: { dialog: Dialog<null> }) {
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const tellDone = useTellDone();
+  const atMost = useMostRule();
   const choices = usePlaces();
   const [place, setPlace] = useState<string>();
   const chosen = place ?? choices?.places[0]?.value;
@@ -47,7 +50,7 @@ export function NewPlanDialog({ dialog }: { dialog: Dialog<null> }) {
     await navigate({ to: '/lesson-plans/$planId', params: { planId: made.id } });
   };
   if (choices === null || chosen === undefined) return null;
-  const required = [{ required: true, message: t('form.required') }];
+  const required = { required: true, message: t('form.required') };
   return (
     <FormDialog<Values>
       title={t('create')}
@@ -66,17 +69,17 @@ export function NewPlanDialog({ dialog }: { dialog: Dialog<null> }) {
       onValuesChange={(values) => setPlace(values.place)}
       width={600}
     >
-      <Form.Item name="place" label={t('form.for')} rules={required}>
+      <Form.Item name="place" label={t('form.for')} rules={[required]}>
         <Select options={choices.places} />
       </Form.Item>
-      <Form.Item name="title" label={t('form.title')} rules={required}>
-        <Input maxLength={120} placeholder={t('form.titlePlaceholder')} />
+      <Form.Item name="title" label={t('form.title')} rules={[required, atMost(PLAN_TITLE_MOST)]}>
+        <Input placeholder={t('form.titlePlaceholder')} />
       </Form.Item>
       <div className={styles['pair']}>
-        <Form.Item name="subject" label={t('form.subject')} rules={required}>
-          <AutoComplete options={choices.subjects.map((value) => ({ value }))} maxLength={20} />
+        <Form.Item name="subject" label={t('form.subject')} rules={[required, atMost(PLAN_SUBJECT_MOST)]}>
+          <AutoComplete options={choices.subjects.map((value) => ({ value }))} />
         </Form.Item>
-        <Form.Item name="grade" label={t('form.grade')} rules={required}>
+        <Form.Item name="grade" label={t('form.grade')} rules={[required]}>
           <Select options={GRADES.map((grade) => ({ value: grade, label: gradeName(grade) }))} />
         </Form.Item>
         <Form.Item name="lessonType" label={t('form.lessonType')}>
@@ -84,7 +87,7 @@ export function NewPlanDialog({ dialog }: { dialog: Dialog<null> }) {
             options={LessonType.options.map((value) => ({ value, label: t(`lessonTypes.${value}`) }))}
           />
         </Form.Item>
-        <Form.Item name="periodMinutes" label={t('form.minutes')} rules={required}>
+        <Form.Item name="periodMinutes" label={t('form.minutes')} rules={[required]}>
           <InputNumber min={10} max={120} precision={0} style={{ width: '100%' }} />
         </Form.Item>
       </div>

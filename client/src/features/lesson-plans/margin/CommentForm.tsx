@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
+import { COMMENT_MOST } from '@tongtang/shared/documents/comments.contract.ts';
 import type { DocumentId } from '@tongtang/shared/wire/ids.ts';
 import { Button, Mentions } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMost } from '../../../platform/forms/use-most.tsx';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import styles from './Margin.module.css';
@@ -33,11 +35,13 @@ export function CommentForm({
   const [text, setText] = useState(first);
   const [q, setQ] = useState('');
   const [named, setNamed] = useState<{ id: string; name: string }[]>([]);
+  const most = useMost(text, COMMENT_MOST);
+  const mayNotSend = text.trim() === '' || most.isOver;
   const people = useQuery(
     useApi().documents.comments.mentionable.queryOptions({ input: { id: documentId, q }, staleTime: 60_000 }),
   );
   const send = () => {
-    if (text.trim() === '') return;
+    if (mayNotSend) return;
     const mentions = named.filter(({ name }) => text.includes(`@${name}`)).map(({ id }) => id);
     onSend({ text: text.trim(), mentions: [...new Set(mentions)] });
   };
@@ -48,7 +52,8 @@ export function CommentForm({
         autoSize={{ minRows: 2, maxRows: 8 }}
         aria-label={label}
         placeholder={label}
-        maxLength={4000}
+        {...most.field}
+        {...(most.isOver && { status: 'error' as const })}
         value={text}
         notFoundContent={t('margin.noPerson')}
         options={(people.data?.items ?? []).map(({ id, name, organisation }) => ({
@@ -64,8 +69,9 @@ export function CommentForm({
           if (event.key === 'Escape') onCancel?.();
         }}
       />
+      {most.note}
       <div className={styles['buttons']}>
-        <Button type="primary" size="small" loading={isSending} disabled={text.trim() === ''} onClick={send}>
+        <Button type="primary" size="small" loading={isSending} disabled={mayNotSend} onClick={send}>
           {sendLabel}
         </Button>
         {onCancel !== undefined && (

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { TASK_TEXT_MOST } from '@tongtang/shared/lesson-plans/contract.ts';
+import { TASK_OUTCOME_MOST, TASK_TEXT_MOST } from '@tongtang/shared/lesson-plans/contract.ts';
 import type { LessonPlanDetail, PlanTask } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import { PlanField } from '@tongtang/shared/lesson-plans/plan-fields.ts';
 import { Button, Form, Input, Select } from 'antd';
@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../platform/forms/FormDialog.tsx';
 import { useDialog } from '../../../platform/forms/use-dialog.ts';
+import { useMost, useMostRule } from '../../../platform/forms/use-most.tsx';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import styles from './Margin.module.css';
@@ -18,6 +19,7 @@ export function TaskCard({ plan, task }: { plan: LessonPlanDetail; task: PlanTas
   const api = useApi();
   const queryClient = useQueryClient();
   const [outcome, setOutcome] = useState<string | null>(null);
+  const most = useMost(outcome ?? '', TASK_OUTCOME_MOST);
   const onSettled = () => queryClient.invalidateQueries({ queryKey: api.lessonPlans.key() });
   const close = useMutation(tasks.close.mutationOptions({ onSettled, onSuccess: () => setOutcome(null) }));
   const reopen = useMutation(tasks.reopen.mutationOptions({ onSettled }));
@@ -56,17 +58,19 @@ export function TaskCard({ plan, task }: { plan: LessonPlanDetail; task: PlanTas
           <Input.TextArea
             autoFocus
             autoSize
-            maxLength={500}
+            {...most.field}
+            {...(most.isOver && { status: 'error' as const })}
             aria-label={t('margin.outcome')}
             placeholder={t('margin.outcome')}
             value={outcome}
             onChange={({ target }) => setOutcome(target.value)}
           />
+          {most.note}
           <div className={styles['buttons']}>
-            <Button size="small" type="primary" onClick={() => end('done')}>
+            <Button size="small" type="primary" disabled={most.isOver} onClick={() => end('done')}>
               {t('margin.done')}
             </Button>
-            <Button size="small" onClick={() => end('dropped')}>
+            <Button size="small" disabled={most.isOver} onClick={() => end('dropped')}>
               {t('margin.dropped')}
             </Button>
             <Button size="small" type="text" onClick={() => setOutcome(null)}>
@@ -86,6 +90,7 @@ export function AddTask({ plan }: { plan: LessonPlanDetail }) {
   const api = useApi();
   const queryClient = useQueryClient();
   const dialog = useDialog<null>();
+  const atMost = useMostRule();
   return (
     <>
       <Button type="text" size="small" onClick={() => dialog.open(null)}>
@@ -117,9 +122,9 @@ export function AddTask({ plan }: { plan: LessonPlanDetail }) {
         <Form.Item
           name="text"
           label={t('margin.taskText')}
-          rules={[{ required: true, message: t('form.required') }]}
+          rules={[{ required: true, message: t('form.required') }, atMost(TASK_TEXT_MOST)]}
         >
-          <Input.TextArea rows={3} maxLength={TASK_TEXT_MOST} showCount />
+          <Input.TextArea rows={3} count={{ show: true, max: TASK_TEXT_MOST }} />
         </Form.Item>
       </FormDialog>
     </>

@@ -1,9 +1,14 @@
 import type { PlanHead } from '@tongtang/shared/lesson-plans/doc.ts';
-import type { LessonPlanDetail } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
+import {
+  PLAN_SUBJECT_MOST,
+  PLAN_TITLE_MOST,
+  type LessonPlanDetail,
+} from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import { LessonType } from '@tongtang/shared/lesson-plans/plan-fields.ts';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type * as Y from 'yjs';
+import { useMost } from '../../../platform/forms/use-most.tsx';
 import { WRITTEN_HERE } from '../editor/sync/plan-sync.ts';
 import { PlanSchools } from '../PlanSchools.tsx';
 import { useGradeName } from '../use-grade-name.ts';
@@ -29,6 +34,7 @@ export function HeadFields({ head, plan, mayWrite }: HeadFieldsProps) {
         <TextField
           label={t('head.title')}
           value={facts.title}
+          most={PLAN_TITLE_MOST}
           disabled={!mayWrite}
           strong
           onChange={(value) => put('title', value)}
@@ -38,6 +44,7 @@ export function HeadFields({ head, plan, mayWrite }: HeadFieldsProps) {
         <TextField
           label={t('head.textbookRef')}
           value={facts.textbookRef}
+          most={TEXTBOOK_REF_MOST}
           disabled={!mayWrite}
           placeholder={t('head.textbookPlaceholder')}
           onChange={(value) => put('textbookRef', value)}
@@ -47,6 +54,7 @@ export function HeadFields({ head, plan, mayWrite }: HeadFieldsProps) {
         <TextField
           label={t('head.subject')}
           value={facts.subject}
+          most={PLAN_SUBJECT_MOST}
           disabled={!mayWrite}
           onChange={(value) => put('subject', value)}
         />
@@ -107,43 +115,54 @@ function Cell({ name, wide = false, children }: { name: string; wide?: boolean; 
   );
 }
 
+/** Characters of 教材; it stands in one line of the table. */
+const TEXTBOOK_REF_MOST = 120;
 const PAUSE_MS = 300;
 
 type TextFieldProps = {
   label: string;
   value: string;
+  most: number;
   disabled: boolean;
   strong?: boolean;
   placeholder?: string;
   onChange: (value: string) => void;
 };
 
-/** Written after a pause: a fact is replaced as a whole, and a word being composed is none yet. */
-function TextField({ label, value, disabled, strong = false, placeholder, onChange }: TextFieldProps) {
+/**
+ * Written after a pause: a fact is replaced as a whole, and a word being composed is none yet. One that is too long is
+ * kept in the plan all the same, so that nothing is lost until it is shortened.
+ */
+function TextField(props: TextFieldProps) {
+  const { label, value, most, disabled, strong = false, placeholder, onChange } = props;
   const [draft, setDraft] = useState<string | null>(null);
   const [isComposing, setComposing] = useState(false);
+  const limit = useMost(draft ?? value, most);
   useEffect(() => {
     if (draft === null || draft === value || isComposing) return undefined;
     const timer = setTimeout(() => onChange(draft), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [draft, value, isComposing, onChange]);
   return (
-    <input
-      type="text"
-      aria-label={label}
-      className={strong ? styles['strong'] : undefined}
-      value={draft ?? value}
-      disabled={disabled}
-      maxLength={120}
-      placeholder={placeholder}
-      onChange={({ target }) => setDraft(target.value)}
-      onCompositionStart={() => setComposing(true)}
-      onCompositionEnd={() => setComposing(false)}
-      onBlur={() => {
-        if (draft !== null) onChange(draft);
-        setDraft(null);
-      }}
-    />
+    <span className={styles['text']}>
+      <input
+        type="text"
+        aria-label={label}
+        {...limit.field}
+        className={strong ? styles['strong'] : undefined}
+        value={draft ?? value}
+        disabled={disabled}
+        placeholder={placeholder}
+        onChange={({ target }) => setDraft(target.value)}
+        onCompositionStart={() => setComposing(true)}
+        onCompositionEnd={() => setComposing(false)}
+        onBlur={() => {
+          if (draft !== null) onChange(draft);
+          setDraft(null);
+        }}
+      />
+      {limit.note}
+    </span>
   );
 }
 

@@ -9,11 +9,13 @@ import { buttonClass } from '../../../ui/Button.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { textOfLost } from './lost-text.ts';
 import styles from './LostPlan.module.css';
+import { useTellLoss } from './told-losses.ts';
 
-type LostPlanProps = { open: OpenDocument; hasUnsaved: boolean };
+type LostPlanProps = { documentId: string; open: OpenDocument; hasUnsaved: boolean };
 
 /** In place of a plan that one may no longer read; what only this device has is not taken without a word. */
-export function LostPlan({ open, hasUnsaved }: LostPlanProps) {
+export function LostPlan({ documentId, open, hasUnsaved }: LostPlanProps) {
+  useTellLoss(documentId);
   const { t } = useTranslation('lessonPlans');
   const api = useApi();
   const queryClient = useQueryClient();

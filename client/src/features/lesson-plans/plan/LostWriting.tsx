@@ -5,21 +5,24 @@ import { useDialog } from '../../../platform/forms/use-dialog.ts';
 import { Loading } from '../../../ui/Loading.tsx';
 import { textOfLost } from './lost-text.ts';
 import styles from './LostPlan.module.css';
+import { useUntoldLosses } from './told-losses.ts';
 import { useOpenPlan } from './use-open-plan.ts';
 
 /**
  * On whichever page one is: writing that never reached the server, of documents that the server does not let this
- * person open any more. It stays on the device until its writer has seen it and clears it.
+ * person open any more. It stays on the device until its writer has seen it and clears it. Where the page itself shows
+ * it, that is enough.
  */
 export function LostWriting({ documentIds }: { documentIds: readonly string[] }) {
   const { t } = useTranslation('lessonPlans');
   const dialog = useDialog<null>();
-  const [documentId] = documentIds;
+  const untold = useUntoldLosses(documentIds);
+  const [documentId] = untold;
   if (documentId === undefined) return null;
   return (
     <div role="alert" className={styles['lost']}>
       <p>
-        <strong>{t('lost.waiting', { count: documentIds.length })}</strong>
+        <strong>{t('lost.waiting', { count: untold.length })}</strong>
       </p>
       <p className={styles['actions']}>
         <Button onClick={() => dialog.open(null)}>{t('lost.look')}</Button>

@@ -73,9 +73,14 @@ function OpenPlan({ plan, open }: { plan: LessonPlanDetail; open: OpenDocument }
         <EmptyState title={t('absent.title')}>{t('absent.words')}</EmptyState>
       )}
       {content !== 'ready' && loss === null && hasProblem && <SavingSign open={open} />}
-      {loss !== null && <LostPlan open={open} hasUnsaved={loss === 'unsaved'} />}
+      {loss !== null && <LostPlan documentId={plan.documentId} open={open} hasUnsaved={loss === 'unsaved'} />}
       {content === 'ready' && loss !== 'clean' && (
-        <Workplace plan={plan} open={open} mayWrite={isAllowed && plan.abilities.write} />
+        <Workplace
+          plan={plan}
+          open={open}
+          mayWrite={isAllowed && plan.abilities.write}
+          isLost={loss !== null}
+        />
       )}
     </div>
   );
@@ -87,9 +92,15 @@ const lossOf = ({ problem, hasUnsaved }: DocumentState): 'clean' | 'unsaved' | n
   return hasUnsaved ? 'unsaved' : 'clean';
 };
 
-type WorkplaceProps = { plan: LessonPlanDetail; open: OpenDocument; mayWrite: boolean };
+type WorkplaceProps = {
+  plan: LessonPlanDetail;
+  open: OpenDocument;
+  mayWrite: boolean;
+  /** Then its words are there to be copied, and nothing else can be done with it. */
+  isLost: boolean;
+};
 
-function Workplace({ plan, open, mayWrite }: WorkplaceProps) {
+function Workplace({ plan, open, mayWrite, isLost }: WorkplaceProps) {
   const { t, i18n } = useTranslation('lessonPlans');
   const hasLine = useDocumentPart(open, ({ sync }) => sync !== 'offline');
   const formula = useFormulaDialog();
@@ -107,29 +118,35 @@ function Workplace({ plan, open, mayWrite }: WorkplaceProps) {
   };
   return (
     <>
-      <div className={styles['tools']}>
-        {editing !== null && (
-          <Toolbar
-            editing={editing}
-            mayWrite={mayWrite}
-            mayComment={plan.abilities.comment}
-            onComment={comment}
-          />
-        )}
-        <div className={styles['state']}>
-          <SavingSign open={open} />
-          <Presence awareness={open.awareness} editing={editing} />
+      {!isLost && (
+        <div className={styles['tools']}>
+          {editing !== null && (
+            <Toolbar
+              editing={editing}
+              mayWrite={mayWrite}
+              mayComment={plan.abilities.comment}
+              onComment={comment}
+            />
+          )}
+          <div className={styles['state']}>
+            <SavingSign open={open} />
+            <Presence awareness={open.awareness} editing={editing} />
+          </div>
+          {notice}
         </div>
-        {notice}
-      </div>
+      )}
       <div className={styles['desk']}>
         <div className={styles['paper']} lang={i18n.language}>
           {editing !== null && <HeadFields head={editing.head} plan={plan} mayWrite={mayWrite} />}
           <div ref={place} />
         </div>
-        <aside className={styles['margin']} aria-label={t('margin.title')}>
-          {editing !== null && <Margin {...{ plan, mayWrite, hasLine, editing, begun }} onBegin={setBegun} />}
-        </aside>
+        {!isLost && (
+          <aside className={styles['margin']} aria-label={t('margin.title')}>
+            {editing !== null && (
+              <Margin {...{ plan, mayWrite, hasLine, editing, begun }} onBegin={setBegun} />
+            )}
+          </aside>
+        )}
       </div>
       {formula.dialog}
       {coursewareDialog}

@@ -5,6 +5,7 @@ import { Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../platform/forms/FormDialog.tsx';
 import { useDialog } from '../../../platform/forms/use-dialog.ts';
+import { useMostRule } from '../../../platform/forms/use-most.tsx';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
@@ -101,6 +102,7 @@ function KeepVersion({ plan }: { plan: LessonPlanDetail }) {
   const queryClient = useQueryClient();
   const tellDone = useTellDone();
   const dialog = useDialog<null>();
+  const atMost = useMostRule();
   return (
     <>
       <Button type="primary" onClick={() => dialog.open(null)}>
@@ -121,9 +123,9 @@ function KeepVersion({ plan }: { plan: LessonPlanDetail }) {
         <Form.Item
           name="name"
           label={t('versions.nameLabel')}
-          rules={[{ required: true, message: t('form.required') }]}
+          rules={[{ required: true, message: t('form.required') }, atMost(60)]}
         >
-          <Input maxLength={60} placeholder={t('versions.namePlaceholder')} />
+          <Input placeholder={t('versions.namePlaceholder')} />
         </Form.Item>
       </FormDialog>
     </>

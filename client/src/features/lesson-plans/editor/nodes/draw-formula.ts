@@ -15,6 +15,17 @@ async function draw(place: HTMLElement, latex: string, isBlock: boolean): Promis
   }
 }
 
+/** What the drawing program finds wrong; null also where there is no line to fetch it over. */
+export async function faultOfFormula(latex: string, isBlock: boolean): Promise<string | null> {
+  const katex = await fetchDrawing().catch(() => null);
+  try {
+    katex?.renderToString(latex, { displayMode: isBlock, throwOnError: true, strict: false, trust: false });
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message.replace(/^KaTeX parse error: /, '') : String(error);
+  }
+}
+
 async function fetchDrawing() {
   const [katex] = await Promise.all([import('katex'), import('katex/dist/katex.min.css')]);
   return katex.default;

@@ -104,7 +104,8 @@ function formulaView(tag: 'span' | 'div', around: PlanSurroundings | null): Node
 async function ask(editor: Editor, around: PlanSurroundings | null): Promise<void> {
   if (around === null || !editor.isEditable) return;
   const chosen = chosenFormula(editor);
-  const latex = await around.askFormula(String(chosen?.attrs['latex'] ?? ''));
+  const isBlock = chosen?.type.name === 'blockMath';
+  const latex = await around.askFormula(String(chosen?.attrs['latex'] ?? ''), isBlock);
   if (latex === null || editor.isDestroyed) return;
   if (chosen !== null && chosenFormula(editor) === chosen) {
     const { tr, selection } = editor.state;

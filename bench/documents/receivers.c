@@ -83,9 +83,10 @@ static int hear(struct receiver *one, char *buffer) {
   double ms = stamp_of(&head);
   char *at = buffer, *end = buffer + one->kept + got;
   while ((at = memchr(at, '@', end - at)) && end - at >= MARK) {
-    if (at[1] != '@') { at += 1; continue; }
     char digits[9] = { 0 };
     memcpy(digits, at + 2, 8);
+    /* two bytes of a header may look like the beginning of a mark */
+    if (at[1] != '@' || strspn(digits, "0123456789") != 8) { at += 1; continue; }
     note(atof(digits), ms);
     at += MARK;
   }

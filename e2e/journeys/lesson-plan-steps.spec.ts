@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../support/journey.ts';
 import { editorOf, sectionOf, sharedPlan, typeInto, untilSaved } from '../support/lesson-plan.ts';
 import { framed, lookAt } from '../support/screens.ts';
+import { decideAtOnce, suggestSteps } from '../support/suggestions.ts';
 
 const TITLE = '认识几分之一（第二课时）';
 
@@ -235,82 +236,6 @@ test('a plan from its first word to its next round', async ({ visit }) => {
   ] as const)
     await test.step(`looked at: ${name}`, () => lookAt({ name, page: lead, open }));
 });
-
-/** The colleague suggests a step more and one less; the lead takes the first and refuses the second. */
-async function decideAtOnce(lead: Page, colleague: Page): Promise<void> {
-  await typeInto(lead, 'homework', '抄写');
-  await untilSaved(lead);
-  await expect(sectionOf(colleague, 'homework')).toContainText('抄写');
-  const mode = colleague.getByRole('button', { name: '修订' });
-  await mode.click();
-  await typeInto(colleague, 'homework', '');
-  await colleague.keyboard.press('Shift+ArrowLeft');
-  await colleague.keyboard.press('Shift+ArrowLeft');
-  await colleague.keyboard.type('画图');
-  await mode.click();
-  const listOf = (page: Page) => page.getByRole('region', { name: '修订建议' });
-  for (const page of [lead, colleague]) await expect(listOf(page).getByText('1 条修订建议')).toBeVisible();
-  await Promise.all([
-    listOf(lead).getByRole('button', { name: '接受', exact: true }).click(),
-    listOf(colleague).getByRole('button', { name: '拒绝', exact: true }).click(),
-  ]);
-  for (const page of [lead, colleague]) {
-    await expect(listOf(page)).toHaveCount(0);
-    await untilSaved(page);
-    await expect(sectionOf(page, 'homework')).toContainText(/^[^抄画]*(抄写|画图)[^抄画]*$/);
-  }
-}
-
-async function suggestSteps(lead: Page, colleague: Page): Promise<void> {
-  const stepsOf = (page: Page) => sectionOf(page, 'steps').locator('.plan-step');
-  const meterOf = (page: Page) => sectionOf(page, 'steps').locator('.plan-meter');
-  const count = await stepsOf(lead).count();
-  const minutes = await meterOf(lead).textContent();
-  const mode = colleague.getByRole('button', { name: '修订' });
-  await mode.click();
-  await stepsOf(colleague).last().locator('p').first().click();
-  await colleague.keyboard.press('Control+Enter');
-  await colleague.keyboard.type('折纸比一比');
-  const mine = colleague.getByRole('group', { name: '环节: 折纸比一比, 王德福 建议加这个环节' });
-  await mine.getByRole('spinbutton', { name: '这一环节的分钟数' }).fill('6');
-  const first = stepsOf(colleague).first();
-  await first.getByRole('button', { name: '上移这一环节' }).click();
-  await expect(colleague.getByRole('alert')).toContainText('修订时只能改文字、增删环节');
-  await press(colleague, '知道了');
-  await first.getByRole('button', { name: '删除这一环节' }).click();
-  await expect(first).toContainText('王德福 建议删去这个环节');
-  await mode.click();
-
-  const list = lead.getByRole('region', { name: '修订建议' });
-  await expect(list.getByText('2 条修订建议')).toBeVisible();
-  await expect(stepsOf(lead)).toHaveCount(count + 1);
-  // neither counts before it is accepted
-  await expect(meterOf(lead)).toHaveText(minutes ?? '');
-  await list.getByRole('button', { name: '加一个环节《折纸比一比》' }).press('Enter');
-  const added = lead.getByRole('group', { name: /^环节: 折纸比一比/ });
-  await expect(added).toBeInViewport();
-  expect(await added.evaluate((step) => step.contains(document.getSelection()?.anchorNode ?? null))).toBe(
-    true,
-  );
-  const card = (words: RegExp) => list.getByRole('listitem').filter({ hasText: words });
-  await card(/加一个环节/)
-    .getByRole('button', { name: '接受' })
-    .press('Enter');
-  // who settles by keyboard goes on with the next
-  await expect(list.getByRole('button', { name: /^删去环节《/ })).toBeFocused();
-  await card(/删去环节/)
-    .getByRole('button', { name: '拒绝' })
-    .press('Enter');
-  await expect(list).toHaveCount(0);
-  await expect(stepsOf(colleague)).toHaveCount(count + 1);
-  await expect(stepsOf(colleague).last()).toHaveAccessibleName('环节: 折纸比一比');
-  await expect(sectionOf(colleague, 'steps').locator('[data-added], [data-removed], ins')).toHaveCount(0);
-  await expect(meterOf(colleague)).not.toHaveText(minutes ?? '');
-  await lead.getByRole('button', { name: '撤销' }).first().click();
-  await expect(list.getByRole('button', { name: /^删去环节《/ })).toBeVisible();
-  await list.getByRole('button', { name: '全部拒绝' }).click();
-  await expect(list).toHaveCount(0);
-}
 
 const press = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name, exact: true }).first().click();

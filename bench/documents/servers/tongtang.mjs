@@ -27,7 +27,7 @@ const collaboration = createCollaboration({
     },
     review: (peers) => Promise.resolve(peers.map(() => 'write')),
   },
-  limits: { peersOfPerson: Infinity },
+  limits: { peersOfPerson: Infinity, attemptsInTenSeconds: 1_000_000 },
 });
 const server = createServer();
 dispatchUpgrades(server, [collaboration.upgrade], () => undefined);

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { cutAt } from '../wire/cut-at.ts';
 import { Answer, faultsOf, REMARK_MOST, TEXT_MOST, type SheetContent, type Sighting } from './sheet.ts';
 import { indicatorsOf, RemarkKind, type TemplateContent } from './template.ts';
 
@@ -107,10 +108,6 @@ const linesOf = (item: Y.XmlElement, most: number): Sighting[] =>
     .map((paragraph) => ({ minute: minuteOf(paragraph), text: cutAt(textOf(paragraph).trim(), most) }))
     .filter(({ text }) => text !== '')
     .slice(0, MOST_LINES);
-
-/** At most so many characters as the sheet's limits count them; a pair of surrogates stays whole or goes whole. */
-const cutAt = (text: string, most: number): string =>
-  text.slice(0, (text.codePointAt(most - 1) ?? 0) > 0xffff ? most - 1 : most);
 
 function minuteOf(paragraph: Y.XmlElement): number | null {
   const minute = Number(paragraph.getAttribute('minute') ?? Number.NaN);

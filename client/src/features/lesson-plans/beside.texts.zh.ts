@@ -99,7 +99,7 @@ export const besidePlanZh = {
     why: '为什么改',
     what: '改了什么',
     notYet: '还没有了结',
-    lessons: '上过的课',
+    lessons: '用这份教案的课',
     noLessons: '还没有连到课',
     evaluations: '听评课',
     noEvaluations: '还没有评课',

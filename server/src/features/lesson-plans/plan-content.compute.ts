@@ -3,6 +3,7 @@ import { PLAN_FRAGMENT, PLAN_HEAD, stepsInOrder } from '@tongtang/shared/lesson-
 import { Grade, PlanSubject, PlanTitle } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import { LessonType, StepKind } from '@tongtang/shared/lesson-plans/plan-fields.ts';
 import { stepSuggestion } from '@tongtang/shared/lesson-plans/suggestion.ts';
+import { cutAt } from '@tongtang/shared/wire/cut-at.ts';
 import * as Y from 'yjs';
 import { z } from 'zod';
 import { firstLetters } from './first-letters.compute.ts';
@@ -147,8 +148,8 @@ function stepsOf(plan: Y.XmlFragment): PlannedStep[] {
         courseware: z.uuid().safeParse(coursewareId).success
           ? {
               id: words(coursewareId),
-              title: words(coursewareTitle).slice(0, 120),
-              pages: words(pages).slice(0, 60),
+              title: cutAt(words(coursewareTitle), 120),
+              pages: cutAt(words(pages), 60),
             }
           : null,
       };

@@ -54,7 +54,7 @@ export type CollaborationDeps = {
 };
 
 const PATH = /^\/collab\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
-const LIMITS = { peersOfDocument: 400, peersOfPerson: 40 };
+const LIMITS = { peersOfDocument: 400, peersOfPerson: 40, attemptsInTenSeconds: 600 };
 /** More than this has to wait for the database: better the senders wait than this process. */
 const MAX_WAITING_BYTES = 64 * 1024 * 1024;
 const PING_MS = 15_000;
@@ -68,7 +68,8 @@ export function createCollaboration(deps: CollaborationDeps): Collaboration {
     perMessageDeflate: false,
     maxPayload: MAX_UPDATE_BYTES + 1024,
   });
-  const attempts = new RateLimiterMemory({ points: 600, duration: 10 });
+  const { attemptsInTenSeconds } = { ...LIMITS, ...deps.limits };
+  const attempts = new RateLimiterMemory({ points: attemptsInTenSeconds, duration: 10 });
   let isClosing = false;
   const alive = new WeakSet<WebSocket>();
   const pinging = setInterval(() => {

@@ -1,4 +1,5 @@
 import { CommentAnchor, MAX_QUOTE_LENGTH } from '@tongtang/shared/documents/comments.contract.ts';
+import { cutAt } from '@tongtang/shared/wire/cut-at.ts';
 import type { PlanEditing } from '../editor/create-plan-editor.ts';
 import { anchorOf } from '../editor/sync/positions.ts';
 
@@ -17,6 +18,6 @@ export function newCommentOf({ editor, root }: PlanEditing): NewComment {
     from: anchorOf(root, doc.resolve(from)),
     to: anchorOf(root, doc.resolve(to), -1),
   });
-  const quote = doc.textBetween(from, to, '\n', ' ').slice(0, MAX_QUOTE_LENGTH);
+  const quote = cutAt(doc.textBetween(from, to, '\n', ' '), MAX_QUOTE_LENGTH);
   return { anchor: anchor.data ?? null, quote };
 }

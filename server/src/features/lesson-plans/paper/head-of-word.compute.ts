@@ -5,6 +5,7 @@ import {
   type PaperHead,
 } from '@tongtang/shared/lesson-plans/paper.ts';
 import { LessonType } from '@tongtang/shared/lesson-plans/plan-fields.ts';
+import { cutAt } from '@tongtang/shared/wire/cut-at.ts';
 import { PAPER_WORDS } from './paper-words.ts';
 
 /** Where the short facts of a Word file go, and what is no such fact. */
@@ -24,8 +25,8 @@ export function readHead(reading: HeadReading, key: keyof PaperHead, blocks: rea
   const words = wordsOfBlocks(blocks).trim();
   if (words === '') return;
   const { head } = reading;
-  if (key === 'title') readTitle(reading, titleIn(words) ?? words.slice(0, 60));
-  else if (key === 'textbookRef') head.textbookRef = words.slice(0, 100);
+  if (key === 'title') readTitle(reading, titleIn(words) ?? cutAt(words, 60));
+  else if (key === 'textbookRef') head.textbookRef = cutAt(words, 100);
   else if (key === 'periodCount') readPeriod(head, words);
   else if (!isRead(head, key, words)) reading.rest.push(...blocks);
 }

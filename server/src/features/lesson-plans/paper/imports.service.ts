@@ -17,6 +17,7 @@ import {
 } from '@tongtang/shared/lesson-plans/paper.ts';
 import { FIELDS_BY_SCHOOL, PlanField } from '@tongtang/shared/lesson-plans/plan-fields.ts';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
+import { cutAt } from '@tongtang/shared/wire/cut-at.ts';
 import { ProblemError } from '@tongtang/shared/wire/problem.ts';
 import { z } from 'zod';
 import { FileFault } from '../../../platform/inspect/file-fault.ts';
@@ -206,7 +207,7 @@ function viewOf(made: {
       }),
     steps: sections
       .flatMap((section) => section.steps)
-      .map(({ cells, minutes }) => ({ name: wordsOfBlocks(cells.name).trim().slice(0, 60), minutes })),
+      .map(({ cells, minutes }) => ({ name: cutAt(wordsOfBlocks(cells.name).trim(), 60), minutes })),
     losses: ImportLoss.options.flatMap((kind) => {
       const count = made.losses[kind] ?? 0;
       return count > 0 ? [{ kind, count }] : [];

@@ -14,6 +14,7 @@ import {
 import { PlanField, StepColumn, StepKind } from '@tongtang/shared/lesson-plans/plan-fields.ts';
 import { stepSuggestion } from '@tongtang/shared/lesson-plans/suggestion.ts';
 import { Side } from '@tongtang/shared/pairings/side.ts';
+import { cutAt } from '@tongtang/shared/wire/cut-at.ts';
 import * as Y from 'yjs';
 import { z } from 'zod';
 
@@ -85,7 +86,7 @@ function stepOf(step: Y.XmlElement): PaperStep {
     courseware:
       attribute(step, 'coursewareId') === ''
         ? null
-        : { title: attribute(step, 'coursewareTitle').slice(0, 120), pages: attribute(step, 'pages') },
+        : { title: cutAt(attribute(step, 'coursewareTitle'), 120), pages: attribute(step, 'pages') },
   };
 }
 

@@ -15,8 +15,9 @@ it('an address that was copied by half leads nowhere, a wrong field is named', a
       body: { code: 'not-found' },
     });
   expect((await lead.call('GET', '/api/documents/x/versions?limit=many')).status).toBe(400);
-  expect(await lead.call('POST', '/api/lesson-plans', { title: '' })).toMatchObject({
-    status: 400,
-    body: { code: 'invalid' },
-  });
+  for (const title of ['', 'lesson-plans'.repeat(20)])
+    expect(await lead.call('POST', '/api/lesson-plans', { title })).toMatchObject({
+      status: 400,
+      body: { code: 'invalid' },
+    });
 });

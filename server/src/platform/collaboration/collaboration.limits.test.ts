@@ -1,4 +1,5 @@
 import { MAX_DOCUMENT_BYTES, MAX_UPDATE_BYTES } from '@tongtang/shared/wire/document-protocol.ts';
+import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { PATIENCE } from '../../testing/patience.ts';
 import { startApp, type RunningApp } from '../../testing/start-app.ts';
@@ -64,6 +65,20 @@ describe('a document', () => {
     await expect(connect(engine, id, { name: 'chen' })).rejects.toThrow(/429/);
     first.close();
     await vi.waitFor(() => connect(engine, id, { name: 'chen' }), PATIENCE);
+  });
+
+  it('lets in no more when all come in the same moment', async () => {
+    const engine = await startEngine(app.db, {}, { peersOfDocument: 30, peersOfPerson: 4 });
+    const id = await engine.newDocument();
+    const other = await engine.newDocument();
+    await connect(engine, other, { name: 'wang' });
+    await app.db.transaction(async (tx) => {
+      // the document takes its time to open
+      await tx.run(sql`lock table document_state in access exclusive mode`);
+      const come = Array.from({ length: 12 }, () => connect(engine, id, { name: 'wang' }));
+      const came = await Promise.allSettled(come);
+      expect(came.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
+    });
   });
 });
 

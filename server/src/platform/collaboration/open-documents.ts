@@ -54,7 +54,7 @@ export function createOpenDocuments(deps: OpenDocumentsDeps): OpenDocuments {
   const appender = createAppender(deps);
   const merger = createMerger();
   const entries = new Map<string, Entry>();
-  const ofPerson = createHeadcount();
+  const seats = createSeats();
   const onError = (error: unknown) => {
     deps.log.error({ err: error }, 'documents: failed');
   };
@@ -99,16 +99,17 @@ export function createOpenDocuments(deps: OpenDocumentsDeps): OpenDocuments {
   };
   return {
     enter: (id, peer) =>
-      using(id, ({ room }) => {
-        room.join(peer);
-        hold(id);
-        ofPerson.change(peer, 1);
-        return room;
-      }),
+      seats.take(id, peer, () =>
+        using(id, ({ room }) => {
+          room.join(peer);
+          hold(id);
+          return room;
+        }),
+      ),
     leave(id, peer) {
       const entry = entries.get(id);
       if (entry?.open?.room.leave(peer) !== true) return;
-      ofPerson.change(peer, -1);
+      seats.giveBack(id, peer);
       release(id, entry);
     },
     stateOf: (id) =>
@@ -122,8 +123,8 @@ export function createOpenDocuments(deps: OpenDocumentsDeps): OpenDocuments {
         [...(one?.room.peers() ?? [])].map((peer) => ({ documentId, peer })),
       ),
     count: () => entries.size,
-    peersOfDocument: (id) => entries.get(id)?.open?.room.peers().size ?? 0,
-    peersOfPerson: ofPerson.count,
+    peersOfDocument: seats.ofDocument,
+    peersOfPerson: seats.ofPerson,
     waitingBytes: appender.waitingBytes,
     async close() {
       await appender.settle();
@@ -132,16 +133,40 @@ export function createOpenDocuments(deps: OpenDocumentsDeps): OpenDocuments {
   };
 }
 
-/** How many connections each person has. */
+/** How many connections each document and each person has, also those for which a document is still being opened. */
+function createSeats() {
+  const [documents, people] = [createHeadcount(), createHeadcount()];
+  const change = (documentId: string, { person: { personId } }: Peer, by: 1 | -1) => {
+    documents.change(documentId, by);
+    people.change(personId, by);
+  };
+  const giveBack = (documentId: string, peer: Peer) => change(documentId, peer, -1);
+  return {
+    ofDocument: documents.count,
+    ofPerson: people.count,
+    /** Taken before `enter` begins, given back if it fails. */
+    async take<T>(documentId: string, peer: Peer, enter: () => Promise<T>): Promise<T> {
+      change(documentId, peer, 1);
+      try {
+        return await enter();
+      } catch (error) {
+        giveBack(documentId, peer);
+        throw error;
+      }
+    },
+    giveBack,
+  };
+}
+
 function createHeadcount() {
   const counts = new Map<string, number>();
-  const count = (personId: string) => counts.get(personId) ?? 0;
+  const count = (id: string) => counts.get(id) ?? 0;
   return {
     count,
-    change({ person: { personId } }: Peer, by: number) {
-      const left = count(personId) + by;
-      if (left > 0) counts.set(personId, left);
-      else counts.delete(personId);
+    change(id: string, by: number) {
+      const left = count(id) + by;
+      if (left > 0) counts.set(id, left);
+      else counts.delete(id);
     },
   };
 }

@@ -36,6 +36,4 @@ export const findDecisions = (db: Queryable, documentId: string, suggestionIds: 
         join person p on p.id = d.person_id
       where d.document_id = ${documentId} and d.suggestion_id = any(${[...suggestionIds]}::text[])`,
     )
-    .then(
-      (rows) => rows.map(({ suggestionId, id, name }) => ({ suggestionId, by: { id, name } })), // as: a person's id
-    );
+    .then((rows) => rows.map(({ suggestionId, id, name }) => ({ suggestionId, by: { id, name } })));

@@ -10,6 +10,13 @@ const clockAndChance = [
   },
 ];
 
+const cutting = [
+  {
+    selector: "JSXAttribute[name.name='maxLength']",
+    message: 'it would cut what is pasted without a word: use MostInput, useMost or useMostRule',
+  },
+];
+
 export default tseslint.config(
   {
     ignores: [
@@ -56,6 +63,7 @@ export default tseslint.config(
     plugins: { 'react-hooks': reactHooks },
     rules: {
       ...reactHooks.configs.recommended.rules,
+      'no-restricted-syntax': ['error', ...clockAndChance, ...cutting],
       // a condition in the markup is a branch that reads by itself
       complexity: ['error', 20],
       'max-lines-per-function': ['error', { max: 120, skipBlankLines: true, skipComments: true }],

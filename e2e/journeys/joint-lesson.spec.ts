@@ -12,6 +12,7 @@ import {
 } from '../support/lesson.ts';
 import { expect, test } from '../support/journey.ts';
 import { picture } from '../support/screens.ts';
+import { listenAloud, saidAloud } from '../support/voice.ts';
 
 const LANXI = '蓝溪小学 录播教室';
 const YUNLING = '云岭小学 三(2)班教室';
@@ -31,6 +32,8 @@ test('one lesson, two schools: pictures, sound, ink, calling on the far class, a
   const near = await visit('screen-lanxi');
   const far = await visit('screen-yunling', { viewport: { width: 1920, height: 1080 } });
   const observer = await visit('expert');
+  const assisting = await visit('assisting');
+  await listenAloud(far.page);
 
   await test.step('everybody comes in', async () => {
     await enterRoom(lead.page, id);
@@ -94,6 +97,26 @@ test('one lesson, two schools: pictures, sound, ink, calling on the far class, a
     await lead.page.getByRole('button', { name: /人员/ }).first().click();
     await expect(lead.page.getByText('沈伯安')).toBeVisible();
     expect((await stateOf(observer.page))?.own).toMatchObject({ microphone: 'off', camera: 'off' });
+  });
+
+  await test.step('a recording is shown in red on every screen and said aloud in the classrooms', async () => {
+    await enterRoom(assisting.page, id);
+    const signs = [lead, near, far, observer, assisting].map(({ page }) =>
+      page.getByRole('status').filter({ hasText: '正在录制' }),
+    );
+    for (const sign of signs) await expect(sign).toBeHidden();
+    await expect(assisting.page.getByRole('button', { name: /^(录制|停止录制)/ })).toBeHidden();
+    await lead.page.getByRole('button', { name: '录制', exact: true }).click();
+    for (const sign of signs) await expect(sign).toBeVisible();
+    for (const [name, { page }] of Object.entries({ lead, far, observer, assisting }))
+      await picture(page, `recording-${name}`);
+    expect(await saidAloud(far.page)).toEqual(['zh-CN 本节课开始录制']);
+    await far.page.reload();
+    await expect(far.page.getByRole('status').filter({ hasText: '正在录制' })).toBeVisible();
+    await untilState(far.page, 'back, and recorded', ({ live }) => live.recording !== null);
+    await assisting.page.getByRole('button', { name: '停止录制' }).click();
+    for (const sign of signs) await expect(sign).toBeHidden();
+    expect(await saidAloud(far.page)).toEqual(['zh-CN 录制已停止']);
   });
 
   await test.step('no serious accessibility fault on any of the screens', async () => {

@@ -55,3 +55,19 @@ test('two schools write one lesson plan', async ({ visit, installation }) => {
     await expect(editorOf(assisting.page)).toHaveAttribute('contenteditable', 'false', { timeout: 30_000 });
   });
 });
+
+test('the lines of the head of a plan meet on a phone, in both languages', async ({ visit }) => {
+  const { page, api } = await visit('lead');
+  const { id } = await sharedPlan(api);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/lesson-plans');
+  for (const language of ['zh-CN', 'en']) {
+    await page.evaluate((wished) => localStorage.setItem('tongtang.language', wished), language);
+    await openPlan(page, id);
+    const widths = await page
+      .locator('[data-wide] > [aria-hidden]')
+      .evaluateAll((labels) => labels.map((label) => label.getBoundingClientRect().width));
+    expect(widths).toHaveLength(10);
+    expect(new Set(widths).size, `widths of the labels in ${language}`).toBe(1);
+  }
+});

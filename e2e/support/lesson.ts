@@ -14,6 +14,7 @@ export type LessonState = {
     ink: Record<string, unknown[]>;
     hands: { classId: string }[];
     calledOnClassId: string | null;
+    recording: { startedAt: number } | null;
     stagesStarted: unknown[];
     headcounts: Record<string, number>;
   };

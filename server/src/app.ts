@@ -33,13 +33,14 @@ export function createApp(options: AppOptions): App {
   const realtime = createRealtime({ ...options, server, callerOf, redis: redisLineOf(options) });
   const jobs = createJobs({ pool: options.db.plainPool, log: options.log });
   const features = createFeatures({ ...options, realtime, auth, jobs, callerOf });
-  const { lessons, documents, courseware } = features;
+  const { lessons, documents, courseware, recordings } = features;
 
   mountSystem(express, options, { auth, callerOf });
   express.use(courseware.http);
   express.use(documents.http);
   express.use(features.lessonPlans.http);
   lessons.mount(express);
+  express.use(recordings.http);
   mountApi(express, {
     router: {
       accounts: features.accounts.routes,
@@ -50,6 +51,7 @@ export function createApp(options: AppOptions): App {
       lessonPlans: features.lessonPlans.routes,
       evaluations: features.evaluations.routes,
       lessons: lessons.routes,
+      recordings: recordings.routes,
     },
     log: options.log,
     callerOf,
@@ -70,6 +72,7 @@ export function createApp(options: AppOptions): App {
     close: async () => {
       await jobs.stop();
       await realtime.close();
+      await recordings.close();
       await lessons.close();
       await documents.close();
       await closeServer(server);

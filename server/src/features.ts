@@ -15,6 +15,7 @@ import {
 } from './features/lessons/index.ts';
 import { createOrganisations, membershipsChanged } from './features/organisations/index.ts';
 import { createPairings } from './features/pairings/index.ts';
+import { createRecordings } from './features/recordings/index.ts';
 import type { Auth } from './platform/auth.ts';
 import type { Deps } from './platform/deps.ts';
 import type { Caller } from './platform/http.ts';
@@ -60,11 +61,15 @@ export function createFeatures(deps: FeaturesDeps) {
     lessons: lessonsOfEvaluations(deps),
   });
   const lessons = createLessons(deps);
+  const recordings = createRecordings(deps);
   deps.events.subscribe(sessionEnded, ({ sessionId }) => {
     realtime.disconnectSession(sessionId);
     documents.collaboration.endSession(sessionId);
   });
-  return { accounts, organisations, courseware, pairings, documents, lessonPlans, evaluations, lessons };
+  return {
+    ...{ accounts, organisations, courseware, pairings, documents, lessonPlans, evaluations, lessons },
+    recordings,
+  };
 }
 
 const signInOptionsOf = ({ demoAccounts, oidc }: AppOptions): SignInOptions => ({

@@ -8,6 +8,7 @@ import { planImportsContract } from './lesson-plans/exchange.contract.ts';
 import { lessonsContract } from './lessons/contract.ts';
 import { organisationsContract } from './organisations/contract.ts';
 import { pairingsContract } from './pairings/contract.ts';
+import { recordingsContract } from './recordings/contract.ts';
 import { systemContract } from './wire/system.ts';
 
 /** Everything the platform says over HTTP below /api; features add their own here. */
@@ -21,4 +22,5 @@ export const contract = {
   evaluations: evaluationsContract,
   courseware: { ...coursewareContract, ...coursewareContentContract },
   lessons: lessonsContract,
+  recordings: recordingsContract,
 };

@@ -33,6 +33,13 @@ describe('a failure in words', () => {
     expect(problemMessage(zh, problem, true).todo).toContain('2 分钟');
   });
 
+  it('tells names one after the other', () => {
+    const data = { classes: ['云岭小学三(2)班', '蓝溪小学三(1)班'] };
+    const refused = new RequestProblem('conflict', { reason: 'recording.no-consent', data });
+    expect(problemMessage(zh, refused, true).title).toMatch(/^云岭小学三\(2\)班、蓝溪小学三\(1\)班还没有/);
+    expect(problemMessage(en, refused, false).title).toContain('云岭小学三(2)班, 蓝溪小学三(1)班');
+  });
+
   it('falls back to the server’s own sentence in Chinese and to the code in English', () => {
     const unknown = new RequestProblem('conflict', { reason: 'brand.new', detail: '教室已被占用。' });
     expect(problemMessage(zh, unknown, true).title).toBe('教室已被占用。');

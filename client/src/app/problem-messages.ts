@@ -36,7 +36,8 @@ export function problemMessage(
   const values = { ...problem.data, ...derived(problem) };
   if (special !== undefined) {
     const { title, safe = general.safe, todo = general.todo } = special;
-    return { title: fill(title, values), safe: fill(safe, values), todo: fill(todo, values) };
+    const say = (sentence: string) => fill(sentence, values, isChinese ? '、' : ', ');
+    return { title: say(title), safe: say(safe), todo: say(todo) };
   }
   const ownSentence = isChinese && problem.reason !== undefined ? problem.detail : undefined;
   return { ...general, title: ownSentence ?? general.title };
@@ -48,10 +49,12 @@ function derived({ data }: RequestProblem): Record<string, unknown> {
   return typeof retryInMs === 'number' ? { minutes: Math.max(1, Math.ceil(retryInMs / 60_000)) } : {};
 }
 
-const fill = (sentence: string, values: Record<string, unknown>): string =>
+/** Names are told one after the other. */
+const fill = (sentence: string, values: Record<string, unknown>, between: string): string =>
   sentence.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
     const value = values[name];
-    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+    const told: unknown[] = Array.isArray(value) ? value : [value];
+    return told.filter((one) => typeof one === 'string' || typeof one === 'number').join(between);
   });
 
 /** Puts failures into the words of a language that is loaded. */

@@ -8,6 +8,7 @@ import { roomRoutes } from '../features/lessons/room/index.ts';
 import { timetableRoutes } from '../features/lessons/timetable/index.ts';
 import { organisationsRoutes } from '../features/organisations/index.ts';
 import { pairingsRoutes } from '../features/pairings/index.ts';
+import { recordingsRoutes } from '../features/recordings/index.ts';
 import { framedRoute, rootRoute, signedInRoute } from '../platform/routes.tsx';
 import { Root } from './Root.tsx';
 import { startRoute } from './start/start.routes.ts';
@@ -34,6 +35,7 @@ export const routeTree = rootRoute.addChildren([
       ...lessonPlansRoutes.framed,
       ...organisationsRoutes.framed,
       ...pairingsRoutes.framed,
+      ...recordingsRoutes.framed,
       ...timetableRoutes.framed,
     ]),
   ]),

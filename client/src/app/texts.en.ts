@@ -9,6 +9,7 @@ import { roomEn } from '../features/lessons/room/texts.en.ts';
 import { timetableEn } from '../features/lessons/timetable/texts.en.ts';
 import { organisationsEn } from '../features/organisations/texts.en.ts';
 import { pairingsEn } from '../features/pairings/texts.en.ts';
+import { recordingsEn } from '../features/recordings/texts.en.ts';
 import type { Translated } from '../platform/i18n.ts';
 import { designerEn } from '../platform/designer/texts.en.ts';
 import { stageEn } from '../ui/page-stage/texts.en.ts';
@@ -35,4 +36,5 @@ export const textsEn: { [N in keyof typeof textsZh]: Translated<(typeof textsZh)
   classroom: classroomEn,
   deviceCheck: deviceCheckEn,
   room: roomEn,
+  recordings: recordingsEn,
 };

@@ -9,6 +9,7 @@ import { roomZh } from '../features/lessons/room/texts.zh.ts';
 import { timetableZh } from '../features/lessons/timetable/texts.zh.ts';
 import { organisationsZh } from '../features/organisations/texts.zh.ts';
 import { pairingsZh } from '../features/pairings/texts.zh.ts';
+import { recordingsZh } from '../features/recordings/texts.zh.ts';
 import { designerZh } from '../platform/designer/texts.zh.ts';
 import { stageZh } from '../ui/page-stage/texts.zh.ts';
 import { uiZh } from '../ui/texts.zh.ts';
@@ -33,4 +34,5 @@ export const textsZh = {
   classroom: classroomZh,
   deviceCheck: deviceCheckZh,
   room: roomZh,
+  recordings: recordingsZh,
 } as const;

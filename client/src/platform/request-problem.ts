@@ -1,4 +1,5 @@
-import { Problem, type FieldProblem, type ProblemCode } from '@tongtang/shared/wire/problem.ts';
+import { fieldsOf, Problem, type FieldProblem, type ProblemCode } from '@tongtang/shared/wire/problem.ts';
+import { z } from 'zod';
 
 /** What is known of a failed request beside its code. */
 export type RequestProblemFacts = Partial<
@@ -38,6 +39,8 @@ const MODULE_MISSING = /dynamically imported module|importing a module script fa
 /** Any thrown thing as a problem; what nobody expected is `internal` with reason `client.fault`. */
 export function asRequestProblem(error: unknown): RequestProblem {
   if (error instanceof RequestProblem) return error;
+  // what was entered does not fit the contract: the same as the server would have said of it
+  if (error instanceof z.core.$ZodError) return new RequestProblem('invalid', { fields: fieldsOf(error) });
   if (error instanceof Error && MODULE_MISSING.test(error.message))
     return new RequestProblem('unavailable', { reason: 'client.page-not-here' }, { cause: error });
   return new RequestProblem('internal', { reason: 'client.fault' }, { cause: error });

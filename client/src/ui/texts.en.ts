@@ -18,6 +18,8 @@ export const uiEn: Translated<typeof uiZh> = {
   dark: 'Dark',
   /** Beside a field that holds more than it may. */
   overMost: 'At most {{most}} characters, {{now}} now',
+  outOfRange: 'From {{min}} to {{max}}, in steps of {{step}}',
+  outOfWholeRange: 'A whole number from {{min}} to {{max}}',
   /** What is wrong with a field, by `FieldFault`. */
   fieldFaults: {
     missing: 'Please fill this in',

@@ -16,6 +16,8 @@ export const uiZh = {
   dark: '深色',
   /** Beside a field that holds more than it may. */
   overMost: '最多 {{most}} 个字，现在 {{now}} 个',
+  outOfRange: '应在 {{min}} 到 {{max}} 之间，以 {{step}} 为单位',
+  outOfWholeRange: '应为 {{min}} 到 {{max}} 的整数',
   /** What is wrong with a field, by `FieldFault`. */
   fieldFaults: {
     missing: '请填写',

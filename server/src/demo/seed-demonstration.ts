@@ -90,7 +90,10 @@ async function seedRooms(tx: Queryable, organisations: Organisations): Promise<v
   ];
   for (const { school, grade, name, rosterSize } of classes)
     await tx.run(sql`
-      insert into class (organisation_id, grade, name, roster_size) values (${school}, ${grade}, ${name}, ${rosterSize})`);
+      insert into class (organisation_id, grade, name, roster_size, recording_consent_at, recording_consent_by)
+      values (${school}, ${grade}, ${name}, ${rosterSize}, now(), (
+        select m.person_id from membership m
+        where m.organisation_id = ${school} and m.role = 'schoolAdministrator' limit 1))`);
   for (const device of DEMO_DEVICES) await seedDevice(tx, device, organisations[device.school]);
 }
 

@@ -1,6 +1,14 @@
 import * as Y from 'yjs';
 import { cutAt } from '../wire/cut-at.ts';
-import { Answer, faultsOf, REMARK_MOST, TEXT_MOST, type SheetContent, type Sighting } from './sheet.ts';
+import {
+  Answer,
+  MINUTE_RANGE,
+  REMARK_MOST,
+  TEXT_MOST,
+  withoutFaults,
+  type SheetContent,
+  type Sighting,
+} from './sheet.ts';
 import { indicatorsOf, RemarkKind, type TemplateContent } from './template.ts';
 
 /**
@@ -72,15 +80,8 @@ export function readSheet(state: Uint8Array, content: TemplateContent): SheetCon
   };
   readWords(doc.getXmlFragment(SHEET_WORDS), content, sheet);
   doc.destroy();
+  // any client may write anything into the document: scores above the maximum and unknown levels do not count
   return withoutFaults(sheet, content);
-}
-
-/** Any client may write anything into the document: scores above the maximum and unknown levels do not count. */
-function withoutFaults(sheet: SheetContent, content: TemplateContent): SheetContent {
-  const odd = new Set(faultsOf(content, sheet, { complete: false }).map((fault) => fault.path));
-  const kept = <T>(record: Record<string, T>, part: string): Record<string, T> =>
-    Object.fromEntries(Object.entries(record).filter(([id]) => !odd.has(`${part}.${id}`)));
-  return { ...sheet, answers: kept(sheet.answers, 'answers'), bonus: kept(sheet.bonus, 'bonus') };
 }
 
 const MOST_LINES = 300;
@@ -111,7 +112,7 @@ const linesOf = (item: Y.XmlElement, most: number): Sighting[] =>
 
 function minuteOf(paragraph: Y.XmlElement): number | null {
   const minute = Number(paragraph.getAttribute('minute') ?? Number.NaN);
-  return Number.isInteger(minute) && minute >= 0 && minute <= 600 ? minute : null;
+  return Number.isInteger(minute) && minute >= MINUTE_RANGE.min && minute <= MINUTE_RANGE.max ? minute : null;
 }
 
 const elementsIn = (parent: Y.XmlFragment): Y.XmlElement[] =>

@@ -8,12 +8,16 @@ export const REMARK_MOST = 1000;
 export const TEXT_MOST = 4000;
 /** Characters of why somebody gave this score. */
 export const NOTE_MOST = 500;
+/** Points are given in halves. */
+export const SCORE_STEP = 0.5;
+/** Minutes of a lesson in which something can be seen. */
+export const MINUTE_RANGE = { min: 0, max: 600, step: 1 };
 const Text = z.string().max(TEXT_MOST, '最多 4000 字');
 const Note = z.string().max(NOTE_MOST, '说明最多 500 字').default('');
 
 /** What was seen, and in which minute of the lesson if that was noted. */
 export const Sighting = z.object({
-  minute: z.number().int().min(0).max(600).nullable().default(null),
+  minute: z.number().int().min(MINUTE_RANGE.min).max(MINUTE_RANGE.max).nullable().default(null),
   text: z.string().trim().min(1, '请填写内容').max(REMARK_MOST, '最多 1000 字'),
 });
 export type Sighting = z.infer<typeof Sighting>;
@@ -77,6 +81,14 @@ export function faultsOf(
   return complete ? [...faults, ...missingIn(indicators.values(), sheet)] : faults;
 }
 
+/** A sheet without the answers that do not fit its template, which do not count. */
+export function withoutFaults(sheet: SheetContent, content: TemplateContent): SheetContent {
+  const odd = new Set(faultsOf(content, sheet, { complete: false }).map((fault) => fault.path));
+  const kept = <T>(record: Record<string, T>, part: string): Record<string, T> =>
+    Object.fromEntries(Object.entries(record).filter(([id]) => !odd.has(`${part}.${id}`)));
+  return { ...sheet, answers: kept(sheet.answers, 'answers'), bonus: kept(sheet.bonus, 'bonus') };
+}
+
 function missingIn(indicators: Iterable<Indicator>, sheet: SheetContent): FieldProblem[] {
   return [...indicators]
     .filter((indicator) => indicator.required && isBlank(under(sheet.answers, indicator.id)))
@@ -110,7 +122,10 @@ function faultOfAnswer(indicator: Indicator | undefined, answer: Answer): Fault 
 }
 
 function faultOfScore(score: number, maxScore: number): Fault | null {
+  if (score < 0) return { message: '得分不能小于 0', fault: 'too-small', limit: 0 };
   if (score > maxScore)
     return { message: `得分最多为 ${String(maxScore)}`, fault: 'too-large', limit: maxScore };
-  return Number.isInteger(score * 2) ? null : { message: '得分以 0.5 为单位', fault: 'step', limit: 0.5 };
+  return Number.isInteger(score / SCORE_STEP)
+    ? null
+    : { message: '得分以 0.5 为单位', fault: 'step', limit: SCORE_STEP };
 }

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** Characters of the name of a 量表. */
+export const TEMPLATE_NAME_MOST = 60;
+
 /** Names a part inside one template, and is kept from version to version. */
 export const PartId = z
   .string()

@@ -4,7 +4,7 @@ import { NamedPerson } from '../documents/versions.contract.ts';
 import { EvaluationTemplateId, EvaluationTemplateVersionId, OrganisationId } from '../wire/ids.ts';
 import { PageQuery, pageOf } from '../wire/page.ts';
 import { EpochMs } from '../wire/time.ts';
-import { TemplateContent } from './template.ts';
+import { TEMPLATE_NAME_MOST, TemplateContent } from './template.ts';
 
 /** 评课量表 of a school, or of a bureau for all schools of its region; as its latest version has it. */
 export const EvaluationTemplate = z.object({
@@ -39,7 +39,7 @@ export const PresetTemplate = z.object({
   content: TemplateContent,
 });
 
-const Name = z.string().trim().min(1, '请填写量表名称').max(60, '量表名称最多 60 个字');
+const Name = z.string().trim().min(1, '请填写量表名称').max(TEMPLATE_NAME_MOST, '量表名称最多 60 个字');
 export const NewEvaluationTemplate = z.object({
   organisationId: OrganisationId,
   name: Name,

@@ -21,6 +21,7 @@ import {
   PlanPerson,
   PlanSubject,
   PlanTitle,
+  TaskResult,
 } from './lesson-plan.ts';
 import { LessonType, PlanField, PlanStage } from './plan-fields.ts';
 import { planExchangeContract } from './exchange.contract.ts';
@@ -199,7 +200,7 @@ export const lessonPlansContract = {
       .route({ method: 'POST', path: '/lesson-plans/{id}/tasks/{taskId}/close', tags })
       .input(
         ByTask.extend({
-          result: z.enum(['done', 'dropped']),
+          result: TaskResult.exclude(['carried']),
           outcome: z.string().trim().max(TASK_OUTCOME_MOST, '最多 500 字').default(''),
         }),
       )

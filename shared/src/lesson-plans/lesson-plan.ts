@@ -58,6 +58,10 @@ export const CoursewareLeftOut = z.object({
 });
 export type CoursewareLeftOut = z.infer<typeof CoursewareLeftOut>;
 
+/** Carried: it goes on in the next round, as a task there. */
+export const TaskResult = z.enum(['done', 'dropped', 'carried']);
+export type TaskResult = z.infer<typeof TaskResult>;
+
 /** A point to improve, standing beside a section until somebody says what became of it. */
 export const PlanTask = z.object({
   id: PlanTaskId,
@@ -71,9 +75,7 @@ export const PlanTask = z.object({
   createdBy: NamedPerson,
   createdAt: EpochMs,
   /** Null while open; `outcome` says what was changed, or why not. */
-  closed: z
-    .object({ result: z.enum(['done', 'dropped']), outcome: z.string(), by: NamedPerson, at: EpochMs })
-    .nullable(),
+  closed: z.object({ result: TaskResult, outcome: z.string(), by: NamedPerson, at: EpochMs }).nullable(),
 });
 export type PlanTask = z.infer<typeof PlanTask>;
 

@@ -72,8 +72,9 @@ export const PlanTemplate = z.object({
 });
 export type PlanTemplate = z.infer<typeof PlanTemplate>;
 
+export const PLAN_TEMPLATE_NAME_MOST = 60;
 const TemplateFacts = z.object({
-  name: z.string().trim().min(1, '请填写模板名称').max(60, '模板名称最多 60 个字'),
+  name: z.string().trim().min(1, '请填写模板名称').max(PLAN_TEMPLATE_NAME_MOST, '模板名称最多 60 个字'),
   subject: PlanSubject.nullable(),
   schoolStage: SchoolStage.nullable(),
   outline: StoredOutline,

@@ -59,6 +59,10 @@ export const LessonAction = z.discriminatedUnion('kind', [
     label: z.string().max(30),
   }),
   z.object({ kind: z.literal('countdown.stopped') }),
+  /** The lesson is recorded from here on; everybody in it is shown and told. Needs the consent of every class. */
+  z.object({ kind: z.literal('recording.started') }),
+  /** By a teacher, or by the platform itself when a class's consent is withdrawn. */
+  z.object({ kind: z.literal('recording.stopped') }),
   /** A stage of the lesson begins; the one before is over. */
   z.object({ kind: z.literal('stage.started'), stageId: z.uuid() }),
   z.object({

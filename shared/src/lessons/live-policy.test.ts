@@ -30,8 +30,8 @@ const hostScreen: LiveActor = {
 };
 
 const stageTaken = { calledOnClassId: remote, onStage: { name: '王小明' } };
-const sceneIn = (phase: LiveScene['state']['phase'], chatOpenToClassrooms = true): LiveScene => ({
-  state: { phase, chatOpenToClassrooms, ...stageTaken },
+const sceneIn = (phase: LiveScene['state']['phase'], state: Partial<LiveScene['state']> = {}): LiveScene => ({
+  state: { phase, chatOpenToClassrooms: true, recording: null, ...stageTaken, ...state },
   classes: [
     { id: host, side: 'supporting' },
     { id: remote, side: 'receiving' },
@@ -63,6 +63,8 @@ const examples: { [K in LessonActionKind]: Extract<LessonAction, { kind: K }> } 
   'chat.setOpen': { kind: 'chat.setOpen', openToClassrooms: false },
   'countdown.started': { kind: 'countdown.started', durationMs: 60_000, label: '' },
   'countdown.stopped': { kind: 'countdown.stopped' },
+  'recording.started': { kind: 'recording.started' },
+  'recording.stopped': { kind: 'recording.stopped' },
   'stage.started': { kind: 'stage.started', stageId: stage },
   'headcount.confirmed': { kind: 'headcount.confirmed', classId: remote, present: 38 },
   'line.lost': { kind: 'line.lost', personId: people.observer.personId },
@@ -92,6 +94,8 @@ const EXPECTED: Record<LessonActionKind, string> = {
   'chat.setOpen': 'LA',
   'countdown.started': 'L',
   'countdown.stopped': 'L',
+  'recording.started': 'L',
+  'recording.stopped': 'LA',
   'stage.started': 'L',
   'headcount.confirmed': 'LA',
   'line.lost': '',
@@ -110,7 +114,9 @@ describe('who may do what', () => {
   for (const kind of kinds)
     for (const [role, letter] of LETTERS)
       it(`${kind} by ${role}: ${EXPECTED[kind].includes(letter) ? 'yes' : 'no'}`, () => {
-        const scene = sceneIn(kind === 'lesson.opened' ? 'waiting' : 'live');
+        const scene = sceneIn(kind === 'lesson.opened' ? 'waiting' : 'live', {
+          recording: kind === 'recording.stopped' ? { startedAt: 1 } : null,
+        });
         const allowed = EXPECTED[kind].includes(letter);
         expect(LessonAction.safeParse(examples[kind]).success).toBe(true);
         expect(mayDo(role, kind)).toBe(allowed);
@@ -176,7 +182,7 @@ describe('rules beside the matrix', () => {
   });
 
   it('classrooms chat only while it is open to them, teachers always', () => {
-    const closed = sceneIn('live', false);
+    const closed = sceneIn('live', { chatOpenToClassrooms: false });
     expect(reason(people.classroomEndpoint, examples['chat.posted'], closed)).toBe('lesson.chat-closed');
     expect(reason(people.assistingTeacher, examples['chat.posted'], closed)).toBeUndefined();
   });
@@ -194,6 +200,21 @@ describe('rules beside the matrix', () => {
       expect(reason(people.leadTeacher, at(people.assistingTeacher.personId))).toBeUndefined();
       expect(reason(people.leadTeacher, at(person(99)))).toBe('lesson.unknown-person');
     }
+  });
+
+  it('what is recorded already is not started again, what is not is not stopped', () => {
+    const recorded = sceneIn('live', { recording: { startedAt: 1 } });
+    expect(reason(people.leadTeacher, examples['recording.started'], recorded)).toBe('recording.already-on');
+    expect(reason(people.leadTeacher, examples['recording.started'])).toBeUndefined();
+    for (const who of [people.leadTeacher, people.assistingTeacher]) {
+      expect(reason(who, examples['recording.stopped'], recorded)).toBeUndefined();
+      expect(reason(who, examples['recording.stopped'])).toBe('recording.not-on');
+    }
+    const over = sceneIn('ended', { recording: { startedAt: 1 } });
+    expect(reason(people.leadTeacher, examples['recording.started'], sceneIn('waiting'))).toBe(
+      'lesson.not-open',
+    );
+    expect(reason(people.leadTeacher, examples['recording.stopped'], over)).toBe('lesson.ended');
   });
 
   it('an assisting teacher counts the own side only, the lead teacher any class', () => {

@@ -17,7 +17,7 @@ export type LiveActor = {
 
 /** What there is to act upon. */
 export type LiveScene = {
-  state: Pick<LiveState, 'phase' | 'chatOpenToClassrooms' | 'calledOnClassId' | 'onStage'>;
+  state: Pick<LiveState, 'phase' | 'chatOpenToClassrooms' | 'calledOnClassId' | 'onStage' | 'recording'>;
   classes: readonly { id: string; side: Side }[];
   /** Everybody with a place in the lesson, screens included. */
   people: readonly { personId: string; role: LessonRole }[];
@@ -41,6 +41,8 @@ export type LiveRefusalReason =
   | 'lesson.not-own-class'
   | 'lesson.not-on-stage'
   | 'lesson.protected-person'
+  | 'recording.already-on'
+  | 'recording.not-on'
   | 'lesson.unknown-class'
   | 'lesson.unknown-person'
   | 'lesson.unknown-page'
@@ -71,6 +73,9 @@ export const ACTION_PERMISSIONS: Record<LessonActionKind, readonly Action[] | nu
   'chat.setOpen': ['lesson.moderate'],
   'countdown.started': ['lesson.conduct'],
   'countdown.stopped': ['lesson.conduct'],
+  'recording.started': ['lesson.conduct'],
+  // the receiving school can always end being recorded
+  'recording.stopped': ['lesson.moderate'],
   'stage.started': ['lesson.conduct'],
   'headcount.confirmed': ['lesson.confirmHeadcount'],
   'line.lost': null,
@@ -176,6 +181,10 @@ const RULES: { [K in LessonActionKind]?: Rule<K> } = {
   'media.asked': ofSpeaker,
   'media.muted': ofSpeaker,
   'participant.removed': ofUnprotected,
+  'recording.started': (_who, _action, { state }) =>
+    state.recording === null ? null : { code: 'conflict', reason: 'recording.already-on' },
+  'recording.stopped': (_who, _action, { state }) =>
+    state.recording === null ? { code: 'conflict', reason: 'recording.not-on' } : null,
   'stage.started': (_who, { stageId }, scene) =>
     scene.stageIds.includes(stageId) ? null : unknown('stage', 'stageId'),
 };

@@ -53,6 +53,8 @@ export const LiveState = z.object({
   countdown: z
     .object({ startedAt: z.number().int(), durationMs: z.number().int(), label: z.string() })
     .nullable(),
+  /** Since when (server's clock) the lesson is being recorded; null while it is not. */
+  recording: z.object({ startedAt: z.number().int() }).nullable(),
   /** Stages begun, in order; the last one is running while live. */
   stagesStarted: z.array(z.object({ stageId: z.uuid(), startedAt: z.number().int() })),
   headcounts: z.record(z.string(), z.number().int()),
@@ -78,6 +80,7 @@ export const initialLiveState: LiveState = {
   whispers: [],
   chatOpenToClassrooms: true,
   countdown: null,
+  recording: null,
   stagesStarted: [],
   headcounts: {},
 };
@@ -123,6 +126,7 @@ const FOLDS: { [K in LessonActionKind]: Fold<K> } = {
     calledOnClassId: null,
     onStage: null,
     countdown: null,
+    recording: null,
   }),
   'layout.chosen': (_state, action) => ({ layout: action.layout, layoutClassId: action.classId }),
   'page.shown': (_state, action) => ({ page: action.page }),
@@ -166,6 +170,10 @@ const FOLDS: { [K in LessonActionKind]: Fold<K> } = {
     countdown: { startedAt: event.at, durationMs, label },
   }),
   'countdown.stopped': () => ({ countdown: null }),
+  'recording.started': (state, _action, event) => ({
+    recording: state.recording ?? { startedAt: event.at },
+  }),
+  'recording.stopped': () => ({ recording: null }),
   'stage.started': (state, { stageId }, event) => ({
     stagesStarted: [...state.stagesStarted, { stageId, startedAt: event.at }],
   }),

@@ -13,6 +13,15 @@ export const RosterSize = z.number().int('人数要是整数').min(1, '人数至
 
 export const ClassName = z.string().trim().min(1, '请填写班级名称').max(30, '班级名称最多 30 个字');
 
+/** The parents of a class agreed that its lessons are recorded (家长同意录课). */
+export const RecordingConsent = z.object({
+  /** When it was noted. */
+  at: EpochMs,
+  /** Who noted it; null if that account is gone. */
+  byName: z.string().nullable(),
+});
+export type RecordingConsent = z.infer<typeof RecordingConsent>;
+
 /** A class of a school. */
 export const SchoolClass = z.object({
   id: ClassId,
@@ -24,6 +33,8 @@ export const SchoolClass = z.object({
   /** The room in which it has most of its lessons. */
   classroomId: ClassroomId.nullable(),
   classroomName: z.string().nullable(),
+  /** Null: no lesson with this class may be recorded. */
+  recordingConsent: RecordingConsent.nullable(),
   archivedAt: EpochMs.nullable(),
 });
 export type SchoolClass = z.infer<typeof SchoolClass>;
@@ -84,6 +95,14 @@ export const classesContract = {
     .input(NewClass)
     .output(SchoolClass),
   update: oc.route({ method: 'PATCH', path: '/classes/{id}', tags }).input(ClassChange).output(SchoolClass),
+  /**
+   * Notes that the parents agreed to recordings, or that they no longer do: what is being recorded with the class
+   * stops at once. Said twice it is done once, with the first date.
+   */
+  setRecordingConsent: oc
+    .route({ method: 'POST', path: '/classes/{id}/recording-consent', tags })
+    .input(z.object({ id: ClassId, given: z.boolean() }))
+    .output(SchoolClass),
 };
 
 export const classroomsContract = {

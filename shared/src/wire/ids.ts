@@ -52,3 +52,7 @@ export const DocumentFileId = brand('DocumentFileId');
 export type DocumentFileId = z.infer<typeof DocumentFileId>;
 export const PlanImportId = brand('PlanImportId');
 export type PlanImportId = z.infer<typeof PlanImportId>;
+export const RecordingId = brand('RecordingId');
+export type RecordingId = z.infer<typeof RecordingId>;
+export const RecordingSegmentId = brand('RecordingSegmentId');
+export type RecordingSegmentId = z.infer<typeof RecordingSegmentId>;

@@ -141,7 +141,7 @@ export const evaluationsZh = {
     saving: '正在保存',
     retrying: '暂时连不上，已存在这台设备上，连上后自动保存',
     retryingNotKept: '暂时连不上，也没能存在这台设备上，请先不要关闭页面',
-    invalid: '有一处不合要求，没有保存',
+    invalid: '有一处不合要求，改好后自动保存',
     stopped: '没有保存',
     conflict: '您在另一个窗口改过这份评课表。用哪一份？',
     useHere: '用这里的',

@@ -13,6 +13,7 @@ import { SchoolTag, type SchoolSide } from '../../ui/SchoolTag.tsx';
 import { useTellDone } from '../../ui/UndoToast.tsx';
 import styles from './NewPairingDialog.module.css';
 import { endOfSchoolYear } from './school-year-end.ts';
+import { useMostRule } from '../../ui/use-most.tsx';
 
 type Values = {
   supportingSchoolId: string;
@@ -67,6 +68,7 @@ export function NewPairingDialog({ dialog }: { dialog: Dialog<null> }) {
 /** Validity and note, for making and for changing. */
 export function PeriodFields() {
   const { t } = useTranslation('pairings');
+  const most = useMostRule();
   const required = [{ required: true, message: t('form.choose') }];
   return (
     <>
@@ -78,11 +80,10 @@ export function PeriodFields() {
           <DateField allowClear={false} />
         </Form.Item>
       </div>
-      <Form.Item name="note" label={t('form.note')}>
+      <Form.Item name="note" label={t('form.note')} rules={[most(500)]}>
         <Input.TextArea
           rows={3}
-          maxLength={500}
-          showCount
+          count={{ show: true, max: 500 }}
           placeholder={t('form.notePlaceholder')}
           style={{ resize: 'vertical' }}
         />

@@ -13,6 +13,7 @@ import { openLine, type DocumentLine } from './document-line.ts';
 import { awarenessMessage, readMessage, syncMessage } from './document-messages.ts';
 import { createStateHolder, type DocumentState } from './document-state.ts';
 import { keepDocument } from './kept-document.ts';
+import { createWordRescue, type WordRescue } from './rescue-words.ts';
 import { createSavingLedger, type SavingLedger } from './saving-ledger.ts';
 import { tellCarets } from './tell-carets.ts';
 import { createUpdateSender } from './update-sender.ts';
@@ -71,8 +72,9 @@ export function openDocument({ documentId, personId, device }: OpenDocumentOptio
     ...{ doc, become, onSent: ledger.sent },
     send: (message) => line?.send(message) === true,
   });
+  const rescue = createWordRescue(doc, (origin) => origin === SERVER || origin === kept?.origin);
   const hear = hearing({
-    ...{ doc, awareness, become, ledger },
+    ...{ awareness, become, ledger, rescue },
     onStep1: sender.serverHas,
     onRights: (mayWrite) => kept?.rememberRight(mayWrite),
   });
@@ -88,6 +90,7 @@ export function openDocument({ documentId, personId, device }: OpenDocumentOptio
         sender.lineOpened();
         ledger.opened();
         line?.send(syncMessage('step1', Y.encodeStateVector(doc)));
+        speakAnew(awareness);
         tellCaret();
       },
       onDown() {
@@ -126,23 +129,25 @@ export function openDocument({ documentId, personId, device }: OpenDocumentOptio
   return { doc, awareness, state, subscribe, forget, close };
 }
 
-type Hearing = Pick<OpenDocument, 'doc' | 'awareness'> & {
+type Hearing = Pick<OpenDocument, 'awareness'> & {
   become: (change: Partial<DocumentState>) => void;
   ledger: SavingLedger;
+  rescue: WordRescue;
   onStep1: (stateVector: Uint8Array) => void;
   onRights: (mayWrite: boolean) => void;
 };
 
 /** Takes what the server says into the document and its state. */
-function hearing({ doc, awareness, become, ledger, onStep1, onRights }: Hearing) {
+function hearing({ awareness, become, ledger, rescue, onStep1, onRights }: Hearing) {
   return (bytes: Uint8Array): void => {
     const news = readMessage(bytes);
     switch (news.kind) {
       case 'step1':
+        rescue.serverHas(news.stateVector);
         onStep1(news.stateVector);
         return;
       case 'update':
-        Y.applyUpdate(doc, news.update, SERVER);
+        rescue.take(news.update, SERVER);
         if (!news.isLast) return;
         become({ content: 'ready' });
         ledger.synced();
@@ -168,6 +173,14 @@ function hearing({ doc, awareness, become, ledger, onStep1, onRights }: Hearing)
 function removeOthers(awareness: Awareness): void {
   const others = [...awareness.getStates().keys()].filter((id) => id !== awareness.clientID);
   removeAwarenessStates(awareness, others, SERVER);
+  // who is still there when the line is back says the same as before, which must not count as known
+  for (const id of others) awareness.meta.delete(id);
+}
+
+/** The others have heard that we left, as our next word: what we say when the line is back has to be a later one. */
+function speakAnew({ meta, clientID }: Awareness): void {
+  const own = meta.get(clientID);
+  if (own !== undefined) meta.set(clientID, { ...own, clock: own.clock + 2 });
 }
 
 const hasContent = (doc: Y.Doc): boolean => doc.store.clients.size > 0;

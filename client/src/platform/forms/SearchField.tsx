@@ -1,9 +1,11 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { Input } from 'antd';
 import { useEffect, useState } from 'react';
+import { useMost } from '../../ui/use-most.tsx';
 import styles from './SearchField.module.css';
 
 const PAUSE_MS = 250;
+const MOST = 40;
 
 type SearchFieldProps = {
   /** What is searched, as the placeholder and for screen readers. */
@@ -16,6 +18,7 @@ type SearchFieldProps = {
 /** Searches while typing; what is typed meanwhile is not overwritten when the address follows. */
 export function SearchField({ label, value = '', onChange }: SearchFieldProps) {
   const [text, setText] = useState(value);
+  const most = useMost(text.trim(), MOST);
   const [seen, setSeen] = useState(value);
   const [emitted, setEmitted] = useState(value);
   if (value !== seen) {
@@ -25,7 +28,7 @@ export function SearchField({ label, value = '', onChange }: SearchFieldProps) {
   }
   useEffect(() => {
     const next = text.trim();
-    if (next === value) return undefined;
+    if (next === value || next.length > MOST) return undefined;
     const timer = setTimeout(() => {
       setEmitted(next);
       onChange(next === '' ? undefined : next);
@@ -33,16 +36,18 @@ export function SearchField({ label, value = '', onChange }: SearchFieldProps) {
     return () => clearTimeout(timer);
   }, [text, value, onChange]);
   return (
-    <Input
-      className={styles['field'] ?? ''}
-      allowClear
-      maxLength={40}
-      prefix={<SearchOutlined aria-hidden />}
-      placeholder={label}
-      aria-label={label}
-      type="search"
-      value={text}
-      onChange={({ target }) => setText(target.value)}
-    />
+    <span className={styles['field']}>
+      <Input
+        allowClear
+        {...most.field}
+        prefix={<SearchOutlined aria-hidden />}
+        placeholder={label}
+        aria-label={label}
+        type="search"
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+      />
+      {most.note}
+    </span>
   );
 }

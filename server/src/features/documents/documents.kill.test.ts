@@ -57,8 +57,10 @@ it(
       await Promise.all(pens.map((pen) => pen.ended));
       promised.push(...pens.flatMap(acknowledged));
       await app.startAgain();
-      const text = await freshText(engine, documentId, name);
-      expect(promised.filter((mark) => !text.includes(mark))).toEqual([]);
+      const kept = new Set((await freshText(engine, documentId, name)).match(/<[^>]+>/g));
+      expect(promised.filter((mark) => !kept.has(mark))).toEqual([]);
+      // a hundred kills take half an hour: whoever waits sees how far it is
+      if (KILLS > 5) process.stdout.write(`kill ${String(kill + 1)}: ${String(promised.length)} kept\n`);
     }
     expect(promised.length).toBeGreaterThan(KILLS * 20);
   },

@@ -1,4 +1,7 @@
 import type { LessonPlanDetail } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sql, { raw } from 'sql-template-tag';
 import { beforeAll, afterAll, describe, expect, it, vi } from 'vitest';
 import { startApp, type RunningApp, type SignedInClient } from '../../testing/start-app.ts';
 import { newPlan, openPlan, pairOf, toStage } from './lesson-plans.fixture.ts';
@@ -176,7 +179,7 @@ describe('rounds', () => {
           round: 1,
           tasks: [
             { text: '导入太长', closed: { result: 'done', outcome: '改为三分钟' } },
-            { closed: { result: 'dropped', outcome: '转入第 2 轮' } },
+            { text: '远端学生发言太少', closed: { result: 'carried', outcome: '' } },
           ],
         },
         { round: 2, fromVersion: { documentId: plan.documentId } },
@@ -193,6 +196,31 @@ describe('rounds', () => {
     expect((await find(colleague, plan.id)).chain.map((entry) => entry.round)).toEqual([1]);
     const writers = (await lead.call('GET', `/api/documents/${round.documentId}/writers`)).body;
     expect(writers).toMatchObject({ people: [{ id: lead.personId }] });
+  });
+
+  it('tell of what earlier rounds carried over as of what is carried now, and of nothing else', async () => {
+    const plan = await newPlan(lead);
+    const add = (text: string) => lead.call('POST', `/api/lesson-plans/${plan.id}/tasks`, { text });
+    await add('写在纸上的');
+    const [byHand] = (await find(lead, plan.id)).tasks;
+    const outcome = '转入第 2 轮';
+    const result = 'dropped';
+    await lead.call('POST', `/api/lesson-plans/${plan.id}/tasks/${byHand?.id ?? ''}/close`, {
+      result,
+      outcome,
+    });
+    await add('导入太长');
+    await toStage(lead, plan.id, 'shared', 'taught');
+    await lead.call('POST', `/api/lesson-plans/${plan.id}/next-round`, {});
+    // as they were stored before there was a word of their own
+    await app.db.run(sql`update lesson_plan_task set result = 'dropped', outcome = ${outcome}
+      where plan_id = ${plan.id} and result = 'carried'`);
+    const migration = join(import.meta.dirname, '../../../migrations/0021_carried_tasks.sql');
+    await app.db.run(raw(await readFile(migration, 'utf8')));
+    expect((await find(lead, plan.id)).tasks).toMatchObject([
+      { text: '写在纸上的', closed: { result, outcome } },
+      { text: '导入太长', closed: { result: 'carried', outcome: '' } },
+    ]);
   });
 
   it('let tasks be reopened, and hide those of other plans', async () => {

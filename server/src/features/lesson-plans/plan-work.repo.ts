@@ -1,3 +1,4 @@
+import type { TaskResult } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import type { PlanField } from '@tongtang/shared/lesson-plans/plan-fields.ts';
 import sql from 'sql-template-tag';
 import type { Queryable } from '../../platform/database.ts';
@@ -12,7 +13,7 @@ export type TaskRow = {
   createdBy: { id: string; name: string };
   createdAt: number;
   closed: {
-    result: 'done' | 'dropped';
+    result: TaskResult;
     outcome: string;
     by: { id: string; name: string };
     at: number;
@@ -61,7 +62,7 @@ export const closeTasks = (
   planId: string,
   closed: {
     taskId: string | null;
-    result: 'done' | 'dropped';
+    result: TaskResult;
     outcome: string;
     personId: string;
     now: number;

@@ -155,9 +155,8 @@ function insertRound(deps: PlansDeps, actor: Actor, { plan, fromVersionId, state
       here,
       tasks.map((task) => ({ ...task, origin: 'round' })),
     );
-    const outcome = `转入第 ${String(plan.round + 1)} 轮`;
     await work.closeTasks(tx, plan.id, {
-      ...{ taskId: null, result: 'dropped', outcome },
+      ...{ taskId: null, result: 'carried', outcome: '' },
       ...{ personId: actor.personId, now },
     });
     return next;

@@ -2,6 +2,7 @@ import type { Express } from 'express';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { sessionEnded } from '../accounts/index.ts';
+import { recordingConsentWithdrawn } from '../organisations/index.ts';
 import { createGate } from './gate.ts';
 import { createTicketDesk } from './join.service.ts';
 import { rightsChanged } from './lessons.events.ts';
@@ -12,6 +13,7 @@ import { isCoursewareOfLessonWith } from './live.repo.ts';
 import { createLines } from './live.lines.ts';
 import { createLessonLog } from './live.log.ts';
 import { createLoops } from './live.loops.ts';
+import { stopWithoutConsent } from './live.recording.ts';
 import { createRoster } from './live.roster.ts';
 import { liveRoutes } from './live.routes.ts';
 import { tell, type LiveDeps } from './live.service.ts';
@@ -20,8 +22,12 @@ import { createRooms } from './rooms.ts';
 import { createTimetable } from './timetable.index.ts';
 import { mountWebhook } from './webhook.ts';
 
+export { recordingTurned } from './lessons.events.ts';
 export { lessonsOfEvaluations } from './lessons-of-evaluations.ts';
 export { lessonsOfPlans, stagesAfter } from './lessons-of-plans.ts';
+export { eventsFor, lessonSeenBy, placesOfLesson, roomOfLesson } from './lessons-of-recordings.ts';
+export { listRecordedNow } from './recording.repo.ts';
+export type { Place } from './live.lessons.ts';
 export {
   insertBookings,
   insertLesson,
@@ -91,6 +97,7 @@ function createLiveRoom(options: LessonsOptions) {
     lessons.forget(lessonId);
     await guard.review(lessonId);
   });
+  options.events.subscribe(recordingConsentWithdrawn, () => stopWithoutConsent(deps));
   serveLessonChannel(deps);
   startUpkeep({ ...deps, loops });
   return {

@@ -7,3 +7,11 @@ import { defineDomainEvent } from '../../platform/domain-events.ts';
 export const rightsChanged = defineDomainEvent<{ lessonId: string; personIds: string[] }>(
   'lesson.rightsChanged',
 );
+
+/**
+ * A lesson begins or ceases to be recorded: by a teacher, because a consent was withdrawn, or because the lesson
+ * ended. Published after commit, once, by the application that wrote it; `at` (server's clock) is the event's.
+ */
+export const recordingTurned = defineDomainEvent<{ lessonId: string; isOn: boolean; at: number }>(
+  'lesson.recordingTurned',
+);

@@ -4,6 +4,7 @@ import type { Queryable } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { closeStays } from './attendance.repo.ts';
 import type { Guard } from './live.guard.ts';
+import { publishEndOfRecording, publishTurn, requireConsent } from './live.recording.ts';
 import type { LiveLesson, LiveLessons } from './live.lessons.ts';
 import { insertBan, markEnded, markLive, upsertHeadcount } from './live.repo.ts';
 import type { Rooms } from './rooms.ts';
@@ -16,6 +17,7 @@ type RowsOf = (tx: Queryable, event: LessonEvent) => Promise<void>;
 export function rowsOf(lessonId: string, action: LessonAction): RowsOf | undefined {
   if (action.kind === 'lesson.opened') return (tx, { at }) => mustBe(markLive(tx, lessonId, at));
   if (action.kind === 'lesson.ended') return (tx, { at }) => mustBe(markEnded(tx, lessonId, at));
+  if (action.kind === 'recording.started') return (tx) => requireConsent(tx, lessonId);
   if (action.kind === 'participant.removed')
     return async (tx, { at, actorId }) => {
       await insertBan(tx, { lessonId, personId: action.personId, byPerson: actorId, at });
@@ -49,10 +51,11 @@ type FollowUp<K extends LessonActionKind> = (
 const FOLLOW_UPS: { [K in LessonActionKind]?: FollowUp<K> } = {
   'lesson.opened': (deps, lesson) => announce(deps, lesson.id),
   'lesson.ended': async (deps, lesson, { at }) => {
-    await deps.guard.endLesson(lesson);
-    await closeStays(deps.db, lesson.id, at);
-    await announce(deps, lesson.id);
+    // side by side: a recorder that takes its time keeps nobody in the room
+    await Promise.all([publishEndOfRecording(deps, { lessonId: lesson.id, at }), close(deps, lesson, at)]);
   },
+  'recording.started': (deps, { id }, { at }) => publishTurn(deps, { lessonId: id, isOn: true, at }),
+  'recording.stopped': (deps, { id }, { at }) => publishTurn(deps, { lessonId: id, isOn: false, at }),
   'participant.removed': (deps, lesson, { action }) => deps.guard.putOut(lesson, action.personId),
   'media.muted': (deps, lesson, { action }) => deps.rooms.mute(lesson.roomName, action),
 };
@@ -67,6 +70,13 @@ export async function followUp(deps: EffectsDeps, lesson: LiveLesson, event: Les
   deps.lessons.forget(lesson.id);
   const follow = FOLLOW_UPS[event.action.kind] as FollowUp<LessonActionKind> | undefined; // as: the table pairs kind and action
   await follow?.(deps, lesson, event);
+}
+
+/** Everybody is out, and how long each was there stands in the ledger. */
+async function close(deps: EffectsDeps, lesson: LiveLesson, at: number): Promise<void> {
+  await deps.guard.endLesson(lesson);
+  await closeStays(deps.db, lesson.id, at);
+  await announce(deps, lesson.id);
 }
 
 /** Lists and the lesson's page show whether it runs. */

@@ -3,6 +3,7 @@ import type { LiveState } from '@tongtang/shared/lessons/live-state.ts';
 import type { Side } from '@tongtang/shared/lessons/lesson.ts';
 import type { Thing } from '@tongtang/shared/permissions/can.ts';
 import type { LessonRole } from '@tongtang/shared/permissions/roles.ts';
+import type { Queryable } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { thingOfLesson } from './lesson-thing.ts';
 import { findLessonIdByRoom, listEndpoints, type EndpointRow } from './live.repo.ts';
@@ -42,7 +43,7 @@ export function createLiveLessons(deps: Pick<Deps, 'db' | 'clock'>): LiveLessons
   const idOfRoom = new Map<string, string>();
   const read = new Map<string, { at: number; lesson: Promise<LiveLesson | undefined> }>();
   const findNow = (lessonId: string) => {
-    const lesson = readLesson(deps, lessonId);
+    const lesson = readLesson(deps.db, lessonId);
     read.set(lessonId, { at: deps.clock.now(), lesson });
     const drop = () => {
       if (read.get(lessonId)?.lesson === lesson) read.delete(lessonId);
@@ -69,7 +70,7 @@ export function createLiveLessons(deps: Pick<Deps, 'db' | 'clock'>): LiveLessons
   };
 }
 
-async function readLesson({ db }: Pick<Deps, 'db'>, lessonId: string): Promise<LiveLesson | undefined> {
+export async function readLesson(db: Queryable, lessonId: string): Promise<LiveLesson | undefined> {
   const [facts, endpoints] = await Promise.all([findLessonFacts(db, lessonId), listEndpoints(db, lessonId)]);
   if (facts === undefined) return undefined;
   const { id, roomName, state, startsAt, endsAt, classes, stages, openedAt, endedAt } = facts;

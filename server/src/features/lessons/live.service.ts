@@ -168,6 +168,8 @@ const DETAIL: Record<LiveRefusal['reason'], string> = {
   'lesson.not-own-class': '只能代表自己的班级。',
   'lesson.not-on-stage': '主讲教师请本班学生上台后，才能在这里书写。',
   'lesson.protected-person': '不能对主讲教师或自己这样做。',
+  'recording.already-on': '已经在录制了。',
+  'recording.not-on': '现在没有在录制。',
   'lesson.unknown-class': '这个班级不在这节课里。',
   'lesson.unknown-person': '这节课里没有这个人。',
   'lesson.unknown-page': '这节课里没有这一页。',

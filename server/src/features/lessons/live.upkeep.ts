@@ -3,6 +3,7 @@ import { pollRooms, type LedgerDeps } from './attendance.ledger.ts';
 import { forgetOldWebhooks } from './attendance.repo.ts';
 import { isOpen } from './live.door.ts';
 import type { Loops } from './live.loops.ts';
+import { stopWithoutConsent } from './live.recording.ts';
 import { listLiveLessons, listOverRooms } from './live.repo.ts';
 import { endByPlatform, type LiveDeps } from './live.service.ts';
 import type { MediaServer } from '../../platform/media.ts';
@@ -27,6 +28,8 @@ export function startUpkeep(deps: UpkeepDeps): void {
   });
   loops.start('attendance', POLL_EVERY_MS, () => pollRooms(deps));
   loops.start('rooms', RECONCILE_EVERY_MS, () => reconcileRooms(deps));
+  // a consent withdrawn while the application went down, a class that came into the lesson later
+  loops.start('consent', RECONCILE_EVERY_MS, () => stopWithoutConsent(deps));
   loops.start('webhooks', PURGE_EVERY_MS, async () => {
     await forgetOldWebhooks(deps.db);
   });

@@ -5,10 +5,14 @@ import type { Position } from './cursor.ts';
 import { organisationInReach, type Reach } from './reach.ts';
 
 const schoolClass = sql`k.id, k.organisation_id as "organisationId", k.grade, k.name, k.roster_size as "rosterSize",
-  k.classroom_id as "classroomId", room.name as "classroomName", k.archived_at as "archivedAt"`;
+  k.classroom_id as "classroomId", room.name as "classroomName", k.archived_at as "archivedAt",
+  case when k.recording_consent_at is not null then json_build_object(
+    'at', (extract(epoch from k.recording_consent_at) * 1000)::bigint, 'byName', consenter.name
+  ) end as "recordingConsent"`;
 
 const joined = sql`class k join organisation o on o.id = k.organisation_id
-  left join region r on r.id = o.region_id left join classroom room on room.id = k.classroom_id`;
+  left join region r on r.id = o.region_id left join classroom room on room.id = k.classroom_id
+  left join person consenter on consenter.id = k.recording_consent_by`;
 
 /** By grade, then by name with its figures read as numbers: 三(2)班 before 三(10)班. */
 const sortKey = sql`lpad(k.grade::text, 2, '0') || regexp_replace(regexp_replace(k.name, '([0-9]+)', '00\\1', 'g'),
@@ -66,6 +70,18 @@ export const updateClass = (db: Queryable, { id, ...change }: ClassChange) =>
       ${change.classroomId === undefined ? empty : sql`, classroom_id = ${change.classroomId}`}
       ${archived(change.archived)}
     where id = ${id}`);
+
+/** Notes who recorded the parents' consent now; one that stands keeps its date. */
+export const giveRecordingConsent = (db: Queryable, id: string, byPerson: string) =>
+  db.run(sql`
+    update class set recording_consent_at = now(), recording_consent_by = ${byPerson}
+    where id = ${id} and recording_consent_at is null`);
+
+/** True if there was a consent to withdraw. */
+export const withdrawRecordingConsent = async (db: Queryable, id: string): Promise<boolean> =>
+  (await db.run(sql`
+    update class set recording_consent_at = null, recording_consent_by = null
+    where id = ${id} and recording_consent_at is not null`)) > 0;
 
 export const archived = (value: boolean | undefined): Sql => {
   if (value === undefined) return empty;

@@ -6,7 +6,9 @@ import { authorise } from '../../platform/authorise.ts';
 import type { Database, Queryable } from '../../platform/database.ts';
 import * as repo from './classes.repo.ts';
 import { findClassroom } from './classrooms.repo.ts';
+import type { DomainEvents } from '../../platform/domain-events.ts';
 import { pageOfRows, positionOf } from './cursor.ts';
+import { recordingConsentWithdrawn } from './organisations.events.ts';
 import { placeOf, refuseClosed, thingOf } from './places.repo.ts';
 import { reachOf } from './reach.ts';
 import { refusingTakenName } from './taken-name.ts';
@@ -60,6 +62,23 @@ export async function updateClass(
   await checkClassroom(deps.db, found.organisationId, change.classroomId ?? null);
   await refusingTakenName(TAKEN, () => repo.updateClass(deps.db, change));
   return requireClass(deps.db, change.id);
+}
+
+/**
+ * Notes or withdraws the parents' consent to recordings; what is being recorded without it stops before the answer.
+ * @throws not-found, forbidden
+ */
+export async function setRecordingConsent(
+  deps: ClassesDeps & { events: DomainEvents },
+  actor: Actor,
+  { id, given }: { id: string; given: boolean },
+): Promise<SchoolClass> {
+  const found = await requireClass(deps.db, id);
+  authorise(actor, 'class.manage', thingOf(await placeOf(deps.db, found.organisationId)), 'class.read');
+  if (given) await repo.giveRecordingConsent(deps.db, id, actor.personId);
+  else if (await repo.withdrawRecordingConsent(deps.db, id))
+    await deps.events.publish(recordingConsentWithdrawn, { classId: id });
+  return requireClass(deps.db, id);
 }
 
 const TAKEN = { constraint: 'class_name', reason: 'class.name-taken', message: '这个年级已经有同名的班级' };

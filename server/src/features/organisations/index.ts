@@ -7,7 +7,7 @@ export { readCalendarOf } from './calendar.service.ts';
 export { pageOfRows, positionOf } from './cursor.ts';
 export { grantsOf, grantsOfPeople } from './grants.repo.ts';
 export { seedNationalHolidays } from './national-holidays.ts';
-export { membershipsChanged } from './organisations.events.ts';
+export { membershipsChanged, recordingConsentWithdrawn } from './organisations.events.ts';
 export { placeOf, thingOf } from './places.repo.ts';
 export { reachOf, thingForThoseBelow, type Reach } from './reach.ts';
 

@@ -9,3 +9,8 @@ export const membershipsChanged = defineDomainEvent<{ personId: string }>(
 export const calendarChanged = defineDomainEvent<{ regionId: string | null; organisationId: string | null }>(
   'organisations.calendar-changed',
 );
+
+/** The parents of a class no longer agree to recordings. Published after commit. */
+export const recordingConsentWithdrawn = defineDomainEvent<{ classId: string }>(
+  'organisations.recording-consent-withdrawn',
+);

@@ -11,6 +11,9 @@ export const classesRoutes = (os: Implementation['classes'], deps: Organisations
     get: os.get.handler(({ input, context }) => classes.getClass(deps, context.actor, input.id)),
     create: os.create.handler(({ input, context }) => classes.createClass(deps, context.actor, input)),
     update: os.update.handler(({ input, context }) => classes.updateClass(deps, context.actor, input)),
+    setRecordingConsent: os.setRecordingConsent.handler(({ input, context }) =>
+      classes.setRecordingConsent(deps, context.actor, input),
+    ),
   });
 
 export const classroomsRoutes = (os: Implementation['classrooms'], deps: OrganisationsDeps) =>

@@ -1,21 +1,20 @@
-import { Input, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { SearchField } from '../../../platform/forms/SearchField.tsx';
 import { useCoursewareSearch, type CoursewareSearch } from '../search.ts';
 import type { UploadTarget } from '../upload/use-upload-target.ts';
 import styles from './CoursewarePage.module.css';
 
-const PAUSE_MS = 250;
 type Status = NonNullable<CoursewareSearch['status']>;
 const STATUSES: readonly Status[] = ['ready', 'converting', 'uploading', 'failed'];
 
 /** Name, state and owner; and, for people of several schools, where uploads go. */
 export function CoursewareFilters({ target }: { target: UploadTarget | null }) {
   const { t } = useTranslation('courseware');
-  const [{ status, owner }, change] = useCoursewareSearch();
+  const [{ q, status, owner }, change] = useCoursewareSearch();
   return (
     <div className={styles['filters']}>
-      <NameFilter />
+      <SearchField label={t('search')} value={q} onChange={(next) => change({ q: next })} />
       <Select<Status | 'all'>
         aria-label={t('status')}
         value={status ?? 'all'}
@@ -47,26 +46,3 @@ export function CoursewareFilters({ target }: { target: UploadTarget | null }) {
 }
 
 /** Searches after a pause in typing. */
-function NameFilter() {
-  const { t } = useTranslation('courseware');
-  const [{ q = '' }, change] = useCoursewareSearch();
-  const [text, setText] = useState(q);
-  useEffect(() => {
-    const next = text.trim();
-    if (next === q) return undefined;
-    const timer = setTimeout(() => change({ q: next === '' ? undefined : next }), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text, q, change]);
-  return (
-    <Input
-      className={styles['search'] ?? ''}
-      type="search"
-      allowClear
-      maxLength={60}
-      aria-label={t('search')}
-      placeholder={t('search')}
-      value={text}
-      onChange={({ target }) => setText(target.value)}
-    />
-  );
-}

@@ -7,6 +7,7 @@ import { useFieldMessages } from '../../../platform/form-problems.ts';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
+import { useMost } from '../../../ui/use-most.tsx';
 
 type RenameDialogProps = { courseware: Courseware | null; onClose: () => void };
 
@@ -44,6 +45,7 @@ function RenameForm({ courseware, onClose }: { courseware: Courseware; onClose: 
       },
     }),
   );
+  const most = useMost(title, 120);
   const messages = useFieldMessages()(rename.error);
   return (
     <form
@@ -51,14 +53,13 @@ function RenameForm({ courseware, onClose }: { courseware: Courseware; onClose: 
       id={FORM}
       onSubmit={(event) => {
         event.preventDefault();
-        rename.mutate({ id: courseware.id, title });
+        if (!most.isOver) rename.mutate({ id: courseware.id, title });
       }}
     >
       <TextField
         label={t('name')}
         value={title}
-        maxLength={120}
-        error={messages['title']}
+        error={messages['title'] ?? most.words}
         onChange={({ target }) => setTitle(target.value)}
       />
       {messages['title'] === undefined && <ShowProblem error={rename.error} />}

@@ -17,6 +17,7 @@ import { RatersField, type ChosenRater } from './RatersField.tsx';
 import { SubjectField } from './SubjectField.tsx';
 import { TemplateField } from './TemplateField.tsx';
 import { useSubjectTitle } from './use-subjects.ts';
+import { useMostRule } from '../../../ui/use-most.tsx';
 
 const route = getRouteApi('/signed-in/framed/evaluations/new');
 
@@ -48,6 +49,7 @@ export function BeginPage() {
 
 function BeginForm() {
   const { t } = useTranslation('evaluations');
+  const most = useMostRule();
   const { lesson, plan, template, preset } = route.useSearch();
   const [form] = Form.useForm<BeginValues>();
   const starting = useStarting();
@@ -77,8 +79,8 @@ function BeginForm() {
       <Form.Item name="subject" label={t('form.subject')} rules={required}>
         <SubjectField />
       </Form.Item>
-      <Form.Item name="name" label={t('form.name')} rules={required}>
-        <Input maxLength={80} />
+      <Form.Item name="name" label={t('form.name')} rules={[...required, most(80)]}>
+        <Input />
       </Form.Item>
       <Form.Item
         name="template"

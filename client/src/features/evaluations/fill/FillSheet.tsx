@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { EvaluationDetail, OwnSheet } from '@tongtang/shared/evaluations/contract.ts';
 import { scoreOf } from '@tongtang/shared/evaluations/results.ts';
-import type { SheetContent } from '@tongtang/shared/evaluations/sheet.ts';
+import { withoutFaults, type SheetContent } from '@tongtang/shared/evaluations/sheet.ts';
 import { isScoredIndicator, indicatorsOf } from '@tongtang/shared/evaluations/template.ts';
 import { short } from '@tongtang/shared/evaluations/short-figure.ts';
 import { Button } from 'antd';
@@ -15,7 +15,8 @@ import { useDateWords } from '../../../platform/use-date-words.ts';
 import { StatusDot } from '../../../ui/StatusDot.tsx';
 import { OwnWords } from '../sheet/OwnWords.tsx';
 import { SheetForm } from '../sheet/SheetForm.tsx';
-import { goTo, openItems } from '../sheet/sheet-rules.model.ts';
+import { savable } from '../sheet/savable.model.ts';
+import { goTo, goToOdd, isFitting, openItems } from '../sheet/sheet-rules.model.ts';
 import { useEvaluationAgain } from '../use-evaluation-again.ts';
 import styles from './FillSheet.module.css';
 import { SavedSign } from './SavedSign.tsx';
@@ -37,7 +38,7 @@ export function FillSheet({ evaluation, own, saver }: FillSheetProps) {
   return (
     <div className={styles['fill']}>
       {state.problem !== null && state.sync !== 'saving' && !isTwoWindows(state.problem) && (
-        <ProblemBeside state={state} />
+        <ProblemBeside state={state} isOdd={!isFitting(content, savable(sheet))} />
       )}
       <SheetForm
         content={content}
@@ -59,10 +60,16 @@ export function FillSheet({ evaluation, own, saver }: FillSheetProps) {
   );
 }
 
-function ProblemBeside({ state }: { state: ReturnType<SheetSaver['state']> }) {
+type ProblemBesideProps = {
+  state: SheetState;
+  /** Whether something is filled in that does not fit, which its field says. */
+  isOdd: boolean;
+};
+
+function ProblemBeside({ state: { problem }, isOdd }: ProblemBesideProps) {
   // without a line the sign says it all, without an evaluation the page does; both mend themselves
-  const isSaid = state.problem?.code === 'unavailable' || state.problem?.code === 'not-found';
-  return isSaid ? null : <ShowProblem error={state.problem} />;
+  const isSaid = problem?.code === 'unavailable' || problem?.code === 'not-found';
+  return isSaid || (problem?.code === 'invalid' && isOdd) ? null : <ShowProblem error={problem} />;
 }
 
 /** Nothing is submitted before it is decided which of two windows counts. */
@@ -110,7 +117,8 @@ function Foot({ evaluation, own, saver, onIncomplete }: FootProps) {
             size="large"
             loading={isBusy}
             onClick={() => {
-              if (first === undefined) submit();
+              if (!isFitting(content, savable(state.content))) goToOdd();
+              else if (first === undefined) submit();
               else {
                 onIncomplete();
                 goTo(first.id);
@@ -143,7 +151,7 @@ function TotalSoFar({
   const { t } = useTranslation('evaluations');
   const scored = indicatorsOf(content).filter(isScoredIndicator);
   if (scored.length === 0) return null;
-  const { sum, band } = scoreOf(content, sheet);
+  const { sum, band } = scoreOf(content, withoutFaults(sheet, content));
   return (
     <p className={styles['total']}>
       <span>{t(content.bonus.length > 0 ? 'sheet.totalWithBonus' : 'sheet.total')}</span>

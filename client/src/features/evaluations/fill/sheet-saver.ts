@@ -1,16 +1,24 @@
-import { SheetContent } from '@tongtang/shared/evaluations/sheet.ts';
+import type { SheetContent } from '@tongtang/shared/evaluations/sheet.ts';
 import { z } from 'zod';
 import { asRequestProblem, type RequestProblem } from '../../../platform/request-problem.ts';
 import { savable } from '../sheet/savable.model.ts';
 
-const Send = z.object({ saveId: z.uuid(), baseRevision: z.number().int().min(0), content: SheetContent });
+const Shape = z.object({
+  answers: z.record(z.string(), z.looseObject({ kind: z.string() })),
+  bonus: z.record(z.string(), z.number()),
+  remarks: z.array(z.looseObject({ kind: z.string(), text: z.string() })),
+});
+/** Only the shape: what is still being written need not fit the rules, and is kept all the same. */
+const Written = z.custom<SheetContent>((value) => Shape.safeParse(value).success);
+
+const Send = z.object({ saveId: z.uuid(), baseRevision: z.number().int().min(0), content: Written });
 /** One save on its way; sent again as it is until it is answered, which the server takes once. */
 export type Send = z.infer<typeof Send>;
 
 /** What this device keeps until the server has it. */
 export const KeptSheet = z.object({
   baseRevision: z.number().int().min(0),
-  content: SheetContent,
+  content: Written,
   inFlight: Send.nullable(),
 });
 export type KeptSheet = z.infer<typeof KeptSheet>;

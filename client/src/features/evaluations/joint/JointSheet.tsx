@@ -14,6 +14,7 @@ import {
   useSheetContent,
   type JointDocument,
 } from './use-joint-document.ts';
+import { useOddAnswers } from './use-odd-answers.ts';
 import { usePresent } from './use-present.ts';
 
 /** One sheet that all raters fill in at the same time. */
@@ -33,6 +34,12 @@ function OpenSheet({ evaluation, joint }: { evaluation: EvaluationDetail; joint:
       if (value === null) joint.scores.delete(key);
       else joint.scores.set(key, value);
     }, OWN);
+  const form = useOddAnswers({
+    content: evaluation.content,
+    sheet,
+    onAnswer: (id, answer) => write(id, answer),
+    onBonus: (id, score) => write(bonusKey(id), score),
+  });
   return (
     <section aria-labelledby="joint-sheet">
       <header className={styles['head']}>
@@ -58,10 +65,8 @@ function OpenSheet({ evaluation, joint }: { evaluation: EvaluationDetail; joint:
       ) : (
         <SheetForm
           content={evaluation.content}
-          sheet={sheet}
+          {...form}
           isReadOnly={isReadOnly}
-          onAnswer={(id, answer) => write(id, answer)}
-          onBonus={(id, score) => write(bonusKey(id), score)}
           words={(place) => <SharedWords joint={joint} place={place} isReadOnly={isReadOnly} />}
           beside={(key) =>
             present

@@ -1,11 +1,12 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { remarkKey } from '@tongtang/shared/evaluations/doc.ts';
 import { REMARK_MOST, TEXT_MOST } from '@tongtang/shared/evaluations/sheet.ts';
-import { Button, InputNumber } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useReducer, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as Y from 'yjs';
-import { useMost } from '../../../platform/forms/use-most.tsx';
+import { useMost } from '../../../ui/use-most.tsx';
+import { MinuteInput } from '../sheet/NumberInput.tsx';
 import type { WordsPlace } from '../sheet/SheetForm.tsx';
 import styles from './JointSheet.module.css';
 import { bindLine, lineText } from './shared-line.ts';
@@ -115,18 +116,11 @@ function Line({ line, name, hasMinute, isTall, isReadOnly, onRemove, onHere }: L
     <>
       <div className={styles['line']}>
         {hasMinute && (
-          <InputNumber
-            className={styles['minute'] ?? ''}
-            aria-label={`${name} · ${t('sheet.minute')}`}
-            placeholder={t('sheet.minuteShort')}
-            min={0}
-            max={600}
-            precision={0}
-            controls={false}
-            inputMode="numeric"
-            readOnly={isReadOnly}
-            value={minute === undefined ? null : Number(minute)}
-            onChange={(next) =>
+          <MinuteInput
+            name={name}
+            minute={minute === undefined ? null : Number(minute)}
+            isReadOnly={isReadOnly}
+            onMinute={(next) =>
               line.doc?.transact(() => {
                 if (next === null) line.removeAttribute('minute');
                 else line.setAttribute('minute', String(next));

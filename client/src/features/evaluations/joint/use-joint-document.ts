@@ -4,6 +4,7 @@ import type { TemplateContent } from '@tongtang/shared/evaluations/template.ts';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import * as Y from 'yjs';
 import { openDocument, type OpenDocument } from '../../../platform/collaboration/open-document.ts';
+import { sparesOthers } from '../../../platform/collaboration/spare-others.ts';
 import { useDevice } from '../../../platform/platform.tsx';
 import { useActor } from '../../../platform/session.tsx';
 
@@ -27,7 +28,10 @@ export function useJointDocument(documentId: string): JointDocument | null {
     const open = openDocument({ documentId, personId, device });
     const scores = open.doc.getMap(SHEET_SCORES);
     const words = open.doc.getXmlFragment(SHEET_WORDS);
-    const undo = new Y.UndoManager([scores, words], { trackedOrigins: new Set([OWN]) });
+    const undo = new Y.UndoManager([scores, words], {
+      trackedOrigins: new Set([OWN]),
+      deleteFilter: sparesOthers,
+    });
     setJoint({ open, scores, words, undo });
     return () => {
       setJoint(null);

@@ -7,12 +7,14 @@ import type { Dialog } from '../../../platform/forms/use-dialog.ts';
 import { useApi } from '../../../platform/platform.tsx';
 import { useTellDone } from '../../../ui/UndoToast.tsx';
 import { RatersField, type ChosenRater } from '../begin/RatersField.tsx';
+import { useMostRule } from '../../../ui/use-most.tsx';
 
 type Values = { name: string; raters: readonly ChosenRater[] };
 
 /** While it is collecting: another name, other raters. */
 export function ChangeDialog({ evaluation, dialog }: { evaluation: EvaluationDetail; dialog: Dialog<null> }) {
   const { t } = useTranslation('evaluations');
+  const most = useMostRule();
   const api = useApi();
   const queryClient = useQueryClient();
   const tellDone = useTellDone();
@@ -38,8 +40,8 @@ export function ChangeDialog({ evaluation, dialog }: { evaluation: EvaluationDet
         tellDone({ message: t('page.changed') });
       }}
     >
-      <Form.Item name="name" label={t('form.name')} rules={required}>
-        <Input maxLength={80} />
+      <Form.Item name="name" label={t('form.name')} rules={[...required, most(80)]}>
+        <Input />
       </Form.Item>
       <Form.Item
         name="raters"

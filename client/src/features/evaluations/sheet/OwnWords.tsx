@@ -1,10 +1,18 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { under, type SheetContent, type Sighting } from '@tongtang/shared/evaluations/sheet.ts';
-import { Button, Input, InputNumber } from 'antd';
+import {
+  REMARK_MOST,
+  TEXT_MOST,
+  under,
+  type SheetContent,
+  type Sighting,
+} from '@tongtang/shared/evaluations/sheet.ts';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useTellDone } from '../../../ui/UndoToast.tsx';
+import { MinuteInput } from './NumberInput.tsx';
 import styles from './OwnWords.module.css';
 import type { WordsPlace } from './SheetForm.tsx';
+import { MostArea } from '../../../platform/forms/MostField.tsx';
 
 type OwnWordsProps = {
   place: WordsPlace;
@@ -43,10 +51,10 @@ export function OwnWords({ place, sheet, isReadOnly, onChange }: OwnWordsProps) 
     onChange({ ...sheet, answers: { ...sheet.answers, [id]: next } });
   if (place.kind === 'text')
     return (
-      <Input.TextArea
+      <MostArea
         aria-label={name}
         autoSize={{ minRows: 3, maxRows: 16 }}
-        maxLength={4000}
+        most={TEXT_MOST}
         readOnly={isReadOnly}
         value={answer?.kind === 'text' ? answer.text : ''}
         onChange={({ target }) => set({ kind: 'text', text: target.value })}
@@ -98,25 +106,18 @@ function Lines(props: LinesProps) {
       {lines.map((line, at) => (
         <div key={at} className={styles['line']}>
           {hasMinutes && (
-            <InputNumber
-              className={styles['minute'] ?? ''}
-              aria-label={`${nameOf(at + 1)} · ${t('sheet.minute')}`}
-              placeholder={t('sheet.minuteShort')}
-              min={0}
-              max={600}
-              precision={0}
-              controls={false}
-              inputMode="numeric"
-              readOnly={isReadOnly}
-              value={line.minute}
-              onChange={(minute) => change(at, { minute })}
+            <MinuteInput
+              name={nameOf(at + 1)}
+              minute={line.minute}
+              isReadOnly={isReadOnly}
+              onMinute={(minute) => change(at, { minute })}
             />
           )}
-          <Input.TextArea
+          <MostArea
             aria-label={nameOf(at + 1)}
             placeholder={placeholder}
             autoSize={{ minRows: 1, maxRows: 8 }}
-            maxLength={1000}
+            most={REMARK_MOST}
             readOnly={isReadOnly}
             value={line.text}
             onChange={({ target }) => change(at, { text: target.value })}

@@ -1,10 +1,11 @@
-import type { Answer } from '@tongtang/shared/evaluations/sheet.ts';
+import { NOTE_MOST, SCORE_STEP, type Answer } from '@tongtang/shared/evaluations/sheet.ts';
 import type { ScoredIndicator } from '@tongtang/shared/evaluations/template.ts';
-import { Button, Input, InputNumber, Slider } from 'antd';
+import { Button, Slider } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ScoreInput } from './NumberInput.tsx';
 import styles from './ScoredField.module.css';
-import { asScore } from './sheet-rules.model.ts';
+import { MostArea } from '../../../platform/forms/MostField.tsx';
 
 type ScoredFieldProps = {
   indicator: ScoredIndicator;
@@ -115,21 +116,12 @@ type PointsProps = {
 function Points({ name, maxScore, score, isReadOnly, onScore }: PointsProps) {
   return (
     <div className={styles['points']}>
-      <InputNumber
-        aria-label={name}
-        min={0}
-        max={maxScore}
-        step={0.5}
-        inputMode="decimal"
-        readOnly={isReadOnly}
-        value={score}
-        onChange={(value) => onScore(value === null ? null : asScore(value, maxScore))}
-      />
+      <ScoreInput {...{ name, maxScore, score, isReadOnly, onScore }} />
       <Slider
         className={styles['slider'] ?? ''}
         min={0}
         max={maxScore}
-        step={0.5}
+        step={SCORE_STEP}
         disabled={isReadOnly}
         value={score ?? 0}
         onChange={(value) => onScore(value)}
@@ -154,11 +146,11 @@ function Note({ name, note, isReadOnly, onNote, onClear }: NoteProps) {
   return (
     <div className={styles['note']}>
       {isOpen || note !== '' ? (
-        <Input.TextArea
+        <MostArea
           aria-label={t('sheet.note', { name })}
           placeholder={t('sheet.notePlaceholder')}
           autoSize={{ minRows: 1, maxRows: 6 }}
-          maxLength={500}
+          most={NOTE_MOST}
           value={note}
           onChange={({ target }) => onNote(target.value)}
         />

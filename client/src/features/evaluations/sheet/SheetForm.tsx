@@ -5,12 +5,12 @@ import {
   type Indicator,
   type TemplateContent,
 } from '@tongtang/shared/evaluations/template.ts';
-import { InputNumber } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ScoreInput } from './NumberInput.tsx';
 import { ScoredField } from './ScoredField.tsx';
 import styles from './SheetForm.module.css';
-import { asScore, groupsOf, isAnswered, placeId } from './sheet-rules.model.ts';
+import { groupsOf, isAnswered, placeId } from './sheet-rules.model.ts';
 
 /** What words are written about: an indicator, or a kind of remark. */
 export type WordsPlace =
@@ -146,15 +146,10 @@ function BonusPart({ form: { content, sheet, isReadOnly, onBonus } }: { form: Sh
             <small> {t('sheet.outOf', { max: maxScore })}</small>
           </legend>
           {hint !== '' && <p className={styles['hint']}>{hint}</p>}
-          <InputNumber
-            aria-label={name}
-            min={0}
-            max={maxScore}
-            step={0.5}
-            inputMode="decimal"
-            readOnly={isReadOnly}
-            value={under(sheet.bonus, id) ?? null}
-            onChange={(value) => onBonus(id, value === null ? null : asScore(value, maxScore))}
+          <ScoreInput
+            {...{ name, maxScore, isReadOnly }}
+            score={under(sheet.bonus, id) ?? null}
+            onScore={(score) => onBonus(id, score)}
           />
         </fieldset>
       ))}

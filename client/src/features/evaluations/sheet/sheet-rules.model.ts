@@ -1,4 +1,4 @@
-import { under, type Answer, type SheetContent } from '@tongtang/shared/evaluations/sheet.ts';
+import { faultsOf, SheetContent, under, type Answer } from '@tongtang/shared/evaluations/sheet.ts';
 import type { Dimension, Indicator, TemplateContent } from '@tongtang/shared/evaluations/template.ts';
 
 /** Whether an indicator is filled in: empty lines and blank texts are not. */
@@ -6,6 +6,12 @@ export function isAnswered(answer: Answer | undefined): boolean {
   if (answer === undefined) return false;
   if (answer.kind === 'text') return answer.text.trim() !== '';
   return answer.kind !== 'evidence' || answer.sightings.some(({ text }) => text.trim() !== '');
+}
+
+/** Whether nothing of what is filled in is against the rules of the form; each fault is told beside its field. */
+export function isFitting(content: TemplateContent, sheet: SheetContent): boolean {
+  const { data } = SheetContent.safeParse(sheet);
+  return data !== undefined && faultsOf(content, data, { complete: false }).length === 0;
 }
 
 /** Required indicators that are not filled in, in the order of the form. */
@@ -27,12 +33,15 @@ export function groupsOf({ indicators }: Pick<Dimension, 'indicators'>): Indicat
   return groups;
 }
 
-/** Nearest score that a form takes: halves, between 0 and the maximum. */
-export const asScore = (value: number, maxScore: number): number =>
-  Math.min(maxScore, Math.max(0, Math.round(value * 2) / 2));
-
 /** Id of the place of an indicator in the page, to go there. */
 export const placeId = (indicatorId: string): string => `indicator-${indicatorId}`;
+
+/** The first field that holds what does not fit. */
+export function goToOdd(): void {
+  const field = document.querySelector<HTMLElement>('[aria-invalid="true"]');
+  field?.scrollIntoView({ block: 'center' });
+  field?.focus({ preventScroll: true });
+}
 
 /** Brings an indicator into sight and puts the focus on its first control. */
 export function goTo(indicatorId: string): void {

@@ -30,7 +30,11 @@ export function Labelled({ label, path, children }: LabelledProps) {
   const { faults } = useDesignTable();
   const fault = path === undefined ? undefined : faults.get(path);
   return (
-    <DesignField label={label} fault={fault && t(`templates.faults.${fault}`)}>
+    // a field that holds too much says so itself
+    <DesignField
+      label={label}
+      fault={fault === 'tooLong' ? undefined : fault && t(`templates.faults.${fault}`)}
+    >
       {children}
     </DesignField>
   );

@@ -5,7 +5,8 @@ import {
   NewEvaluationTemplate,
   type EvaluationTemplate,
 } from '@tongtang/shared/evaluations/templates.contract.ts';
-import { Button, Input, Select } from 'antd';
+import { TEMPLATE_NAME_MOST } from '@tongtang/shared/evaluations/template.ts';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DesignDesk } from '../../../platform/designer/DesignDesk.tsx';
@@ -20,6 +21,7 @@ import { RestEditor } from './RestEditor.tsx';
 import { TemplatePreview } from './TemplatePreview.tsx';
 import { useUsualLabels } from './use-usual-labels.ts';
 import { WeightMeter } from './WeightMeter.tsx';
+import { MostArea, MostInput } from '../../../platform/forms/MostField.tsx';
 
 type DesignerProps = {
   /** Under which name this device keeps the draft. */
@@ -73,19 +75,19 @@ export function Designer({ place, template, owners, beginning }: DesignerProps) 
           </Labelled>
         )}
         <Labelled label={t('templates.name')} path="name">
-          <Input
+          <MostInput
             aria-label={t('templates.name')}
-            maxLength={60}
+            most={TEMPLATE_NAME_MOST}
             value={design.name}
             onChange={({ target }) => change({ ...design, name: target.value })}
           />
         </Labelled>
         <Labelled label={t('templates.sourceLabel')}>
-          <Input.TextArea
+          <MostArea
             aria-label={t('templates.sourceLabel')}
             placeholder={t('templates.sourceHint')}
             autoSize={{ minRows: 1, maxRows: 6 }}
-            maxLength={1000}
+            most={1000}
             value={content.source}
             onChange={({ target }) => context.change({ ...content, source: target.value })}
           />

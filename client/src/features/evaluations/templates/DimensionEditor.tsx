@@ -1,5 +1,5 @@
 import type { Dimension } from '@tongtang/shared/evaluations/template.ts';
-import { Button, Input, InputNumber } from 'antd';
+import { Button, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
 import desk from '../../../platform/designer/Designer.module.css';
 import { MoveButtons } from '../../../platform/designer/MoveButtons.tsx';
@@ -7,6 +7,7 @@ import { replaced } from '../../../platform/designer/part-lists.ts';
 import { newIndicator } from './design.model.ts';
 import { Labelled, useDesignTable } from './DesignParts.tsx';
 import { IndicatorEditor } from './IndicatorEditor.tsx';
+import { MostInput } from '../../../platform/forms/MostField.tsx';
 
 /** 一级指标: name, weight, and its indicators. */
 export function DimensionEditor({ dimension, at }: { dimension: Dimension; at: number }) {
@@ -32,9 +33,9 @@ export function DimensionEditor({ dimension, at }: { dimension: Dimension; at: n
       </header>
       <div className={desk['pair']}>
         <Labelled label={t('templates.dimensionName')} path={`${path}.name`}>
-          <Input
+          <MostInput
             aria-label={`${nth} ${t('templates.dimensionName')}`}
-            maxLength={40}
+            most={40}
             value={dimension.name}
             onChange={({ target }) => set({ name: target.value })}
           />

@@ -1,5 +1,5 @@
 import type { Dimension, Indicator, Level } from '@tongtang/shared/evaluations/template.ts';
-import { Button, Checkbox, Input, InputNumber, Select } from 'antd';
+import { Button, Checkbox, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import desk from '../../../platform/designer/Designer.module.css';
 import { MoveButtons } from '../../../platform/designer/MoveButtons.tsx';
@@ -7,6 +7,7 @@ import { replaced } from '../../../platform/designer/part-lists.ts';
 import { asKind, nextLevel } from './design.model.ts';
 import styles from './Designer.module.css';
 import { Labelled, useDesignTable } from './DesignParts.tsx';
+import { MostArea, MostInput } from '../../../platform/forms/MostField.tsx';
 
 const KINDS = [
   'levels',
@@ -38,10 +39,10 @@ export function IndicatorEditor({ indicator, dimension, path, place }: Indicator
     <div className={styles['indicator']} role="group" aria-label={nth}>
       <div className={desk['row']}>
         <Labelled label={t('templates.indicatorName')} path={`${path}.name`}>
-          <Input.TextArea
+          <MostArea
             aria-label={`${nth} ${t('templates.indicatorName')}`}
             autoSize={{ minRows: 1, maxRows: 4 }}
-            maxLength={200}
+            most={200}
             value={indicator.name}
             onChange={({ target }) => set({ ...indicator, name: target.value })}
           />
@@ -86,18 +87,18 @@ export function IndicatorEditor({ indicator, dimension, path, place }: Indicator
       <details className={styles['more']} open={indicator.hint !== '' || indicator.group !== '' || undefined}>
         <summary>{t('templates.details')}</summary>
         <div className={desk['row']}>
-          <Input.TextArea
+          <MostArea
             aria-label={`${nth} ${t('templates.hint')}`}
             placeholder={t('templates.hintPlaceholder')}
             autoSize={{ minRows: 1, maxRows: 4 }}
-            maxLength={500}
+            most={500}
             value={indicator.hint}
             onChange={({ target }) => set({ ...indicator, hint: target.value })}
           />
-          <Input
+          <MostInput
             aria-label={`${nth} ${t('templates.group')}`}
             placeholder={t('templates.groupPlaceholder')}
-            maxLength={40}
+            most={40}
             value={indicator.group}
             onChange={({ target }) => set({ ...indicator, group: target.value })}
           />
@@ -158,9 +159,9 @@ function LevelRow({ name, path, level, levels, at, onChange }: LevelRowProps) {
   const set = (part: Partial<Level>) => onChange(replaced(levels, at, { ...level, ...part }));
   return (
     <div className={styles['level']} data-fault={fault}>
-      <Input
+      <MostInput
         aria-label={`${name} ${t('templates.levelLabel')}`}
-        maxLength={20}
+        most={20}
         value={level.label}
         onChange={({ target }) => set({ label: target.value })}
       />
@@ -170,15 +171,15 @@ function LevelRow({ name, path, level, levels, at, onChange }: LevelRowProps) {
         value={level.points}
         onChange={(points) => set({ points: points ?? 0 })}
       />
-      <Input
+      <MostInput
         aria-label={`${name} ${t('templates.levelDescriptor')}`}
         placeholder={t('templates.levelDescriptor')}
-        maxLength={500}
+        most={500}
         value={level.descriptor}
         onChange={({ target }) => set({ descriptor: target.value })}
       />
       <MoveButtons name={name} list={levels} at={at} fewest={2} onChange={onChange} />
-      {fault !== undefined && (
+      {fault !== undefined && fault !== 'tooLong' && (
         <p className={desk['fault']} role="alert">
           {t(`templates.faults.${fault}`)}
         </p>

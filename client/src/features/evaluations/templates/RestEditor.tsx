@@ -1,11 +1,12 @@
 import { RemarkKind, type TemplateContent } from '@tongtang/shared/evaluations/template.ts';
-import { Button, Checkbox, Input, InputNumber } from 'antd';
+import { Button, Checkbox, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
 import desk from '../../../platform/designer/Designer.module.css';
 import { MoveButtons } from '../../../platform/designer/MoveButtons.tsx';
 import { replaced } from '../../../platform/designer/part-lists.ts';
 import { freshId, nextBand } from './design.model.ts';
 import { Labelled, useDesignTable } from './DesignParts.tsx';
+import { MostInput } from '../../../platform/forms/MostField.tsx';
 
 /** Bonus, remarks, grades. */
 export function RestEditor() {
@@ -41,9 +42,9 @@ function BonusEditor() {
         return (
           <div key={item.id} className={desk['row']}>
             <Labelled label={t('templates.indicatorName')} path={`bonus.${String(at)}.name`}>
-              <Input
+              <MostInput
                 aria-label={`${name} ${t('templates.indicatorName')}`}
-                maxLength={60}
+                most={60}
                 value={item.name}
                 onChange={({ target }) =>
                   setAll(replaced(content.bonus, at, { ...item, name: target.value }))
@@ -91,9 +92,9 @@ function BandsEditor() {
         return (
           <div key={at} className={desk['row']}>
             <Labelled label={t('templates.bandLabel')} path={`gradeBands.${String(at)}.label`}>
-              <Input
+              <MostInput
                 aria-label={`${name} ${t('templates.bandLabel')}`}
-                maxLength={20}
+                most={20}
                 value={band.label}
                 onChange={({ target }) =>
                   setAll(replaced(content.gradeBands, at, { ...band, label: target.value }))

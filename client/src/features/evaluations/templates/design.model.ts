@@ -1,4 +1,5 @@
 import {
+  TEMPLATE_NAME_MOST,
   TemplateContent,
   type Dimension,
   type Indicator,
@@ -132,6 +133,7 @@ export const isAgainstRange = (fault: FaultKey): boolean => AGAINST_RANGE.includ
 export function faultsOfDesign({ name, content }: Design): Map<string, FaultKey> {
   const faults = new Map<string, FaultKey>();
   if (name.trim() === '') faults.set('name', 'required');
+  if (name.trim().length > TEMPLATE_NAME_MOST) faults.set('name', 'tooLong');
   const parsed = TemplateContent.safeParse(content);
   for (const { path, code } of parsed.error?.issues ?? []) {
     const key = path.join('.');

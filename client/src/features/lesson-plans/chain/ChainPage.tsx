@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { LessonPlanDetail, PlanRound, PlanTask } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
+import type { LessonPlanDetail, PlanRound } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
@@ -10,7 +10,9 @@ import { Loading } from '../../../ui/Loading.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { useDocumentNews } from '../use-document-news.ts';
 import styles from './ChainPage.module.css';
+import { RoundChanges } from './RoundChanges.tsx';
 import { RoundEvaluations } from './RoundEvaluations.tsx';
+import { RoundTasks } from './RoundTasks.tsx';
 
 const route = getRouteApi('/signed-in/framed/lesson-plans/$planId/rounds');
 
@@ -45,14 +47,18 @@ function Rounds({ plan }: { plan: LessonPlanDetail }) {
     <ol className={styles['rounds']}>
       {plan.chain.map((round) => (
         <li key={round.id} className={styles['round']} data-here={round.id === plan.id}>
-          <Round round={round} isHere={round.id === plan.id} />
+          <Round round={round} isHere={round.id === plan.id} end={endOf(round, plan.chain)} />
         </li>
       ))}
     </ol>
   );
 }
 
-function Round({ round, isHere }: { round: PlanRound; isHere: boolean }) {
+/** A round ends with the version from which the next one starts. */
+const endOf = ({ documentId }: PlanRound, chain: readonly PlanRound[]): string =>
+  chain.find(({ fromVersion }) => fromVersion?.documentId === documentId)?.fromVersion?.versionId ?? 'now';
+
+function Round({ round, isHere, end }: { round: PlanRound; isHere: boolean; end: string }) {
   const { t } = useTranslation('lessonPlans');
   const { moment } = useDateWords();
   const actor = useActor();
@@ -83,40 +89,11 @@ function Round({ round, isHere }: { round: PlanRound; isHere: boolean }) {
         ))}
       </ul>
       {mayAnywhere(actor, 'evaluation.read') && <RoundEvaluations round={round} />}
-      {round.tasks.length === 0 ? (
-        <p className={styles['facts']}>{t('chain.noTasks')}</p>
+      {round.fromVersion === null ? (
+        <RoundTasks round={round} />
       ) : (
-        <table className={styles['tasks']}>
-          <thead>
-            <tr>
-              <th scope="col">{t('chain.why')}</th>
-              <th scope="col">{t('chain.what')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {round.tasks.map((task) => (
-              <TaskRow key={task.id} task={task} />
-            ))}
-          </tbody>
-        </table>
+        <RoundChanges round={round} start={round.fromVersion} end={end} />
       )}
     </article>
-  );
-}
-
-function TaskRow({ task }: { task: PlanTask }) {
-  const { t } = useTranslation('lessonPlans');
-  return (
-    <tr>
-      <td>
-        {task.field !== null && <small>{t(`fields.${task.field}`)} · </small>}
-        {task.text}
-      </td>
-      <td>
-        {task.closed === null
-          ? t('chain.notYet')
-          : `${t(`margin.${task.closed.result}`)}${task.closed.outcome === '' ? '' : ` · ${task.closed.outcome}`}`}
-      </td>
-    </tr>
   );
 }

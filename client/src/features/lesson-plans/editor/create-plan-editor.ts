@@ -2,11 +2,13 @@ import { Editor } from '@tiptap/core';
 import { PLAN_FRAGMENT, PLAN_HEAD } from '@tongtang/shared/lesson-plans/doc.ts';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { sparesOthers } from '../../../platform/collaboration/spare-others.ts';
 import type { PlanSurroundings } from './editor-words.ts';
 import { planExtensions } from './plan-extensions.ts';
 import { Carets } from './sync/carets.ts';
 import { createEditingCopy, type EditingCopy } from './sync/editing-copy.ts';
 import { PlanSync, WRITTEN_HERE } from './sync/plan-sync.ts';
+import { TableMender } from './sync/table-mender.ts';
 
 /** A plan being written in this window. */
 export type PlanEditing = {
@@ -43,6 +45,7 @@ export function createPlanEditor({
   const undo = new Y.UndoManager([root, head], {
     trackedOrigins: new Set([WRITTEN_HERE]),
     captureTimeout: 500,
+    deleteFilter: sparesOthers,
   });
   const period = {
     minutes: () => Number(head.get('periodMinutes') ?? 40),
@@ -60,6 +63,7 @@ export function createPlanEditor({
       ...planExtensions({ ...around, period }),
       PlanSync.configure({ copy, root, undo }),
       Carets.configure({ awareness, root }),
+      TableMender.configure({ awareness }),
     ],
     editorProps: {
       attributes: { class: 'plan-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },

@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { ManySelect } from '../../../platform/forms/ManySelect.tsx';
 import { FormDialog } from '../../../platform/forms/FormDialog.tsx';
 import type { Dialog } from '../../../platform/forms/use-dialog.ts';
-import { useMostRule } from '../../../platform/forms/use-most.tsx';
+import { useMostRule } from '../../../ui/use-most.tsx';
 import { useApi } from '../../../platform/platform.tsx';
 import { useActor } from '../../../platform/session.tsx';
 import { useTellDone } from '../../../ui/UndoToast.tsx';

@@ -4,7 +4,7 @@ import type { DocumentId } from '@tongtang/shared/wire/ids.ts';
 import { Button, Mentions } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMost } from '../../../platform/forms/use-most.tsx';
+import { useMost } from '../../../ui/use-most.tsx';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import styles from './Margin.module.css';

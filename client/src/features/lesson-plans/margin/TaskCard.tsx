@@ -7,9 +7,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../platform/forms/FormDialog.tsx';
 import { useDialog } from '../../../platform/forms/use-dialog.ts';
-import { useMost, useMostRule } from '../../../platform/forms/use-most.tsx';
+import { useMost, useMostRule } from '../../../ui/use-most.tsx';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
+import { useTaskWords } from '../use-task-words.ts';
 import styles from './Margin.module.css';
 
 /** A point to improve, beside its section until somebody says what became of it. */
@@ -23,6 +24,7 @@ export function TaskCard({ plan, task }: { plan: LessonPlanDetail; task: PlanTas
   const onSettled = () => queryClient.invalidateQueries({ queryKey: api.lessonPlans.key() });
   const close = useMutation(tasks.close.mutationOptions({ onSettled, onSuccess: () => setOutcome(null) }));
   const reopen = useMutation(tasks.reopen.mutationOptions({ onSettled }));
+  const becameOf = useTaskWords();
   const end = (result: 'done' | 'dropped') =>
     close.mutate({ id: plan.id, taskId: task.id, result, outcome: outcome ?? '' });
   return (
@@ -35,8 +37,7 @@ export function TaskCard({ plan, task }: { plan: LessonPlanDetail; task: PlanTas
       <p className={styles['text']}>{task.text}</p>
       {task.closed !== null && (
         <p className={styles['gone']}>
-          {t('margin.taskClosedBy', { name: task.closed.by.name, result: t(`margin.${task.closed.result}`) })}
-          {task.closed.outcome !== '' && ` · ${task.closed.outcome}`}
+          {t('margin.taskClosedBy', { name: task.closed.by.name, result: becameOf(task, plan.round) })}
         </p>
       )}
       {plan.abilities.write && task.closed === null && outcome === null && (

@@ -1,7 +1,7 @@
 import { Button, Input, Modal } from 'antd';
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMost } from '../../../platform/forms/use-most.tsx';
+import { useMost } from '../../../ui/use-most.tsx';
 import { drawFormula, faultOfFormula } from '../editor/nodes/draw-formula.ts';
 import styles from './FormulaDialog.module.css';
 

@@ -19,3 +19,19 @@ it('cuts no title: what is too long stands in the field and in the plan, and its
   await fill(TITLE, '课'.repeat(120));
   await soon(() => expect(told()).toBeNull());
 });
+
+it('leaves a number that no plan has in its field, and out of the plan, and says what it should be', async () => {
+  const head = new Y.Doc().getMap('head');
+  const plan = { authors: [], schools: [] } as unknown as LessonPlanDetail; // as: the head shows no more of it
+  await show(<HeadFields head={head} plan={plan} mayWrite />);
+  const minutes = 'input[aria-label="每课时分钟"]';
+  await fill(minutes, '150');
+  await soon(() => expect(told()).toBe('应为 1 到 120 的整数'));
+  const field = await found<HTMLInputElement>(minutes);
+  field.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
+  expect(field.value).toBe('150');
+  expect(head.get('periodMinutes')).toBeUndefined();
+  await fill(minutes, '45');
+  await soon(() => expect(told()).toBeNull());
+  expect(head.get('periodMinutes')).toBe(45);
+});

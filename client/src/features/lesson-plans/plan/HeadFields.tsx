@@ -8,7 +8,8 @@ import { LessonType } from '@tongtang/shared/lesson-plans/plan-fields.ts';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type * as Y from 'yjs';
-import { useMost } from '../../../platform/forms/use-most.tsx';
+import { useMost } from '../../../ui/use-most.tsx';
+import { isWithin, useRange } from '../../../ui/use-range.tsx';
 import { WRITTEN_HERE } from '../editor/sync/plan-sync.ts';
 import { PlanSchools } from '../PlanSchools.tsx';
 import { useGradeName } from '../use-grade-name.ts';
@@ -166,6 +167,9 @@ function TextField(props: TextFieldProps) {
   );
 }
 
+/** Periods, and minutes of one. */
+const HEAD_NUMBERS = { min: 1, max: 120, step: 1 };
+
 type NumberFieldProps = {
   label: string;
   value: number;
@@ -173,20 +177,29 @@ type NumberFieldProps = {
   onChange: (value: number) => void;
 };
 
+/** What is not a number of the plan stays in the field with what it should be, and out of the plan. */
 function NumberField({ label, value, disabled, onChange }: NumberFieldProps) {
+  const [odd, setOdd] = useState<string | null>(null);
+  const range = useRange(odd === null ? value : Number(odd), HEAD_NUMBERS);
   return (
-    <input
-      type="number"
-      aria-label={label}
-      className={styles['number']}
-      value={value}
-      disabled={disabled}
-      min={1}
-      max={120}
-      onChange={({ target }) => {
-        if (target.value !== '' && target.validity.valid) onChange(Math.round(Number(target.value)));
-      }}
-    />
+    <span className={styles['text']}>
+      <input
+        type="number"
+        aria-label={label}
+        className={styles['number']}
+        value={odd ?? value}
+        disabled={disabled}
+        min={HEAD_NUMBERS.min}
+        max={HEAD_NUMBERS.max}
+        onChange={({ target }) => {
+          const fits = isWithin(Number(target.value), HEAD_NUMBERS);
+          setOdd(fits ? null : target.value);
+          if (fits) onChange(Number(target.value));
+        }}
+        {...range.field}
+      />
+      {range.note}
+    </span>
   );
 }
 

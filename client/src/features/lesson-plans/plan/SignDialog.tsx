@@ -3,7 +3,7 @@ import type { LessonPlanDetail } from '@tongtang/shared/lesson-plans/lesson-plan
 import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../platform/forms/FormDialog.tsx';
-import { useMostRule } from '../../../platform/forms/use-most.tsx';
+import { useMostRule } from '../../../ui/use-most.tsx';
 import type { Dialog } from '../../../platform/forms/use-dialog.ts';
 import { useApi } from '../../../platform/platform.tsx';
 import { useTellDone } from '../../../ui/UndoToast.tsx';

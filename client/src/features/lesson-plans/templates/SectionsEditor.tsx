@@ -1,6 +1,6 @@
 import type { PlanField } from '@tongtang/shared/lesson-plans/plan-fields.ts';
 import type { StoredOutline } from '@tongtang/shared/lesson-plans/templates.contract.ts';
-import { Checkbox, Input, Select } from 'antd';
+import { Checkbox, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { DesignField } from '../../../platform/designer/DesignField.tsx';
 import styles from '../../../platform/designer/Designer.module.css';
@@ -15,6 +15,7 @@ import {
 import { StepsEditor } from './StepsEditor.tsx';
 import { useFaultWords } from './use-fault-words.ts';
 import { useSectionName } from './use-section-name.ts';
+import { MostArea, MostInput } from '../../../platform/forms/MostField.tsx';
 
 type SectionsEditorProps = {
   outline: StoredOutline;
@@ -93,9 +94,9 @@ function SectionEditor({ section, at, sections, words, onChange, children }: Sec
       </header>
       {section.field === 'custom' && (
         <DesignField label={t('templates.label')} fault={words(`${path}.label`)}>
-          <Input
+          <MostInput
             aria-label={`${t('templates.label')} ${String(at + 1)}`}
-            maxLength={30}
+            most={30}
             value={section.label ?? ''}
             onChange={({ target }) => set({ label: target.value })}
           />
@@ -121,11 +122,11 @@ function SectionEditor({ section, at, sections, words, onChange, children }: Sec
       </div>
       {section.field !== 'steps' && (
         <DesignField label={t('templates.prompt')} fault={words(`${path}.prompt`)}>
-          <Input.TextArea
+          <MostArea
             aria-label={`${name} ${t('templates.prompt')}`}
             placeholder={t('templates.promptHint')}
             autoSize={{ minRows: 1, maxRows: 5 }}
-            maxLength={500}
+            most={500}
             value={section.prompt ?? ''}
             onChange={({ target }) => set({ prompt: target.value })}
           />

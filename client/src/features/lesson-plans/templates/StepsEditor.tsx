@@ -1,11 +1,12 @@
 import { StepKind } from '@tongtang/shared/lesson-plans/plan-fields.ts';
-import { Button, Input, InputNumber, Select } from 'antd';
+import { Button, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { DesignField } from '../../../platform/designer/DesignField.tsx';
 import styles from '../../../platform/designer/Designer.module.css';
 import { MoveButtons } from '../../../platform/designer/MoveButtons.tsx';
 import { replaced } from '../../../platform/designer/part-lists.ts';
 import { newStep, type OutlineStep } from './outline-design.model.ts';
+import { MostInput } from '../../../platform/forms/MostField.tsx';
 
 type StepsEditorProps = {
   steps: OutlineStep[];
@@ -36,9 +37,9 @@ export function StepsEditor({ steps, words, onChange }: StepsEditorProps) {
               />
             </DesignField>
             <DesignField label={t('templates.stepName')} fault={words(`${path}.name`)}>
-              <Input
+              <MostInput
                 aria-label={`${nth} ${t('templates.stepName')}`}
-                maxLength={30}
+                most={30}
                 value={step.name}
                 onChange={({ target }) => set({ name: target.value })}
               />
@@ -46,9 +47,6 @@ export function StepsEditor({ steps, words, onChange }: StepsEditorProps) {
             <DesignField label={t('templates.minutes')} fault={words(`${path}.minutes`)}>
               <InputNumber
                 aria-label={`${nth} ${t('templates.minutes')}`}
-                min={1}
-                max={120}
-                precision={0}
                 value={step.minutes}
                 onChange={(minutes) => set({ minutes: minutes ?? 0 })}
               />

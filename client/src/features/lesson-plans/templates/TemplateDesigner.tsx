@@ -1,12 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { PLAN_SUBJECT_MOST } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import {
   NewTemplate,
+  PLAN_TEMPLATE_NAME_MOST,
   SchoolStage,
   TemplateChange,
   type PlanTemplate,
 } from '@tongtang/shared/lesson-plans/templates.contract.ts';
-import { AutoComplete, Input, Select } from 'antd';
+import { AutoComplete, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DesignDesk } from '../../../platform/designer/DesignDesk.tsx';
@@ -16,6 +18,7 @@ import { useFaults } from '../../../platform/designer/use-faults.ts';
 import { useKeptDesign } from '../../../platform/designer/use-kept-design.ts';
 import { useApi } from '../../../platform/platform.tsx';
 import { useTellDone } from '../../../ui/UndoToast.tsx';
+import { useMost } from '../../../ui/use-most.tsx';
 import {
   faultsOfTemplate,
   KeptTemplate,
@@ -25,6 +28,7 @@ import {
 import { OutlinePreview } from './OutlinePreview.tsx';
 import { SectionsEditor } from './SectionsEditor.tsx';
 import { useFaultWords } from './use-fault-words.ts';
+import { MostInput } from '../../../platform/forms/MostField.tsx';
 
 type TemplateDesignerProps = {
   /** Under which name this device keeps the draft. */
@@ -43,7 +47,7 @@ export function TemplateDesigner({ place, template, owners, beginning }: Templat
   const { design, change } = table;
   const [ownerId, setOwnerId] = useState<string>(owners[0]?.id ?? '');
   const saving = useSaving(template, table.forget);
-  const faults = useFaults(faultsOfTemplate(design));
+  const faults = useFaults(faultsOfTemplate(design), (fault) => fault === 'minutes');
   return (
     <DesignDesk
       title={t(template === null ? 'templates.new' : 'templates.editTitle')}
@@ -89,13 +93,14 @@ type FactsFieldsProps = {
 function FactsFields({ design, onChange, faults }: FactsFieldsProps) {
   const { t } = useTranslation('lessonPlans');
   const words = useFaultWords(faults);
+  const subjectMost = useMost(design.subject, PLAN_SUBJECT_MOST);
   const subjects = useQuery(useApi().lessonPlans.choices.queryOptions({ input: {} })).data?.subjects ?? [];
   return (
     <>
       <DesignField label={t('templates.name')} fault={words('name')}>
-        <Input
+        <MostInput
           aria-label={t('templates.name')}
-          maxLength={60}
+          most={PLAN_TEMPLATE_NAME_MOST}
           value={design.name}
           onChange={({ target }) => onChange({ ...design, name: target.value })}
         />
@@ -105,11 +110,12 @@ function FactsFields({ design, onChange, faults }: FactsFieldsProps) {
           <AutoComplete
             aria-label={t('templates.subject')}
             placeholder={t('templates.anySubject')}
-            maxLength={20}
+            {...subjectMost.field}
             options={subjects.map((value) => ({ value }))}
             value={design.subject}
             onChange={(subject: string) => onChange({ ...design, subject })}
           />
+          {subjectMost.note}
         </DesignField>
         <DesignField label={t('templates.schoolStage')}>
           <Select

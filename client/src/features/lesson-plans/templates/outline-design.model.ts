@@ -1,5 +1,7 @@
 import { PlanField, type StepKind } from '@tongtang/shared/lesson-plans/plan-fields.ts';
+import { PLAN_SUBJECT_MOST } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import {
+  PLAN_TEMPLATE_NAME_MOST,
   SchoolStage,
   StoredOutline,
   type PlanTemplate,
@@ -65,7 +67,8 @@ export type TemplateFault = 'required' | 'tooLong' | 'noSections' | 'minutes' | 
 export function faultsOfTemplate({ name, subject, outline }: TemplateDesign): Map<string, TemplateFault> {
   const faults = new Map<string, TemplateFault>();
   if (name.trim() === '') faults.set('name', 'required');
-  if (subject.trim().length > 20) faults.set('subject', 'tooLong');
+  if (name.trim().length > PLAN_TEMPLATE_NAME_MOST) faults.set('name', 'tooLong');
+  if (subject.trim().length > PLAN_SUBJECT_MOST) faults.set('subject', 'tooLong');
   for (const { path, code } of StoredOutline.safeParse(outline).error?.issues ?? []) {
     const key = ['outline', ...path].join('.');
     if (!faults.has(key)) faults.set(key, faultOf(String(path.at(-1)), code));

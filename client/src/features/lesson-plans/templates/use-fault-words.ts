@@ -6,6 +6,7 @@ export function useFaultWords(faults: ReadonlyMap<string, TemplateFault>) {
   const { t } = useTranslation('lessonPlans');
   return (path: string): string | undefined => {
     const fault = faults.get(path);
-    return fault && t(`templates.faults.${fault}`);
+    // a field that holds too much says so itself
+    return fault === 'tooLong' ? undefined : fault && t(`templates.faults.${fault}`);
   };
 }

@@ -1,17 +1,23 @@
+import { useLocation } from '@tanstack/react-router';
 import type { DocumentVersion } from '@tongtang/shared/documents/versions.contract.ts';
+import type { PlanRound } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import type { DocumentId } from '@tongtang/shared/wire/ids.ts';
 import { Checkbox, Select } from 'antd';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
-import { comparePlans, type PartDifference } from './plan-difference.model.ts';
+import { bySection, comparePlans, sectionKey, type PartDifference } from './plan-difference.model.ts';
+import { useSectionTitle } from './use-section-title.ts';
 import { useVersionParts } from './use-version-parts.ts';
 import { useVersionWords } from './use-version-words.ts';
 import styles from './VersionsPage.module.css';
 
 type DifferenceProps = {
   documentId: DocumentId;
+  /** The version of the round before from which this one started; null in round 1. */
+  start: PlanRound['fromVersion'];
+  round: number;
   versions: readonly DocumentVersion[];
   from: string;
   to: string;
@@ -19,12 +25,13 @@ type DifferenceProps = {
 };
 
 /** What changed between two versions, section by section, deleted words struck where they stood. */
-export function Difference({ documentId, versions, from, to, onChoose }: DifferenceProps) {
+export function Difference({ documentId, start, round, versions, from, to, onChoose }: DifferenceProps) {
   const { t } = useTranslation('lessonPlans');
   const words = useVersionWords();
   const [onlyChanged, setOnlyChanged] = useState(true);
-  const before = useVersionParts(documentId, from);
-  const after = useVersionParts(documentId, to);
+  const documentOf = (version: string) => (version === start?.versionId ? start.documentId : documentId);
+  const before = useVersionParts(documentOf(from), from);
+  const after = useVersionParts(documentOf(to), to);
   const differences = useMemo(
     () => (before.parts === null || after.parts === null ? null : comparePlans(before.parts, after.parts)),
     [before.parts, after.parts],
@@ -35,7 +42,9 @@ export function Difference({ documentId, versions, from, to, onChoose }: Differe
       value: version.id, // as: a branded id is a text
       label: `${t('versions.number', { number: version.number })} · ${words(version)}`,
     })),
+    ...(start === null ? [] : [{ value: start.versionId, label: t('versions.startOfRound', { round }) }]),
   ];
+  useGoToSection(differences !== null);
   const changed = differences?.filter(({ isChanged }) => isChanged) ?? [];
   return (
     <section aria-label={t('versions.compare')} className={styles['difference']}>
@@ -71,34 +80,30 @@ export function Difference({ documentId, versions, from, to, onChoose }: Differe
             : t('versions.changedSections', { count: new Set(changed.map(sectionKey)).size })}
         </p>
       )}
-      {groupsOf(onlyChanged ? changed : (differences ?? [])).map(([key, parts]) => (
-        <SectionDifference key={key} parts={parts} />
+      {bySection(onlyChanged ? changed : (differences ?? [])).map(([key, parts]) => (
+        <SectionDifference key={key} id={key} parts={parts} />
       ))}
     </section>
   );
 }
 
-const sectionKey = ({ section, key }: PartDifference): string =>
-  key === 'head' ? key : `${section.field ?? ''}:${section.label}`;
-
-function groupsOf(parts: readonly PartDifference[]): [string, PartDifference[]][] {
-  const groups = new Map<string, PartDifference[]>();
-  for (const part of parts) groups.set(sectionKey(part), [...(groups.get(sectionKey(part)) ?? []), part]);
-  return [...groups];
+/** An address that names a section leads to it once it is there; the router looked before. */
+function useGoToSection(isThere: boolean): void {
+  const hash = useLocation({ select: (location) => location.hash });
+  useEffect(() => {
+    if (isThere && hash !== '') document.getElementById(decodeURIComponent(hash))?.scrollIntoView();
+  }, [isThere, hash]);
 }
 
-function SectionDifference({ parts }: { parts: PartDifference[] }) {
-  const { t } = useTranslation('lessonPlans');
+function SectionDifference({ id, parts }: { id: string; parts: PartDifference[] }) {
+  const titleOf = useSectionTitle();
   const [first] = parts;
   if (first === undefined) return null;
-  const { field, label } = first.section;
-  const title =
-    first.key === 'head' ? t('head.title') : label !== '' ? label : t(`fields.${field ?? 'custom'}`);
   return (
-    <article className={styles['section']}>
-      <h2>{title}</h2>
+    <article id={id} className={styles['section']}>
+      <h2>{titleOf(first)}</h2>
       {parts.map((part) => (
-        <div key={part.key} className={styles['part']} data-side={part.side ?? undefined}>
+        <div key={part.key} id={part.key} className={styles['part']} data-side={part.side ?? undefined}>
           <PlaceName part={part} />
           <p className={styles['words']}>
             {part.pieces.map(({ kind, text }, index) => (

@@ -5,7 +5,7 @@ import { Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../platform/forms/FormDialog.tsx';
 import { useDialog } from '../../../platform/forms/use-dialog.ts';
-import { useMostRule } from '../../../platform/forms/use-most.tsx';
+import { useMostRule } from '../../../ui/use-most.tsx';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
@@ -63,7 +63,8 @@ function Versions({ plan }: { plan: LessonPlanDetail }) {
   );
   const entries = timeline.data?.pages.flatMap((page) => page.items) ?? [];
   const versions = entries.flatMap((entry) => (entry.kind === 'version' ? [entry.version] : []));
-  const first = from ?? versions[0]?.id;
+  const start = plan.chain.find(({ id }) => id === plan.id)?.fromVersion ?? null;
+  const first = from ?? versions[0]?.id ?? (timeline.isSuccess ? start?.versionId : undefined);
   const choose = (next: { from?: string; to?: string }) =>
     void navigate({ search: { from: first, to, ...next }, replace: true });
   const { restore, restoreBeside, error, beside } = useRestore(plan);
@@ -90,7 +91,15 @@ function Versions({ plan }: { plan: LessonPlanDetail }) {
       </section>
       <RestoreDialog dialog={beside} onRestore={restoreBeside} />
       {first !== undefined && (
-        <Difference documentId={plan.documentId} versions={versions} from={first} to={to} onChoose={choose} />
+        <Difference
+          documentId={plan.documentId}
+          start={start}
+          round={plan.round}
+          versions={versions}
+          from={first}
+          to={to}
+          onChoose={choose}
+        />
       )}
     </div>
   );

@@ -4,6 +4,7 @@ import type { LessonSession } from '../room/session/lesson-session.ts';
 import { CalledOnSign } from './CalledOnSign.tsx';
 import styles from './LiveScreen.module.css';
 import { AskToOpen, DeviceNotice, UnlockSound } from './Notices.tsx';
+import { RecordingSign } from './RecordingSign.tsx';
 import { screenEnd, type ScreenEnd } from './screen-end.ts';
 import { ScreenStage } from './ScreenStage.tsx';
 import { ScreenStrip } from './ScreenStrip.tsx';
@@ -12,7 +13,8 @@ import { useAnnouncements } from './use-announcements.ts';
 import { useAsk } from './use-ask.ts';
 import { useHand } from './use-hand.ts';
 import { useMendDevices, useOwnMicrophone } from './use-own-microphone.ts';
-import { useLessonPages } from './use-page-files.ts';
+import { useLessonPages } from '../../../platform/use-lesson-pages.ts';
+import { useRecordingVoice } from './use-recording-voice.ts';
 import { useScreenKeys } from './use-screen-keys.ts';
 import { useScreenState } from './use-screen-state.ts';
 import { WaitingStage } from './WaitingStage.tsx';
@@ -35,6 +37,8 @@ export function LiveScreen({ session, lesson, onEnd }: LiveScreenProps) {
   useMendDevices(engine, isCalledOn);
   useScreenKeys({ hand, ask, engine });
   useAnnouncements(screen);
+  const isRecorded = live.state.recording !== null;
+  useRecordingVoice(session.live, isRecorded);
   const end = screenEnd({
     phase: live.state.phase,
     entry: live.entry,
@@ -47,15 +51,18 @@ export function LiveScreen({ session, lesson, onEnd }: LiveScreenProps) {
   }, [endKind, onEnd]);
   return (
     <div className={styles['room']}>
-      {isCalledOn ? (
-        <CalledOnSign
-          name={mine.map(({ name }) => name).join(' · ')}
-          pupil={screen.onStage}
-          microphone={media?.own.microphone ?? null}
-        />
-      ) : (
-        <TopLine lesson={lesson} state={live.state} now={screen.now} />
-      )}
+      <div className={styles['top']}>
+        {isRecorded && <RecordingSign />}
+        {isCalledOn ? (
+          <CalledOnSign
+            name={mine.map(({ name }) => name).join(' · ')}
+            pupil={screen.onStage}
+            microphone={media?.own.microphone ?? null}
+          />
+        ) : (
+          <TopLine lesson={lesson} state={live.state} now={screen.now} />
+        )}
+      </div>
       <div className={styles['stage']} data-called={isCalledOn}>
         {live.state.phase === 'waiting' ? (
           <WaitingStage lesson={lesson} screen={screen} />

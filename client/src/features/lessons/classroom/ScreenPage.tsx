@@ -11,7 +11,7 @@ import { useInkTools } from '../../../ui/page-stage/use-ink-tools.ts';
 import { useStageView, type ShownPage } from '../../../ui/page-stage/use-stage-view.ts';
 import type { LiveLesson } from '../room/model/live-lesson.ts';
 import styles from './ScreenPage.module.css';
-import type { LessonPages } from './use-page-files.ts';
+import type { LessonPages } from '../../../platform/use-lesson-pages.ts';
 
 type ScreenPageProps = {
   lesson: Lesson;

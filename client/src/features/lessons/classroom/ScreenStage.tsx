@@ -7,7 +7,7 @@ import { countdownView, tileColumns } from './screen.model.ts';
 import { ScreenPage } from './ScreenPage.tsx';
 import styles from './ScreenStage.module.css';
 import { ScreenTile, SharedScreen } from './ScreenTile.tsx';
-import type { LessonPages } from './use-page-files.ts';
+import type { LessonPages } from '../../../platform/use-lesson-pages.ts';
 import type { ScreenState } from './use-screen-state.ts';
 
 type ScreenStageProps = {

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { RequestProblem } from '../../../platform/request-problem.ts';
 import type { Seat } from '../room/model/seats.ts';
 import { screenEnd } from './screen-end.ts';
-import { countdownView, deviceTrouble, farAway, lostAfter, sideSound, tileColumns } from './screen.model.ts';
+import {
+  countdownView,
+  deviceTrouble,
+  farAway,
+  lostAfter,
+  recordingTurn,
+  sideSound,
+  tileColumns,
+} from './screen.model.ts';
 
 const seat = (facts: Partial<Seat>): Seat => ({
   key: 'class',
@@ -122,4 +130,15 @@ describe('the end for a screen', () => {
 
 it('places one picture alone, up to four in two columns, more in three', () => {
   expect([1, 2, 4, 5, 9].map(tileColumns)).toEqual([1, 2, 2, 3, 3]);
+});
+
+describe('what a classroom hears about being recorded', () => {
+  it('is told once at the beginning and once at the end, which the end of the lesson is too', () => {
+    expect(recordingTurn('recording.started', false)).toBe('recordingStarted');
+    expect(recordingTurn('recording.started', true)).toBeNull();
+    expect(recordingTurn('recording.stopped', true)).toBe('recordingStopped');
+    expect(recordingTurn('lesson.ended', true)).toBe('recordingStopped');
+    expect(recordingTurn('lesson.ended', false)).toBeNull();
+    expect(recordingTurn('page.shown', true)).toBeNull();
+  });
 });

@@ -1,5 +1,5 @@
 import type { Side } from '@tongtang/shared/lessons/lesson.ts';
-import type { LessonEvent } from '@tongtang/shared/lessons/live-action.ts';
+import type { LessonActionKind, LessonEvent } from '@tongtang/shared/lessons/live-action.ts';
 import type { DeviceProblem } from '../../../platform/media/device-problem.ts';
 import type { OwnSources } from '../../../platform/media/own-media.ts';
 import type { Seat } from '../room/model/seats.ts';
@@ -90,4 +90,14 @@ export function countdownView(
 export function tileColumns(count: number): number {
   if (count <= 1) return 1;
   return count <= 4 ? 2 : 3;
+}
+
+/** What an event means for a class that was or was not being recorded; the end of a lesson ends its recording. Pure. */
+export function recordingTurn(
+  kind: LessonActionKind,
+  wasRecorded: boolean,
+): 'recordingStarted' | 'recordingStopped' | null {
+  if (kind === 'recording.started' && !wasRecorded) return 'recordingStarted';
+  const ends = kind === 'recording.stopped' || kind === 'lesson.ended';
+  return ends && wasRecorded ? 'recordingStopped' : null;
 }

@@ -137,6 +137,7 @@ export const classroomEn: Translated<typeof classroomZh> = {
     entering: 'Entering the lesson…',
     notOpen: 'Too early; it opens by itself',
   },
+  recording: { sign: 'Recording' },
   say: {
     calledOnMine: '{{name}}, please speak: the microphone opens',
     calledOn: '{{name}} is speaking',
@@ -148,6 +149,8 @@ export const classroomEn: Translated<typeof classroomZh> = {
     opened: 'The lesson begins',
     ended: 'The lesson is over',
     countdownOver: 'Time is up',
+    recordingStarted: 'This lesson is being recorded from now on',
+    recordingStopped: 'The recording has stopped',
     down: 'Network is down, reconnecting',
     returned: 'Network is back',
   },

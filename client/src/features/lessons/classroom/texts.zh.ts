@@ -132,6 +132,7 @@ export const classroomZh = {
     entering: '正在进入课堂…',
     notOpen: '还没到进教室的时间，到时自动进入',
   },
+  recording: { sign: '正在录制' },
   say: {
     calledOnMine: '请{{name}}发言，话筒打开',
     calledOn: '{{name}}正在发言',
@@ -143,6 +144,8 @@ export const classroomZh = {
     opened: '开始上课',
     ended: '下课了',
     countdownOver: '时间到',
+    recordingStarted: '本节课开始录制',
+    recordingStopped: '录制已停止',
     down: '网络断开，正在重连',
     returned: '网络已恢复',
   },

@@ -15,7 +15,7 @@ import { JoiningLine } from '../../../ui/JoiningLine.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
 import { SchoolTag } from '../../../ui/SchoolTag.tsx';
 import { ClassroomRoom } from '../classroom/index.ts';
-import { useLessonPages } from '../classroom/use-page-files.ts';
+import { useLessonPages } from '../../../platform/use-lesson-pages.ts';
 import { DeviceCheck } from '../device-check/DeviceCheck.tsx';
 import { RoomDoor } from './RoomDoor.tsx';
 import styles from './RoomDoor.module.css';

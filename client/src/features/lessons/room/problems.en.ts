@@ -22,5 +22,11 @@ export const problemsEn: Translated<typeof problemsZh> = {
   'lesson.unknown-person': { title: 'This person is not in this lesson' },
   'lesson.unknown-page': { title: 'This page is not in this lesson' },
   'lesson.unknown-stage': { title: 'This stage is not in this lesson' },
+  'recording.no-consent': {
+    title: 'The parents of {{classes}} have not agreed to recordings yet',
+    todo: 'It cannot be recorded now: the school’s administrator notes the consent on the page of its classes.',
+  },
+  'recording.already-on': { title: 'It is being recorded already' },
+  'recording.not-on': { title: 'It is not being recorded' },
   'lesson.page-full': { title: 'This page is full', todo: 'Erase something, or take another page.' },
 };

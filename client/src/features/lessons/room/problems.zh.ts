@@ -14,5 +14,11 @@ export const problemsZh = {
   'lesson.unknown-person': { title: '这节课里没有这个人' },
   'lesson.unknown-page': { title: '这节课里没有这一页' },
   'lesson.unknown-stage': { title: '这节课里没有这个环节' },
+  'recording.no-consent': {
+    title: '{{classes}}还没有登记家长同意录课',
+    todo: '现在不能录制。请该校管理员在“班级”页登记后再试。',
+  },
+  'recording.already-on': { title: '已经在录制了' },
+  'recording.not-on': { title: '现在没有在录制' },
   'lesson.page-full': { title: '这一页写满了', todo: '请清除一些，或换一页。' },
 } as const;

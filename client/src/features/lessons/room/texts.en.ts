@@ -170,6 +170,13 @@ export const roomEn: Translated<typeof roomZh> = {
     keys: 'Keyboard shortcuts',
     fullScreen: 'Full screen',
   },
+  recording: {
+    sign: 'Recording',
+    start: 'Record',
+    stop: 'Stop recording',
+    startTip: 'Record this lesson',
+    stopTip: 'Stop recording this lesson',
+  },
   countdown: {
     label: 'Countdown',
     over: 'Time is up',
@@ -283,6 +290,8 @@ export const roomEn: Translated<typeof roomZh> = {
     opened: 'Class begins',
     stage: 'Stage: {{title}}',
     countdownOver: 'Time is up',
+    recordingStarted: 'This lesson is being recorded from now on',
+    recordingStopped: 'The recording has stopped',
   },
   problem: {
     close: 'OK',

@@ -165,6 +165,13 @@ export const roomZh = {
     keys: '快捷键',
     fullScreen: '全屏',
   },
+  recording: {
+    sign: '正在录制',
+    start: '录制',
+    stop: '停止录制',
+    startTip: '开始录制这节课',
+    stopTip: '停止录制这节课',
+  },
   countdown: {
     label: '倒计时',
     over: '时间到',
@@ -277,6 +284,8 @@ export const roomZh = {
     opened: '开始上课',
     stage: '环节：{{title}}',
     countdownOver: '时间到',
+    recordingStarted: '本节课开始录制',
+    recordingStopped: '录制已停止',
   },
   problem: {
     close: '知道了',

@@ -13,6 +13,7 @@ import { useRefresh } from '../use-refresh.ts';
 import { faultsOf, periodsOf, rowsOf, sampleRows, type DraftRow } from './bell-draft.ts';
 import { BellRows } from './BellRows.tsx';
 import styles from './Dialogs.module.css';
+import { useMostRule } from '../../../ui/use-most.tsx';
 
 type Facts = { name: string; validFromOn: LocalDate; validToOn?: LocalDate | null };
 
@@ -61,6 +62,7 @@ function Editor({ subject, owner, today, onDone, onSaving }: EditorProps) {
   const [wasSent, setSent] = useState(false);
   const save = useSave({ subject, owner });
   const messagesOf = useFieldMessages();
+  const most = useMostRule();
   const submit = (facts: Facts) => {
     setSent(true);
     const periods = periodsOf(rows);
@@ -88,8 +90,8 @@ function Editor({ subject, owner, today, onDone, onSaving }: EditorProps) {
       initialValues={subject ?? { validFromOn: today }}
       onFinish={submit}
     >
-      <Form.Item name="name" label={t('bells.name')} rules={[{ ...required, whitespace: true }]}>
-        <Input maxLength={40} placeholder={t('bells.nameHint')} />
+      <Form.Item name="name" label={t('bells.name')} rules={[{ ...required, whitespace: true }, most(40)]}>
+        <Input placeholder={t('bells.nameHint')} />
       </Form.Item>
       <div className={styles['pair']}>
         <Form.Item name="validFromOn" label={t('bells.validFrom')} rules={[required]}>

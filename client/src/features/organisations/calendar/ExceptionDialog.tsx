@@ -13,6 +13,7 @@ import { FormDialog } from '../../../platform/forms/FormDialog.tsx';
 import type { Dialog } from '../../../platform/forms/use-dialog.ts';
 import { useRefresh } from '../use-refresh.ts';
 import styles from './Dialogs.module.css';
+import { useMostRule } from '../../../ui/use-most.tsx';
 
 /** A new special day beginning at `on`, or one to be changed. */
 export type ExceptionSubject =
@@ -33,6 +34,7 @@ type ExceptionDialogProps = { dialog: Dialog<ExceptionSubject>; owner: CalendarO
 
 export function ExceptionDialog({ dialog, owner }: ExceptionDialogProps) {
   const { t } = useTranslation('organisations');
+  const most = useMostRule();
   const { calendar } = useApi().organisations;
   const refresh = useRefresh();
   const { subject } = dialog;
@@ -63,9 +65,9 @@ export function ExceptionDialog({ dialog, owner }: ExceptionDialogProps) {
         name="name"
         label={t('calendar.exceptionName')}
         extra={t('calendar.exceptionNameHint')}
-        rules={[{ required: true, whitespace: true, message: t('form.required') }]}
+        rules={[{ required: true, whitespace: true, message: t('form.required') }, most(40)]}
       >
-        <Input maxLength={40} autoFocus />
+        <Input autoFocus />
       </Form.Item>
       <Form.Item noStyle shouldUpdate={(before: Values, after: Values) => before.kind !== after.kind}>
         {({ getFieldValue }) => (getFieldValue('kind') === 'makeUpWorkday' ? <OneDay /> : <Span />)}

@@ -8,6 +8,7 @@ import { FormDialog } from '../../../platform/forms/FormDialog.tsx';
 import type { Dialog } from '../../../platform/forms/use-dialog.ts';
 import { useRefresh } from '../use-refresh.ts';
 import { GRADES } from './grades.ts';
+import { useMostRule } from '../../../ui/use-most.tsx';
 
 type Values = { grade: number; name: string; rosterSize: number; classroomId?: Classroom['id'] };
 
@@ -16,6 +17,7 @@ type ClassDialogProps = { dialog: Dialog<SchoolClass | null>; organisationId: Or
 /** A new class (subject null) or one to be changed. */
 export function ClassDialog({ dialog, organisationId }: ClassDialogProps) {
   const { t } = useTranslation('organisations');
+  const most = useMostRule();
   const api = useApi();
   const refresh = useRefresh();
   const { subject, isOpen } = dialog;
@@ -48,8 +50,13 @@ export function ClassDialog({ dialog, organisationId }: ClassDialogProps) {
       >
         <Select options={GRADES.map((grade) => ({ value: grade, label: t(`grades.${grade}`) }))} />
       </Form.Item>
-      <Form.Item name="name" label={t('classes.name')} rules={required} extra={t('classes.nameHint')}>
-        <Input maxLength={30} />
+      <Form.Item
+        name="name"
+        label={t('classes.name')}
+        rules={[...required, most(30)]}
+        extra={t('classes.nameHint')}
+      >
+        <Input />
       </Form.Item>
       <Form.Item
         name="rosterSize"

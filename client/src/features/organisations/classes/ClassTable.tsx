@@ -7,6 +7,7 @@ import { useTellDone } from '../../../ui/UndoToast.tsx';
 import { useTellProblem } from '../forms/use-tell-problem.ts';
 import { useRefresh } from '../use-refresh.ts';
 import styles from './ClassesTab.module.css';
+import { ConsentCell } from './ConsentCell.tsx';
 import { gradeKey } from './grades.ts';
 
 type ClassTableProps = {
@@ -50,6 +51,11 @@ export function ClassTable({ items, mayManage, hasMore, onEdit }: ClassTableProp
       responsive: ['sm'],
       render: (name: string | null) =>
         name ?? <span className={styles['small']}>{t('classes.noClassroom')}</span>,
+    },
+    {
+      title: t('classes.consent.title'),
+      dataIndex: 'recordingConsent',
+      render: (_: unknown, item) => <ConsentCell item={item} mayManage={mayManage} />,
     },
     ...(mayManage
       ? [

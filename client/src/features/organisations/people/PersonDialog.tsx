@@ -10,6 +10,7 @@ import { FormDialog } from '../../../platform/forms/FormDialog.tsx';
 import type { Dialog } from '../../../platform/forms/use-dialog.ts';
 import { useRefresh } from '../use-refresh.ts';
 import type { Slip } from './PasswordSlips.tsx';
+import { useMostRule } from '../../../ui/use-most.tsx';
 
 /** Somebody new, or somebody known who gets another role. */
 export type PersonSubject = { kind: 'create' } | { kind: 'addRole'; person: Person };
@@ -26,6 +27,7 @@ type PersonDialogProps = {
 export function PersonDialog({ dialog, organisation, onMade }: PersonDialogProps) {
   const { t } = useTranslation('organisations');
   const { people } = useApi().organisations;
+  const most = useMostRule();
   const refresh = useRefresh();
   const { subject } = dialog;
   const known = subject?.kind === 'addRole' ? subject.person : null;
@@ -52,8 +54,13 @@ export function PersonDialog({ dialog, organisation, onMade }: PersonDialogProps
       <Form.Item name="role" label={t('people.role')} rules={[{ required: true, message: t('form.choose') }]}>
         <Select options={roles.map((role) => ({ value: role, label: t(`roles.${role}`) }))} />
       </Form.Item>
-      <Form.Item name="subject" label={t('people.subject')} extra={t('people.subjectHint')}>
-        <Input maxLength={20} />
+      <Form.Item
+        name="subject"
+        label={t('people.subject')}
+        rules={[most(20)]}
+        extra={t('people.subjectHint')}
+      >
+        <Input />
       </Form.Item>
     </FormDialog>
   );
@@ -61,14 +68,20 @@ export function PersonDialog({ dialog, organisation, onMade }: PersonDialogProps
 
 function AccountFields() {
   const { t } = useTranslation('organisations');
+  const most = useMostRule();
   const required = [{ required: true, whitespace: true, message: t('form.required') }];
   return (
     <>
-      <Form.Item name="name" label={t('people.name')} rules={required}>
-        <Input maxLength={30} autoFocus autoComplete="off" />
+      <Form.Item name="name" label={t('people.name')} rules={[...required, most(30)]}>
+        <Input autoFocus autoComplete="off" />
       </Form.Item>
-      <Form.Item name="account" label={t('people.account')} rules={required} extra={t('people.accountHint')}>
-        <Input maxLength={40} autoComplete="off" spellCheck={false} />
+      <Form.Item
+        name="account"
+        label={t('people.account')}
+        rules={[...required, most(40)]}
+        extra={t('people.accountHint')}
+      >
+        <Input autoComplete="off" spellCheck={false} />
       </Form.Item>
     </>
   );

@@ -5,10 +5,12 @@ import { FormDialog } from '../../../platform/forms/FormDialog.tsx';
 import type { Dialog } from '../../../platform/forms/use-dialog.ts';
 import { useApi } from '../../../platform/platform.tsx';
 import { useRefresh } from '../use-refresh.ts';
+import { useMostRule } from '../../../ui/use-most.tsx';
 
 /** Another name for a person; the account by which they sign in stays. */
 export function RenameDialog({ dialog }: { dialog: Dialog<Person> }) {
   const { t } = useTranslation('organisations');
+  const most = useMostRule();
   const { people } = useApi().organisations;
   const refresh = useRefresh();
   const { subject, isOpen, close } = dialog;
@@ -28,9 +30,9 @@ export function RenameDialog({ dialog }: { dialog: Dialog<Person> }) {
       <Form.Item
         name="name"
         label={t('people.name')}
-        rules={[{ required: true, whitespace: true, message: t('form.required') }]}
+        rules={[{ required: true, whitespace: true, message: t('form.required') }, most(30)]}
       >
-        <Input maxLength={30} autoFocus autoComplete="off" />
+        <Input autoFocus autoComplete="off" />
       </Form.Item>
     </FormDialog>
   );

@@ -14,6 +14,7 @@ import { useTellDone } from '../../../ui/UndoToast.tsx';
 import { FormDialog } from '../../../platform/forms/FormDialog.tsx';
 import type { Dialog } from '../../../platform/forms/use-dialog.ts';
 import { useRefresh } from '../use-refresh.ts';
+import { useMostRule } from '../../../ui/use-most.tsx';
 
 type Values = {
   kind: OrganisationKind;
@@ -85,19 +86,25 @@ export function OrganisationDialog({ dialog, regionId }: OrganisationDialogProps
 /** Name and short name, for making and for changing. */
 export function NameFields() {
   const { t } = useTranslation('organisations');
+  const most = useMostRule();
   const required = [{ required: true, whitespace: true, message: t('form.required') }];
   return (
     <>
-      <Form.Item name="name" label={t('form.name')} rules={required} extra={t('form.fullNameHint')}>
-        <Input maxLength={60} />
+      <Form.Item
+        name="name"
+        label={t('form.name')}
+        rules={[...required, most(60)]}
+        extra={t('form.fullNameHint')}
+      >
+        <Input />
       </Form.Item>
       <Form.Item
         name="shortName"
         label={t('form.shortName')}
-        rules={required}
+        rules={[...required, most(8)]}
         extra={t('form.shortNameHint')}
       >
-        <Input maxLength={8} showCount />
+        <Input count={{ show: true, max: 8 }} />
       </Form.Item>
     </>
   );

@@ -5,6 +5,7 @@ import { useApi } from '../../../platform/platform.tsx';
 import { FormDialog } from '../../../platform/forms/FormDialog.tsx';
 import type { Dialog } from '../../../platform/forms/use-dialog.ts';
 import { useRefresh } from '../use-refresh.ts';
+import { useMostRule } from '../../../ui/use-most.tsx';
 
 /** A new region below `parent` (null: a root), or one to be renamed. */
 export type RegionSubject = { kind: 'create'; parent: Region | null } | { kind: 'rename'; region: Region };
@@ -18,6 +19,7 @@ type Values = { name: string; level: RegionLevel };
 
 export function RegionDialog({ dialog }: { dialog: Dialog<RegionSubject> }) {
   const { t } = useTranslation('organisations');
+  const most = useMostRule();
   const { regions } = useApi().organisations;
   const refresh = useRefresh();
   const { subject } = dialog;
@@ -42,9 +44,9 @@ export function RegionDialog({ dialog }: { dialog: Dialog<RegionSubject> }) {
       <Form.Item
         name="name"
         label={t('form.regionName')}
-        rules={[{ required: true, message: t('form.required') }]}
+        rules={[{ required: true, message: t('form.required') }, most(40)]}
       >
-        <Input maxLength={40} autoFocus />
+        <Input autoFocus />
       </Form.Item>
       {isNew && (
         <Form.Item name="level" label={t('form.level')}>

@@ -6,6 +6,7 @@ import { useApi } from '../../../platform/platform.tsx';
 import { FormDialog } from '../../../platform/forms/FormDialog.tsx';
 import type { Dialog } from '../../../platform/forms/use-dialog.ts';
 import { useRefresh } from '../use-refresh.ts';
+import { useMostRule } from '../../../ui/use-most.tsx';
 
 export type DeviceSubject = { kind: 'create'; room: Classroom } | { kind: 'change'; device: Device };
 
@@ -21,6 +22,7 @@ type DeviceDialogProps = {
 /** A new screen in a room, or one that gets another name or room. */
 export function DeviceDialog({ dialog, rooms, onMade }: DeviceDialogProps) {
   const { t } = useTranslation('organisations');
+  const most = useMostRule();
   const { devices } = useApi().organisations;
   const refresh = useRefresh();
   const { subject } = dialog;
@@ -48,9 +50,9 @@ export function DeviceDialog({ dialog, rooms, onMade }: DeviceDialogProps) {
         name="name"
         label={t('rooms.deviceName')}
         extra={t('rooms.deviceNameHint')}
-        rules={[{ required: true, whitespace: true, message: t('form.required') }]}
+        rules={[{ required: true, whitespace: true, message: t('form.required') }, most(40)]}
       >
-        <Input maxLength={40} autoFocus />
+        <Input autoFocus />
       </Form.Item>
       {!isNew && (
         <Form.Item name="classroomId" label={t('rooms.room')}>

@@ -6,6 +6,7 @@ import { useApi } from '../../../platform/platform.tsx';
 import { FormDialog } from '../../../platform/forms/FormDialog.tsx';
 import type { Dialog } from '../../../platform/forms/use-dialog.ts';
 import { useRefresh } from '../use-refresh.ts';
+import { useMostRule } from '../../../ui/use-most.tsx';
 
 type Values = { name: string };
 
@@ -14,6 +15,7 @@ type RoomDialogProps = { dialog: Dialog<Classroom | null>; organisationId: Organ
 /** A new room (subject null) or one to be renamed. */
 export function RoomDialog({ dialog, organisationId }: RoomDialogProps) {
   const { t } = useTranslation('organisations');
+  const most = useMostRule();
   const { classrooms } = useApi().organisations;
   const refresh = useRefresh();
   const { subject } = dialog;
@@ -35,9 +37,9 @@ export function RoomDialog({ dialog, organisationId }: RoomDialogProps) {
         name="name"
         label={t('rooms.name')}
         extra={t('rooms.nameHint')}
-        rules={[{ required: true, whitespace: true, message: t('form.required') }]}
+        rules={[{ required: true, whitespace: true, message: t('form.required') }, most(40)]}
       >
-        <Input maxLength={40} autoFocus />
+        <Input autoFocus />
       </Form.Item>
     </FormDialog>
   );

@@ -11,6 +11,7 @@ import { StepColumn } from '@tongtang/shared/lesson-plans/plan-fields.ts';
 import type { Side } from '@tongtang/shared/pairings/side.ts';
 import type { PaperLocale } from '../../../platform/paper/page-words.ts';
 import { PAPER_WORDS, type PaperWords } from './paper-words.ts';
+import { withWholeTables } from './whole-table.compute.ts';
 
 /** A cell of the printed table. */
 export type SheetCell = {
@@ -50,7 +51,8 @@ const SHARES: Record<StepColumn, number> = {
 };
 
 /** Lays a plan out as it is printed. */
-export function layOut(paper: PlanPaper, facts: SheetFacts): Sheet {
+export function layOut(written: PlanPaper, facts: SheetFacts): Sheet {
+  const paper = withWholeTables(written);
   const words = PAPER_WORDS[facts.locale];
   const columns = columnsOf(paper, facts);
   // the name and the minutes stand in two columns of the grid

@@ -111,7 +111,6 @@ function imageTools({ editor, getPos, around: { words } }: Omit<Given, 'node'>) 
   };
   const alt = part('input', { type: 'text', label: words.files.alt });
   alt.placeholder = words.files.alt;
-  alt.maxLength = 200;
   alt.addEventListener('input', () => set('alt', alt.value));
   alt.addEventListener('keydown', (event) => {
     if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;

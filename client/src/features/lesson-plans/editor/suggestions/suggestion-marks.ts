@@ -1,5 +1,6 @@
 import { Mark, mergeAttributes } from '@tiptap/core';
 import { SuggestionFacts } from '@tongtang/shared/lesson-plans/suggestion.ts';
+import { plainInsidePlugin } from './plain-inside.ts';
 
 const attributes = () =>
   Object.fromEntries(
@@ -36,6 +37,7 @@ export const Insertion = Mark.create({
 export const Deletion = Mark.create({
   name: 'deletion',
   inclusive: false,
+  addProseMirrorPlugins: () => [plainInsidePlugin()],
   addAttributes: attributes,
   parseHTML: () => [{ tag: 'del[data-suggestion-id]' }],
   renderHTML: ({ HTMLAttributes }) => [

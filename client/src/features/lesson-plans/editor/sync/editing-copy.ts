@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { takeAndPutBack } from '../../../../platform/collaboration/rescue-words.ts';
 
 /** Origin of what came from others; not undone here, not sent back. */
 export const FROM_OTHERS = Symbol('from others');
@@ -25,6 +26,8 @@ type Schedule = (run: () => void) => () => void;
 export function createEditingCopy(shared: Y.Doc, schedule: Schedule = nextFrame): EditingCopy {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(shared), FROM_OTHERS);
+  /** Letters written here into a part that others had deleted already: nowhere but in this copy. */
+  const drowned = new Set<number>();
   const listeners = new Set<{ before: () => void; after: () => void }>();
   const waiting: Uint8Array[] = [];
   let isHeld = false;
@@ -34,9 +37,12 @@ export function createEditingCopy(shared: Y.Doc, schedule: Schedule = nextFrame)
     if (isHeld || waiting.length === 0) return;
     for (const { before } of listeners) before();
     const updates = waiting.splice(0);
-    doc.transact(() => {
-      for (const update of updates) Y.applyUpdate(doc, update, FROM_OTHERS);
-    }, FROM_OTHERS);
+    takeAndPutBack(doc, {
+      ...{ update: Y.mergeUpdates(updates), origin: FROM_OTHERS },
+      isWanted: (client, clock) => client === doc.clientID && drowned.has(clock),
+      told: () => ({ clients: new Map() }),
+    });
+    drowned.clear();
     for (const { after } of listeners) after();
   };
   const onShared = (update: Uint8Array, origin: unknown) => {
@@ -45,7 +51,10 @@ export function createEditingCopy(shared: Y.Doc, schedule: Schedule = nextFrame)
     if (!isHeld) cancel ??= schedule(take);
   };
   const onOwn = (update: Uint8Array, origin: unknown) => {
-    if (origin !== FROM_OTHERS) Y.applyUpdate(shared, update, doc);
+    if (origin === FROM_OTHERS) return;
+    const before = Y.getState(shared.store, doc.clientID);
+    Y.applyUpdate(shared, update, doc);
+    for (const clock of deadSince(shared, doc.clientID, before)) drowned.add(clock);
   };
   shared.on('update', onShared);
   doc.on('update', onOwn);
@@ -70,6 +79,15 @@ export function createEditingCopy(shared: Y.Doc, schedule: Schedule = nextFrame)
       doc.destroy();
     },
   };
+}
+
+/** What a client wrote from `clock` on and is not there any more, letter by letter; Yjs joins neighbours that are gone. */
+function* deadSince(doc: Y.Doc, client: number, clock: number): Iterable<number> {
+  const structs = doc.store.clients.get(client) ?? [];
+  const first = structs.findLastIndex(({ id, length }) => id.clock + length <= clock) + 1;
+  for (const struct of structs.slice(first))
+    if (struct instanceof Y.GC || struct.deleted)
+      for (let at = Math.max(clock, struct.id.clock); at < struct.id.clock + struct.length; at += 1) yield at;
 }
 
 /** A hidden tab draws no frames. */

@@ -1,6 +1,6 @@
 import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
-import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state';
+import { Plugin, PluginKey, TextSelection, Transaction, type EditorState } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type * as Y from 'yjs';
 import type { EditingCopy } from './editing-copy.ts';
@@ -12,11 +12,27 @@ import { writeTree } from './write-tree.ts';
 /** Origin of what is written here: only this is undone. */
 export const WRITTEN_HERE = Symbol('written here');
 
-export const planSyncKey = new PluginKey('plan-sync');
+/** Origin of what this window put right for all: nobody's to undo. */
+const MENDED_HERE = Symbol('mended here');
+
+type WrittenAs = typeof WRITTEN_HERE | typeof MENDED_HERE;
+
+export const planSyncKey = new PluginKey<WrittenAs>('plan-sync');
 
 /** Whether a transaction brings what others wrote (or an undo), not what was done here. */
 export const isTakenIn = (transaction: Transaction): boolean =>
   transaction.getMeta(planSyncKey) === 'taken-in';
+
+/** Marks a transaction that puts right what changes that met have torn. */
+export const mendedHere = (transaction: Transaction): Transaction =>
+  transaction.setMeta(planSyncKey, 'mended').setMeta('addToHistory', false);
+
+/** What a plugin adds to a transaction is written as that. */
+function writtenAs(transaction: Transaction): WrittenAs {
+  const root: unknown = transaction.getMeta('appendedTransaction');
+  const first = root instanceof Transaction ? root : transaction;
+  return first.getMeta(planSyncKey) === 'mended' ? MENDED_HERE : WRITTEN_HERE;
+}
 
 type Options = { copy: EditingCopy; root: Y.XmlFragment; undo: Y.UndoManager };
 
@@ -44,9 +60,10 @@ export const PlanSync = Extension.create<Options>({
   },
 });
 
-function syncPlugin({ copy, root, undo }: Options): Plugin {
-  return new Plugin({
+function syncPlugin({ copy, root, undo }: Options): Plugin<WrittenAs> {
+  return new Plugin<WrittenAs>({
     key: planSyncKey,
+    state: { init: () => WRITTEN_HERE, apply: writtenAs },
     props: {
       handleDOMEvents: {
         compositionstart: () => {
@@ -104,8 +121,9 @@ function bind(view: EditorView, root: Y.XmlFragment) {
   };
   const write = () => {
     const after = view.state.doc;
+    const origin = planSyncKey.getState(view.state) ?? WRITTEN_HERE;
     isBusy = true;
-    root.doc?.transact(() => writeTree(root, synced, after), WRITTEN_HERE);
+    root.doc?.transact(() => writeTree(root, synced, after), origin);
     isBusy = false;
     synced = after;
     reader.adopt(after);
@@ -126,7 +144,7 @@ function bind(view: EditorView, root: Y.XmlFragment) {
     },
     changed: (events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => {
       reader.forget(events.map(({ target }) => target));
-      if (!isBusy && transaction.origin !== WRITTEN_HERE) show();
+      if (!isBusy && transaction.origin !== WRITTEN_HERE && transaction.origin !== MENDED_HERE) show();
     },
     write: () => {
       if (!isBusy && view.state.doc !== synced) write();

@@ -49,18 +49,19 @@ const update = newPlanUpdate(
 );
 
 /** An editor with the copy that its window shares. */
-export type OpenEditor = { editing: PlanEditing; shared: Y.Doc };
+export type OpenEditor = { editing: PlanEditing; shared: Y.Doc; awareness: Awareness };
 
 /** The same plan, opened by one more person. */
 export function open(): OpenEditor {
   const shared = new Y.Doc();
   Y.applyUpdate(shared, update);
+  const awareness = new Awareness(shared);
   const element = document.createElement('div');
   document.body.append(element);
   const editing = createPlanEditor({
     element,
     doc: shared,
-    awareness: new Awareness(shared),
+    awareness,
     around: {
       words,
       schools: {},
@@ -76,7 +77,7 @@ export function open(): OpenEditor {
     mayWrite: true,
   });
   opened.push(editing);
-  return { editing, shared };
+  return { editing, shared, awareness };
 }
 
 /** Where the section of the steps begins. */

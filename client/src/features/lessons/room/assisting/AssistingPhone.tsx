@@ -16,6 +16,7 @@ import { ChatPanel } from '../teacher/ChatPanel.tsx';
 import { DeviceMenu } from '../teacher/DeviceMenu.tsx';
 import { LeaveStrip } from '../teacher/LeaveStrip.tsx';
 import { PeoplePanel } from '../teacher/PeoplePanel.tsx';
+import { RecordingSwitch } from '../teacher/RecordingSwitch.tsx';
 import { useStages } from '../teacher/StageRail.tsx';
 import { useRoomActs } from '../teacher/use-room-acts.ts';
 import styles from './AssistingPhone.module.css';
@@ -94,6 +95,7 @@ export function AssistingPhone({ onLeave }: { onLeave: () => void }) {
               opens={{ name: 'devices', isOpen: open === 'devices' }}
               onPress={toggle('devices')}
             />
+            <RecordingSwitch />
             <BarButton
               icon="leave"
               word={t('bar.leave')}

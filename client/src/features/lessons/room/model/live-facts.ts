@@ -63,6 +63,10 @@ export function entryAfter(problem: RequestProblem): Entry | 'try-again' {
 export const isTooEarly = ({ reason, data }: RequestProblem): boolean =>
   reason === 'lesson.not-open' && data['state'] !== 'ended' && data['state'] !== 'cancelled';
 
+/** Whether children are recorded is never shown by what somebody wished: only the log knows. */
+const isByLogOnly = ({ action: { kind } }: PendingAction): boolean =>
+  kind === 'recording.started' || kind === 'recording.stopped';
+
 /**
  * What is shown: own actions take effect at once, in the order they were made, as if the server had already
  * taken them. Pure.
@@ -72,7 +76,8 @@ export function withPending(
   pending: readonly PendingAction[],
   me: { personId: PersonId; name: string },
 ): LiveState {
-  return pending.reduce(
+  const shownAtOnce = pending.filter((one) => !isByLogOnly(one));
+  return shownAtOnce.reduce(
     (state, { action, actionId, madeAt }) =>
       applyEvent(state, {
         seq: state.seq + 1,

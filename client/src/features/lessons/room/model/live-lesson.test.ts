@@ -280,3 +280,19 @@ test('what another lesson says is not heard', async () => {
   expect(lesson.snapshot().state.seq).toBe(0);
   expect(lessonChannel.events['lesson:event'].safeParse({ lessonId: LESSON, event }).success).toBe(true);
 });
+
+test('being recorded is shown by the log, never by a wish that is on its way', async () => {
+  const room = classroom();
+  const lesson = room.enter();
+  await settle();
+  room.commit({ kind: 'lesson.opened' });
+  lesson.act({ kind: 'recording.started' });
+  lesson.act(page(2));
+  expect(lesson.snapshot().state).toMatchObject({ recording: null, page: { page: 2 } });
+  await settle();
+  expect(lesson.snapshot().state.recording).not.toBeNull();
+  lesson.act({ kind: 'recording.stopped' });
+  expect(lesson.snapshot().state.recording).not.toBeNull();
+  await settle();
+  expect(lesson.snapshot().state.recording).toBeNull();
+});

@@ -47,6 +47,8 @@ const MOMENTARY: readonly LessonActionKind[] = [
   'participant.removed',
   'countdown.started',
   'countdown.stopped',
+  'recording.started',
+  'recording.stopped',
 ];
 const isMomentary = ({ kind }: LessonAction) => MOMENTARY.includes(kind);
 const STALE_MS = 15_000;

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../../ui/Button.tsx';
-import type { LessonPages } from '../../classroom/use-page-files.ts';
+import type { LessonPages } from '../../../../platform/use-lesson-pages.ts';
 import { stagePicture, type StageItem } from '../model/stage-picture.ts';
 import { CountdownMark } from '../parts/CountdownMark.tsx';
 import { LineHeader } from '../parts/LineHeader.tsx';

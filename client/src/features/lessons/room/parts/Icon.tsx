@@ -1,3 +1,5 @@
+import { LineIcon } from '../../../../ui/LineIcon.tsx';
+
 /** Drawn in the line of the room's bar: 24 units, strokes of 1.8. */
 const PATHS = {
   microphone: 'M12 4a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0V7a3 3 0 0 1 3-3zM6 11.5a6 6 0 0 0 12 0M12 17.5V21',
@@ -25,6 +27,9 @@ const PATHS = {
   sound: 'M4 10v4h3.5L12 18V6l-4.5 4zM15.5 9.5a4 4 0 0 1 0 5M18 7a7.5 7.5 0 0 1 0 10',
   soundOff: 'M4 10v4h3.5L12 18V6l-4.5 4zM16 9.5l5 5M21 9.5l-5 5',
   fullScreen: 'M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5',
+  record:
+    'M12 4.5a7.5 7.5 0 1 1 0 15a7.5 7.5 0 0 1 0-15zM12 9.500a2.500 2.500 0 1 1 0 5a2.500 2.500 0 0 1 0-5z',
+  stop: 'M12 4.5a7.5 7.5 0 1 1 0 15a7.5 7.5 0 0 1 0-15zM9.500 9.500h5v5h-5z',
   check: 'M5 12.5l4.5 4.5L19 7.5',
   pages: 'M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM13 13h7v7h-7z',
   screen: 'M3 5h18v11H3zM8.5 20h7M12 16v4',
@@ -34,20 +39,5 @@ export type IconName = keyof typeof PATHS;
 
 /** A picture beside or instead of a word that is said elsewhere. */
 export function Icon({ name, size = 24 }: { name: IconName; size?: number }) {
-  return (
-    <svg
-      viewBox="0 0 24 24"
-      width={size}
-      height={size}
-      fill="none"
-      stroke="currentColor"
-      strokeWidth={name === 'more' ? 3.2 : 1.8}
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden
-      focusable="false"
-    >
-      <path d={PATHS[name]} />
-    </svg>
-  );
+  return <LineIcon path={PATHS[name]} size={size} strokeWidth={name === 'more' ? 3.2 : 1.8} />;
 }

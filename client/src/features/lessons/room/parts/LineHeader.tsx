@@ -4,6 +4,7 @@ import { JoiningLine } from '../../../../ui/JoiningLine.tsx';
 import { SchoolTag } from '../../../../ui/SchoolTag.tsx';
 import { lineLook, type LineWord } from '../model/line-words.ts';
 import { useRoom } from '../session/LessonRoom.tsx';
+import { RecordingSign } from './RecordingSign.tsx';
 import styles from './LineHeader.module.css';
 
 /** The two schools joined by the line; whatever is wrong with it stands below in words. */
@@ -22,6 +23,7 @@ export function LineHeader({ word }: { word: LineWord }) {
         />
         <JoiningLine state={lineLook(word)} label={isWell ? t('line.good') : null} thickness={3} />
         <SchoolTag side="receiving" name={lesson.receivingSchool.shortName} sideLabel={t('side.receiving')} />
+        <RecordingSign />
       </div>
       {!isWell && (
         <p className={styles['words']} data-look={lineLook(word)}>

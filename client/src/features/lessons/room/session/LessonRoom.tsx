@@ -17,7 +17,7 @@ import { usePlatform } from '../../../../platform/platform.tsx';
 import { useActor } from '../../../../platform/session.tsx';
 import type { LostLines } from '../../classroom/screen.model.ts';
 import { useLostLines } from '../../classroom/use-lost-lines.ts';
-import type { LessonPages } from '../../classroom/use-page-files.ts';
+import type { LessonPages } from '../../../../platform/use-lesson-pages.ts';
 import { keepAwake } from '../../keep-awake.ts';
 import { useOpened } from '../../../../ui/use-opened.ts';
 import type { LiveLesson, LiveSnapshot } from '../model/live-lesson.ts';

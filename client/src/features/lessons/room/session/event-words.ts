@@ -29,6 +29,8 @@ const WORDS: { [K in LessonActionKind]?: Words<K> } = {
     t('say.stage', { title: lesson.stages.find(({ id }) => id === stageId)?.title ?? '' }),
   'lesson.opened': (_action, _scene, t) => t('say.opened'),
   'lesson.ended': (_action, _scene, t) => t('say.ended'),
+  'recording.started': (_action, _scene, t) => t('say.recordingStarted'),
+  'recording.stopped': (_action, _scene, t) => t('say.recordingStopped'),
   'countdown.started': ({ durationMs }, _scene, t) =>
     t('countdown.running', { minutes: Math.round(durationMs / 60_000) }),
 };

@@ -5,7 +5,7 @@ import { newUuid } from '../../../../platform/new-uuid.ts';
 import { PageStage, type PageStageHandle } from '../../../../ui/page-stage/PageStage.tsx';
 import type { InkTools } from '../../../../ui/page-stage/use-ink-tools.ts';
 import { useStageView, type ShownPage } from '../../../../ui/page-stage/use-stage-view.ts';
-import type { LessonPages } from '../../classroom/use-page-files.ts';
+import type { LessonPages } from '../../../../platform/use-lesson-pages.ts';
 import { sharingSeat } from '../model/stage-picture.ts';
 import { PictureView } from '../parts/PictureView.tsx';
 import { useRoom } from '../session/LessonRoom.tsx';

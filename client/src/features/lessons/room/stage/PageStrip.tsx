@@ -2,7 +2,7 @@ import type { PageRef } from '@tongtang/shared/lessons/ink.ts';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DrawnSource, PageFile } from '../../../../ui/page-stage/page-source.ts';
-import type { LessonPages } from '../../classroom/use-page-files.ts';
+import type { LessonPages } from '../../../../platform/use-lesson-pages.ts';
 import styles from './Pager.module.css';
 import type { Pages } from './use-pages.ts';
 

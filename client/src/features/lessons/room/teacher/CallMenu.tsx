@@ -1,5 +1,6 @@
 import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMost } from '../../../../ui/use-most.tsx';
 import { Button } from '../../../../ui/Button.tsx';
 import { SchoolTag } from '../../../../ui/SchoolTag.tsx';
 import type { Seat } from '../model/seats.ts';
@@ -81,8 +82,10 @@ function PupilForm({ seat, onDone }: CallMenuProps & { seat: Seat }) {
   const classId = seat.class?.id;
   const noted = now.state.hands.find((hand) => hand.classId === classId)?.note ?? '';
   const [pupil, setPupil] = useState((seat.onStage ?? noted).slice(0, LONGEST_NAME));
+  const most = useMost(pupil, LONGEST_NAME);
   const bringUp = (event: SubmitEvent) => {
     event.preventDefault();
+    if (most.isOver) return;
     if (classId !== undefined) live.act({ kind: 'class.calledOn', classId, onStage: { name: pupil.trim() } });
     onDone();
   };
@@ -91,7 +94,7 @@ function PupilForm({ seat, onDone }: CallMenuProps & { seat: Seat }) {
       <input
         className={styles['input']}
         value={pupil}
-        maxLength={LONGEST_NAME}
+        {...most.field}
         aria-label={t('call.pupil')}
         placeholder={t('call.pupil')}
         autoFocus
@@ -100,6 +103,7 @@ function PupilForm({ seat, onDone }: CallMenuProps & { seat: Seat }) {
       <Button size="s" look="primary" type="submit">
         {t('call.come')}
       </Button>
+      {most.note}
       <p className={styles['note']}>{t('call.bringUpHint')}</p>
     </form>
   );

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDateWords } from '../../../../platform/use-date-words.ts';
 import { Button } from '../../../../ui/Button.tsx';
+import { useMost } from '../../../../ui/use-most.tsx';
 import { useRoom } from '../session/LessonRoom.tsx';
 import styles from './SidePanel.module.css';
 
@@ -56,9 +57,10 @@ const MAX_LENGTH = 500;
 export function Write({ onSend }: { onSend: (text: string) => void }) {
   const { t } = useTranslation('room');
   const [text, setText] = useState('');
+  const most = useMost(text, MAX_LENGTH);
   const send = (event: SubmitEvent) => {
     event.preventDefault();
-    if (text.trim() === '') return;
+    if (text.trim() === '' || most.isOver) return;
     onSend(text.trim());
     setText('');
   };
@@ -66,14 +68,15 @@ export function Write({ onSend }: { onSend: (text: string) => void }) {
     <form className={styles['write']} onSubmit={send}>
       <input
         value={text}
-        maxLength={MAX_LENGTH}
+        {...most.field}
         aria-label={t('panel.write')}
         placeholder={t('panel.write')}
         onChange={({ target }) => setText(target.value)}
       />
-      <Button type="submit" size="s" disabled={text.trim() === ''}>
+      <Button type="submit" size="s" disabled={text.trim() === '' || most.isOver}>
         {t('panel.send')}
       </Button>
+      {most.note}
     </form>
   );
 }

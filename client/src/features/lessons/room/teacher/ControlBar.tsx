@@ -5,7 +5,8 @@ import { clockWords } from '../parts/clock-words.ts';
 import { Popup } from '../parts/Popup.tsx';
 import { useRoom } from '../session/LessonRoom.tsx';
 import { useLessonNow } from '../session/use-local-now.ts';
-import type { LessonPages } from '../../classroom/use-page-files.ts';
+import { useNarrow } from '../session/use-narrow.ts';
+import type { LessonPages } from '../../../../platform/use-lesson-pages.ts';
 import type { Pages } from '../stage/use-pages.ts';
 import { CallMenu } from './CallMenu.tsx';
 import styles from './ControlBar.module.css';
@@ -15,6 +16,7 @@ import { KeysSheet } from './KeysSheet.tsx';
 import { LeaveStrip } from './LeaveStrip.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
 import type { PopupName } from './popup-name.ts';
+import { RecordingSwitch } from './RecordingSwitch.tsx';
 import type { RoomActs } from './use-room-acts.ts';
 
 type ControlBarProps = {
@@ -32,6 +34,7 @@ export function ControlBar(props: ControlBarProps) {
   const { t } = useTranslation('room');
   const { popup, onPopup, acts } = props;
   const { may } = useRoom();
+  const isNarrow = useNarrow();
   const close = () => onPopup(null);
   const opens = (name: PopupName) => ({ name, isOpen: popup === name });
   const toggle = (name: PopupName) => () => onPopup(popup === name ? null : name);
@@ -104,6 +107,7 @@ export function ControlBar(props: ControlBarProps) {
         )}
       </div>
       <div className={styles['end']}>
+        {!isNarrow && <RecordingSwitch />}
         <BarButton
           icon="leave"
           word={t('bar.leave')}

@@ -7,6 +7,7 @@ import { toggleFullScreen } from '../session/full-screen.ts';
 import { chooseLayout, LAYOUTS } from './LayoutChooser.tsx';
 import styles from './menus.module.css';
 import type { PopupName } from './popup-name.ts';
+import { useRecordingSwitch } from './RecordingSwitch.tsx';
 
 type MoreMenuProps = { onOpen: (popup: PopupName | null) => void };
 
@@ -23,6 +24,7 @@ export function MoreMenu({ onOpen }: MoreMenuProps) {
     onOpen(null);
   };
   const isNarrow = useNarrow();
+  const recording = useRecordingSwitch();
   const isSharing = media?.own.screen.kind === 'on';
   const isOpen = now.state.chatOpenToClassrooms;
   return (
@@ -30,6 +32,13 @@ export function MoreMenu({ onOpen }: MoreMenuProps) {
       {may('countdown.started') && <CountdownChoice onDone={() => onOpen(null)} />}
       {isNarrow && may('layout.chosen') && <LayoutChoice onDone={() => onOpen(null)} />}
       <ul className={styles['list']}>
+        {isNarrow && recording !== null && (
+          <Item
+            icon={recording.isOn ? 'stop' : 'record'}
+            word={t(recording.isOn ? 'recording.stop' : 'recording.start')}
+            onPress={done(recording.press)}
+          />
+        )}
         <Item
           icon="screen"
           word={t(isSharing ? 'more.stopShare' : 'more.share')}

@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { InkTools } from '../../../../ui/page-stage/InkTools.tsx';
 import { useInkTools } from '../../../../ui/page-stage/use-ink-tools.ts';
-import type { LessonPages } from '../../classroom/use-page-files.ts';
+import type { LessonPages } from '../../../../platform/use-lesson-pages.ts';
 import type { RoomCommand } from '../model/room-keys.ts';
 import { CountdownMark } from '../parts/CountdownMark.tsx';
 import { LineHeader } from '../parts/LineHeader.tsx';

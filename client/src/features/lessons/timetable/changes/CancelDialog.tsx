@@ -9,6 +9,7 @@ import { useRequired } from '../schedule/use-required.ts';
 import { useRefreshTimetable } from '../use-lessons.ts';
 import styles from './Changes.module.css';
 import { useUncancel } from './use-uncancel.ts';
+import { useMostRule } from '../../../../ui/use-most.tsx';
 
 /** Cancels with a reason; ten seconds to undo. */
 export function CancelDialog({ dialog }: { dialog: Dialog<Lesson> }) {
@@ -51,10 +52,11 @@ function ReasonField() {
   const { t } = useTranslation('timetable');
   const form = Form.useFormInstance<{ reason: string }>();
   const required = useRequired();
+  const most = useMostRule();
   return (
     <>
-      <Form.Item name="reason" label={t('actions.cancelReason')} rules={required.text}>
-        <Input maxLength={200} />
+      <Form.Item name="reason" label={t('actions.cancelReason')} rules={[...required.text, most(200)]}>
+        <Input />
       </Form.Item>
       <div className={styles['chips']}>
         {t('actions.cancelReasons')

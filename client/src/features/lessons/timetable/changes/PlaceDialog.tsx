@@ -14,6 +14,7 @@ import { WhenField } from '../schedule/WhenField.tsx';
 import { useLessonWords } from '../use-lesson-words.ts';
 import { useRefreshTimetable } from '../use-lessons.ts';
 import { LessonScope } from './LessonScope.tsx';
+import { useMostRule } from '../../../../ui/use-most.tsx';
 
 /** A lesson that is to be moved, or made up for. */
 export type PlaceWish = { lesson: Lesson; kind: 'move' | 'makeUp' };
@@ -34,6 +35,7 @@ const WORDS = {
 function Placing({ dialog, wish: { lesson, kind } }: { dialog: Dialog<PlaceWish>; wish: PlaceWish }) {
   const { t } = useTranslation('timetable');
   const { clock } = usePlatform();
+  const most = useMostRule();
   const [today] = useState(() => localDateOf(clock.now()));
   const save = useSave({ lesson, kind });
   const lessonDay = localDateOf(lesson.startsAt);
@@ -57,8 +59,8 @@ function Placing({ dialog, wish: { lesson, kind } }: { dialog: Dialog<PlaceWish>
           <WhenField resourceIds={resourceIdsOf(whatOf(lesson))} exceptLessonId={lesson.id} />
         </Form.Item>
       </LessonScope>
-      <Form.Item name="reason" label={t('actions.reason')}>
-        <Input maxLength={200} />
+      <Form.Item name="reason" label={t('actions.reason')} rules={[most(200)]}>
+        <Input />
       </Form.Item>
     </FormDialog>
   );

@@ -10,6 +10,7 @@ import { useRequired } from '../schedule/use-required.ts';
 import { TeacherSelect } from '../schedule/WhoFields.tsx';
 import { useRefreshTimetable } from '../use-lessons.ts';
 import { LessonScope } from './LessonScope.tsx';
+import { useMostRule } from '../../../../ui/use-most.tsx';
 
 type PersonId = LessonPerson['id'];
 type Values = { absentId: PersonId; substituteId: PersonId; reason: string };
@@ -26,6 +27,7 @@ function Substituting({ dialog, lesson }: { dialog: Dialog<Lesson>; lesson: Less
   const refresh = useRefreshTimetable();
   const tellDone = useTellDone();
   const required = useRequired();
+  const most = useMostRule();
   const teachers = lesson.people.filter((person) => person.role !== 'observer');
   const save = async (values: Values) => {
     const saved = await api.lessons.timetable.substitute.call({ id: lesson.id, ...values });
@@ -64,8 +66,8 @@ function Substituting({ dialog, lesson }: { dialog: Dialog<Lesson>; lesson: Less
           <TeacherSelect prefer="supporting" />
         </Form.Item>
       </LessonScope>
-      <Form.Item name="reason" label={t('actions.reason')}>
-        <Input maxLength={200} />
+      <Form.Item name="reason" label={t('actions.reason')} rules={[most(200)]}>
+        <Input />
       </Form.Item>
     </FormDialog>
   );

@@ -11,6 +11,7 @@ import { useRequired } from '../schedule/use-required.ts';
 import { useLessonWords } from '../use-lesson-words.ts';
 import { useLessons, useRefreshTimetable } from '../use-lessons.ts';
 import styles from './Changes.module.css';
+import { useMostRule } from '../../../../ui/use-most.tsx';
 
 type Values = { withLessonId: string; reason: string };
 
@@ -28,6 +29,7 @@ function Swapping({ dialog, lesson }: { dialog: Dialog<Lesson>; lesson: Lesson }
   const refresh = useRefreshTimetable();
   const tellDone = useTellDone();
   const required = useRequired();
+  const most = useMostRule();
   const others = useOthers(lesson);
   const save = async ({ withLessonId, reason }: Values) => {
     const other = others.find(({ id }) => id === withLessonId);
@@ -58,8 +60,8 @@ function Swapping({ dialog, lesson }: { dialog: Dialog<Lesson>; lesson: Lesson }
       >
         <LessonSelect lessons={others} />
       </Form.Item>
-      <Form.Item name="reason" label={t('actions.reason')}>
-        <Input maxLength={200} />
+      <Form.Item name="reason" label={t('actions.reason')} rules={[most(200)]}>
+        <Input />
       </Form.Item>
     </FormDialog>
   );

@@ -59,6 +59,7 @@ function LessonFacts({ lesson }: { lesson: Lesson }) {
         }
         actions={
           <>
+            {wasHeld && <RecordingLink lessonId={lesson.id} />}
             {mayEvaluate && (
               <Link to="/evaluations" search={{ lesson: lesson.id }} className={buttonClass()}>
                 {t('lesson.evaluations')}
@@ -85,5 +86,18 @@ function LessonFacts({ lesson }: { lesson: Lesson }) {
         </div>
       </div>
     </div>
+  );
+}
+
+/** The way to what was recorded, if anything was. */
+function RecordingLink({ lessonId }: { lessonId: string }) {
+  const { t } = useTranslation('timetable');
+  const { data } = useQuery(useApi().recordings.ofLesson.queryOptions({ input: { lessonId } }));
+  const recording = data?.recording ?? null;
+  if (recording === null) return null;
+  return (
+    <Link to="/recordings/$recordingId" params={{ recordingId: recording.id }} className={buttonClass()}>
+      {t(recording.isRecording ? 'lesson.watchGrowing' : 'lesson.watch')}
+    </Link>
   );
 }

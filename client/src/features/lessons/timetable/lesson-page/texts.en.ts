@@ -3,6 +3,8 @@ import type { lessonActionsZh, lessonZh } from './texts.zh.ts';
 
 export const lessonEn: Translated<typeof lessonZh> = {
   pageTitle: 'Joint lesson',
+  watch: 'Watch the recording',
+  watchGrowing: 'Watch (being recorded)',
   evaluations: 'Evaluations',
   back: 'Timetable',
   enter: 'Enter the lesson',

@@ -1,6 +1,8 @@
 /** Words of the lesson's page. */
 export const lessonZh = {
   pageTitle: '联课',
+  watch: '看录像',
+  watchGrowing: '看录像（正在录）',
   evaluations: '评课',
   back: '课表',
   enter: '进入课堂',

@@ -1,9 +1,11 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import type { LessonStage } from '@tongtang/shared/lessons/lesson.ts';
-import { Button, Input, InputNumber } from 'antd';
+import { Button, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { newUuid } from '../../../../platform/new-uuid.ts';
+import { useRange } from '../../../../ui/use-range.tsx';
 import styles from './Schedule.module.css';
+import { MostInput } from '../../../../platform/forms/MostField.tsx';
 
 type StagesFieldProps = {
   id?: string;
@@ -14,6 +16,7 @@ type StagesFieldProps = {
 };
 
 const MOST = 20;
+const STAGE_MINUTES = { min: 1, max: 120, step: 1 };
 
 /** The planned stages with their minutes, which should add up to the lesson. */
 export function StagesField({ id, value = [], onChange, minutes = null }: StagesFieldProps) {
@@ -25,29 +28,13 @@ export function StagesField({ id, value = [], onChange, minutes = null }: Stages
     <div className={styles['stages']} id={id} tabIndex={-1}>
       <ol>
         {value.map((stage, index) => (
-          <li key={stage.id}>
-            <Input
-              aria-label={t('schedule.stageTitle', { number: index + 1 })}
-              maxLength={30}
-              value={stage.title}
-              onChange={({ target }) => change(index, { title: target.value })}
-            />
-            <InputNumber
-              aria-label={t('schedule.stageMinutes', { number: index + 1 })}
-              min={1}
-              max={120}
-              precision={0}
-              value={stage.minutes}
-              suffix={t('schedule.minutesUnit')}
-              onChange={(given) => change(index, { minutes: given ?? 1 })}
-            />
-            <Button
-              type="text"
-              icon={<DeleteOutlined />}
-              aria-label={t('schedule.removeStage', { title: stage.title })}
-              onClick={() => onChange?.(value.filter((_, at) => at !== index))}
-            />
-          </li>
+          <StageRow
+            key={stage.id}
+            stage={stage}
+            nth={index + 1}
+            onChange={(part) => change(index, part)}
+            onRemove={() => onChange?.(value.filter((_, at) => at !== index))}
+          />
         ))}
       </ol>
       <div className={styles['stagesFoot']}>
@@ -66,5 +53,41 @@ export function StagesField({ id, value = [], onChange, minutes = null }: Stages
         )}
       </div>
     </div>
+  );
+}
+
+type StageRowProps = {
+  stage: LessonStage;
+  nth: number;
+  onChange: (part: Partial<LessonStage>) => void;
+  onRemove: () => void;
+};
+
+function StageRow({ stage: { title, minutes }, nth, onChange, onRemove }: StageRowProps) {
+  const { t } = useTranslation('timetable');
+  const range = useRange(minutes, STAGE_MINUTES);
+  return (
+    <li>
+      <MostInput
+        aria-label={t('schedule.stageTitle', { number: nth })}
+        most={30}
+        value={title}
+        onChange={({ target }) => onChange({ title: target.value })}
+      />
+      <InputNumber
+        aria-label={t('schedule.stageMinutes', { number: nth })}
+        value={minutes}
+        suffix={t('schedule.minutesUnit')}
+        onChange={(given) => onChange({ minutes: given ?? 0 })}
+        {...range.field}
+      />
+      <Button
+        type="text"
+        icon={<DeleteOutlined />}
+        aria-label={t('schedule.removeStage', { title })}
+        onClick={onRemove}
+      />
+      {range.note}
+    </li>
   );
 }

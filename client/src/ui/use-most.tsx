@@ -1,7 +1,7 @@
 import type { FormRule } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import styles from './Most.module.css';
+import styles from './Limits.module.css';
 
 /**
  * The limit of a field. `maxLength` would cut what is pasted without a word: the field keeps all of it, and its
@@ -11,14 +11,17 @@ export function useMost(text: string, most: number) {
   const { t } = useTranslation('ui');
   const id = useId();
   const isOver = text.length > most;
+  const words = isOver ? t('overMost', { most, now: text.length }) : undefined;
   return {
     isOver,
+    /** What is wrong with it. */
+    words,
     /** To be spread on the field. */
     field: isOver ? { 'aria-invalid': true, 'aria-describedby': id } : {},
     /** Stands below the field. */
     note: isOver && (
       <span id={id} role="alert" className={styles['note']}>
-        {t('overMost', { most, now: text.length })}
+        {words}
       </span>
     ),
   };

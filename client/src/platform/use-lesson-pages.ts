@@ -2,13 +2,13 @@ import { useQueries } from '@tanstack/react-query';
 import type { CoursewareDetail } from '@tongtang/shared/courseware/contract.ts';
 import type { Lesson } from '@tongtang/shared/lessons/lesson.ts';
 import { useEffect } from 'react';
-import { openKeptFiles } from '../../../platform/kept-files.ts';
-import { useApi } from '../../../platform/platform.tsx';
-import { useActor } from '../../../platform/session.tsx';
-import { pageFileOf } from '../../../ui/page-stage/page-file.ts';
-import type { PageFile } from '../../../ui/page-stage/page-source.ts';
-import { createPageSources, type PageSources } from '../../../ui/page-stage/page-sources.ts';
-import { useOpened } from '../../../ui/use-opened.ts';
+import { openKeptFiles } from './kept-files.ts';
+import { useApi } from './platform.tsx';
+import { useActor } from './session.tsx';
+import { pageFileOf } from '../ui/page-stage/page-file.ts';
+import type { PageFile } from '../ui/page-stage/page-source.ts';
+import { createPageSources, type PageSources } from '../ui/page-stage/page-sources.ts';
+import { useOpened } from '../ui/use-opened.ts';
 
 export type LessonPages = {
   sources: PageSources;

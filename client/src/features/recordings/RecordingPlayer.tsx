@@ -1,0 +1,119 @@
+import type { LessonEvent } from '@tongtang/shared/lessons/live-action.ts';
+import type { Recording } from '@tongtang/shared/recordings/contract.ts';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useActor } from '../../platform/session.tsx';
+import { useOpened } from '../../ui/use-opened.ts';
+import { ControlBar } from './controls/ControlBar.tsx';
+import type { PlayerAct } from './controls/keys.model.ts';
+import { Timeline } from './controls/Timeline.tsx';
+import { useFullScreen } from './controls/use-full-screen.ts';
+import { usePlayerKeys } from './controls/use-player-keys.ts';
+import { ChapterList } from './ChapterList.tsx';
+import { openKeptPositions } from './kept-position.ts';
+import { nextSpeed } from './player/master-clock.ts';
+import { createPlayer, type Player } from './player/player.ts';
+import { chaptersOf } from './player/replay.ts';
+import { useSegmentFiles } from './player/use-segment-files.ts';
+import { RecordedPeople } from './RecordedPeople.tsx';
+import styles from './RecordingPlayer.module.css';
+import { Pictures } from './stage/Pictures.tsx';
+import type { View } from './views.model.ts';
+
+type RecordingPlayerProps = { recording: Recording; events: readonly LessonEvent[] };
+
+/** The player, opened for as long as the page is there. */
+export function RecordingPlayer(props: RecordingPlayerProps) {
+  const files = useSegmentFiles(props.recording.id);
+  const player = useOpened(() => createPlayer({ ...files, now: () => performance.now() }));
+  return player === null ? null : <OpenPlayer {...props} player={player} />;
+}
+
+function OpenPlayer({ recording, events, player }: RecordingPlayerProps & { player: Player }) {
+  const { t } = useTranslation('recordings');
+  const frame = useRef<HTMLDivElement>(null);
+  const [view, setView] = useState<View>('asTaught');
+  const fullScreen = useFullScreen(frame);
+  useEffect(() => player.update(recording, events), [player, recording, events]);
+  useKeptPosition(player, recording.id);
+  const chapters = useMemo(
+    () =>
+      chaptersOf(events, {
+        ...{ stages: recording.lesson.stages, startedAt: recording.startedAt, endMs: recording.endMs },
+      }),
+    [events, recording],
+  );
+  const act = (wanted: PlayerAct) => {
+    if (wanted.kind === 'view') setView(wanted.view);
+    else if (wanted.kind === 'fullScreen') fullScreen.toggle();
+    else actOn(player, wanted);
+  };
+  usePlayerKeys(act);
+  return (
+    <>
+      <div className={styles['columns']}>
+        <section ref={frame} className={styles['player']} aria-label={t('player')}>
+          <Pictures
+            recording={recording}
+            player={player}
+            view={view}
+            onPress={() => act({ kind: 'toggle' })}
+          />
+          <Timeline recording={recording} player={player} chapters={chapters} />
+          <ControlBar player={player} view={view} isFull={fullScreen.isFull} onAct={act} />
+        </section>
+        <ChapterList chapters={chapters} player={player} />
+      </div>
+      <RecordedPeople recording={recording} player={player} />
+    </>
+  );
+}
+
+type OwnAct = Exclude<PlayerAct, { kind: 'view' | 'fullScreen' }>;
+
+function actOn(player: Player, act: OwnAct): void {
+  const { phase, positionMs, speed, isMuted, endMs } = player.get();
+  switch (act.kind) {
+    case 'toggle':
+      if (phase === 'playing' || phase === 'buffering') player.pause();
+      else player.play();
+      return;
+    case 'by':
+      player.seek(positionMs + act.ms);
+      return;
+    case 'to':
+      player.seek(act.place === 'start' ? 0 : endMs);
+      return;
+    case 'speed':
+      player.setSpeed(nextSpeed(speed, act.by));
+      return;
+    case 'mute':
+      player.setMuted(!isMuted);
+      return;
+  }
+}
+
+const KEEP_EVERY_MS = 3_000;
+/** Who has seen it to its end begins at the beginning. */
+const NEAR_END_MS = 5_000;
+
+/** Goes on where this person stopped, and keeps where they are. */
+function useKeptPosition(player: Player, recordingId: string): void {
+  const { personId } = useActor();
+  useEffect(() => {
+    const kept = openKeptPositions(() => localStorage, personId);
+    const before = kept.read(recordingId);
+    if (before !== null && before > 0) player.seek(before);
+    const keep = () => {
+      const { positionMs, endMs } = player.get();
+      if (endMs > 0) kept.keep(recordingId, positionMs > endMs - NEAR_END_MS ? 0 : positionMs);
+    };
+    const timer = setInterval(keep, KEEP_EVERY_MS);
+    window.addEventListener('pagehide', keep);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('pagehide', keep);
+      keep();
+    };
+  }, [player, personId, recordingId]);
+}

@@ -1,0 +1,1 @@
+export { recordingsRoutes } from './routes.ts';

@@ -1,0 +1,11 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { framedRoute } from '../../platform/routes.tsx';
+
+const recordingRoute = createRoute({
+  getParentRoute: () => framedRoute,
+  path: '/recordings/$recordingId',
+  component: lazyRouteComponent(() => import('./RecordingPage.tsx'), 'RecordingPage'),
+});
+
+/** Addresses of the feature, by the parent they hang on. */
+export const recordingsRoutes = { open: [], bare: [], framed: [recordingRoute] } as const;

@@ -1,0 +1,71 @@
+import type { Recording } from '@tongtang/shared/recordings/contract.ts';
+import { useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useArea } from '../../../ui/page-stage/use-area.ts';
+import { Button } from '../../../ui/Button.tsx';
+import type { Player } from '../player/player.ts';
+import { usePlayerState } from '../use-player-state.ts';
+import { layTiles, PAGE, shownIn, type TileBox, type View } from '../views.model.ts';
+import { PageTile } from './PageTile.tsx';
+import styles from './Pictures.module.css';
+import { TrackTile } from './TrackTile.tsx';
+
+type PicturesProps = { recording: Recording; player: Player; view: View; onPress: () => void };
+
+/**
+ * All pictures and the page. A tile that becomes large or small only changes its place: an element that is taken
+ * out of the page stops.
+ */
+export function Pictures({ recording, player, view, onPress }: PicturesProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const area = useArea(place);
+  const live = usePlayerState(player, (state) => state.live);
+  const coverage = usePlayerState(player, (state) => state.coverage);
+  const { tracks, lesson } = recording;
+  const pictures = useMemo(() => tracks.filter(({ kind }) => kind === 'video'), [tracks]);
+  const boxes = useMemo(() => {
+    if (area === null) return new Map<string, TileBox>();
+    const present = new Set(Object.keys(coverage).filter((id) => coverage[id] !== 'nothing'));
+    const shown = shownIn({ view, tracks: pictures, lesson, state: live, present });
+    const [width, height] = area.size;
+    return layTiles(shown, { width, height });
+  }, [area, coverage, view, pictures, lesson, live]);
+  return (
+    <div ref={place} className={styles['pictures']} onClick={onPress}>
+      {area !== null && (
+        <div className={styles['tile']} style={styleOf(boxes.get(PAGE))}>
+          <PageTile recording={recording} player={player} state={live} />
+        </div>
+      )}
+      {pictures.map((track) => (
+        <div key={track.id} className={styles['tile']} style={styleOf(boxes.get(track.id))}>
+          <TrackTile track={track} lesson={lesson} player={player} />
+        </div>
+      ))}
+      <Note player={player} isEmpty={tracks.length === 0} />
+    </div>
+  );
+}
+
+const styleOf = (box: TileBox | undefined) => (box === undefined ? { display: 'none' } : box);
+
+/** What keeps it from playing. */
+function Note({ player, isEmpty }: { player: Player; isEmpty: boolean }) {
+  const { t } = useTranslation('recordings');
+  const phase = usePlayerState(player, (state) => state.phase);
+  const isRefused = usePlayerState(player, (state) => state.isRefused);
+  const hasFailed = usePlayerState(player, (state) => state.failure !== null);
+  if (isRefused)
+    return (
+      <div className={styles['note']}>
+        <Button look="primary" size="l" onClick={() => player.play()}>
+          {t('pressToPlay')}
+        </Button>
+      </div>
+    );
+  if (isEmpty) return <p className={styles['note']}>{t('empty')}</p>;
+  if (hasFailed) return <p className={styles['note']}>{t('failed')}</p>;
+  return phase === 'buffering' ? (
+    <p className={`${styles['note'] ?? ''} ${styles['late'] ?? ''}`}>{t('buffering')}</p>
+  ) : null;
+}

@@ -13,10 +13,9 @@ import { openLine, type DocumentLine } from './document-line.ts';
 import { awarenessMessage, readMessage, syncMessage } from './document-messages.ts';
 import { createStateHolder, type DocumentState } from './document-state.ts';
 import { keepDocument } from './kept-document.ts';
-import { createWordRescue, type WordRescue } from './rescue-words.ts';
 import { createSavingLedger, type SavingLedger } from './saving-ledger.ts';
 import { tellCarets } from './tell-carets.ts';
-import { createUpdateSender } from './update-sender.ts';
+import { createUpdateSender, type UpdateSender } from './update-sender.ts';
 
 /** A document that this page writes together with others. */
 export type OpenDocument = {
@@ -72,10 +71,8 @@ export function openDocument({ documentId, personId, device }: OpenDocumentOptio
     ...{ doc, become, onSent: ledger.sent },
     send: (message) => line?.send(message) === true,
   });
-  const rescue = createWordRescue(doc, (origin) => origin === SERVER || origin === kept?.origin);
   const hear = hearing({
-    ...{ awareness, become, ledger, rescue },
-    onStep1: sender.serverHas,
+    ...{ doc, awareness, become, ledger, sender },
     onRights: (mayWrite) => kept?.rememberRight(mayWrite),
   });
   const openLineOnce = () => {
@@ -129,25 +126,23 @@ export function openDocument({ documentId, personId, device }: OpenDocumentOptio
   return { doc, awareness, state, subscribe, forget, close };
 }
 
-type Hearing = Pick<OpenDocument, 'awareness'> & {
+type Hearing = Pick<OpenDocument, 'doc' | 'awareness'> & {
   become: (change: Partial<DocumentState>) => void;
   ledger: SavingLedger;
-  rescue: WordRescue;
-  onStep1: (stateVector: Uint8Array) => void;
+  sender: UpdateSender;
   onRights: (mayWrite: boolean) => void;
 };
 
 /** Takes what the server says into the document and its state. */
-function hearing({ awareness, become, ledger, rescue, onStep1, onRights }: Hearing) {
+function hearing({ doc, awareness, become, ledger, sender, onRights }: Hearing) {
   return (bytes: Uint8Array): void => {
     const news = readMessage(bytes);
     switch (news.kind) {
       case 'step1':
-        rescue.serverHas(news.stateVector);
-        onStep1(news.stateVector);
+        sender.serverHas(news.stateVector);
         return;
       case 'update':
-        rescue.take(news.update, SERVER);
+        Y.applyUpdate(doc, news.update, SERVER);
         if (!news.isLast) return;
         become({ content: 'ready' });
         ledger.synced();
@@ -156,6 +151,7 @@ function hearing({ awareness, become, ledger, rescue, onStep1, onRights }: Heari
         applyAwarenessUpdate(awareness, news.states, SERVER);
         return;
       case 'saved':
+        sender.saved(news.count);
         ledger.saved(news.count);
         return;
       case 'refused':

@@ -55,6 +55,7 @@ it('more at once than the server takes is not sent, and said; taken back, everyt
 
 it('what was written without a line and is more than the server takes is not sent again and again', () => {
   const { doc, sender, sent, text, problem } = writing();
+  sender.saved(1);
   sender.lineOpened();
   text.insert(0, 'x'.repeat(MAX_UPDATE_BYTES));
   sent.mockClear();
@@ -62,4 +63,27 @@ it('what was written without a line and is more than the server takes is not sen
   expect(problem()).toBe('document.too-large');
   expect(sent).not.toHaveBeenCalled();
   doc.destroy();
+});
+
+it('what a lost connection swallowed is sent again as it was written, though others deleted its paragraph since', () => {
+  const { doc, sender, sent } = writing();
+  const paragraph = new Y.XmlElement('paragraph');
+  doc.getXmlFragment('plan').insert(0, [paragraph]);
+  sender.saved(2);
+  sent.mockReturnValueOnce(true);
+  paragraph.insert(0, [new Y.XmlText('刚写的')]);
+  Y.transact(doc, () => doc.getXmlFragment('plan').delete(0, 1), 'others');
+  sent.mockClear();
+  sender.lineOpened();
+  expect(sent).not.toHaveBeenCalled();
+  sender.serverHas(Y.encodeStateVector(new Y.Doc()));
+  const words = sent.mock.calls.flatMap(([message]) => {
+    const news = readMessage(message);
+    return news.kind !== 'update'
+      ? []
+      : Y.decodeUpdate(news.update).structs.flatMap((struct) =>
+          struct instanceof Y.Item && struct.content instanceof Y.ContentString ? [struct.content.str] : [],
+        );
+  });
+  expect(words).toEqual(['刚写的']);
 });

@@ -5,7 +5,7 @@ import { compactDocument, type CompactDeps } from './compact-document.ts';
 import { inspectUpdate, type UpdateFacts } from './inspect-update.ts';
 import { createKnownClocks } from './known-clocks.ts';
 import { createKnownDeletes } from './known-deletes.ts';
-import { readState, type OpenedDocument } from './store.repo.ts';
+import { copyAuthor, readState, type OpenedDocument } from './store.repo.ts';
 import { createTail, type Tail, type TailEntry } from './tail.ts';
 
 /** What the server holds of an open document: how far it goes, and the updates since its compact state. */
@@ -14,6 +14,8 @@ export type DocumentLog = {
   hasNews(facts: UpdateFacts): boolean;
   /** Takes it in at once; resolves when it is on disk. */
   append(update: Uint8Array, facts: UpdateFacts, personId: string): Promise<void>;
+  /** Calls back after it has taken in by itself what somebody deleted without having seen it. */
+  onPutBack(told: () => void): void;
   stateVector(): Uint8Array;
   tail: Pick<Tail, 'bodies' | 'end' | 'since'>;
   /** What of the compact state somebody with this state vector lacks; null if there is none yet. */
@@ -22,6 +24,8 @@ export type DocumentLog = {
   bytes(): number;
   /** Puts what is on disk into the compact state. Resolves when it is done or another process did it. */
   compact(): Promise<void>;
+  /** The same some moments from now, and no more often than compaction is worth. */
+  compactSoon(): void;
   /** Everything received is on disk. */
   settled(): Promise<void>;
 };
@@ -32,6 +36,8 @@ const COMPACT_AT = { updates: 500, bytes: 256 * 1024 };
 /** A class that types fills five hundred in a second: it is compacted every few seconds, whatever it writes. */
 const COMPACT_EVERY_MS = 5_000;
 const COMPACT_AT_ONCE_AT = { updates: 4_000, bytes: 1024 * 1024 };
+/** Long enough for what was written to be on disk. */
+const SOON_MS = 150;
 /** Below it the difference costs less than asking the thread. */
 const SMALL_STATE_BYTES = 32 * 1024;
 
@@ -45,6 +51,10 @@ export function createDocumentLog(deps: DocumentLogDeps, id: string, opened: Ope
   let { revision, stateBytes } = opened;
   let compacting: Promise<void> | null = null;
   let compactedAt = -Infinity;
+  let putBackTold = () => undefined as void;
+  const notNow = (what: string) => (error: unknown) => {
+    deps.log.warn({ err: error, documentId: id }, `documents: ${what}`);
+  };
   for (const { body } of opened.tail) clocks.advance(inspectUpdate(body).ranges);
 
   const merge = async () => {
@@ -56,6 +66,11 @@ export function createDocumentLog(deps: DocumentLogDeps, id: string, opened: Ope
     stateBytes = made.state.byteLength;
     clocks.raise(made.stateVector);
     deletes.add(made.deletesHash);
+    for (const one of made.putBack) {
+      void write(one.update, null); // it is part of the state, which is on disk
+      copyAuthor(deps.db, { documentId: id, ...one }).catch(notNow('author not noted'));
+    }
+    if (made.putBack.length > 0) putBackTold();
   };
   const compact = () =>
     (compacting ??= merge().finally(() => {
@@ -68,24 +83,38 @@ export function createDocumentLog(deps: DocumentLogDeps, id: string, opened: Ope
   const written = (entry: TailEntry, rowId: number | null) => {
     entry.rowId = rowId ?? GONE;
     deps.onChanged(id);
-    if (compacting !== null || !isDue()) return;
-    compact().catch((error: unknown) => {
-      deps.log.warn({ err: error, documentId: id }, 'documents: will be compacted later');
+    if (compacting === null && isDue()) compact().catch(notNow('will be compacted later'));
+  };
+  const write = (body: Uint8Array, personId: string | null) => {
+    const entry: TailEntry = { body, rowId: null };
+    tail.push(entry);
+    const writing = deps.appender.append({ documentId: id, personId, body }).then((rowId) => {
+      written(entry, rowId);
     });
+    waiting.add(writing);
+    return writing.finally(() => waiting.delete(writing));
+  };
+  let soon: NodeJS.Timeout | null = null;
+  const compactSoon = () => {
+    soon ??= setTimeout(
+      () => {
+        soon = null;
+        Promise.all(waiting).then(compact).catch(notNow('will be compacted later'));
+      },
+      Math.max(SOON_MS, compactedAt + COMPACT_EVERY_MS - performance.now()),
+    ).unref();
   };
   return {
     hasNews: (facts) => clocks.hasNews(facts.ranges) || deletes.hasNews(facts),
     append(body, facts, personId) {
-      const entry: TailEntry = { body, rowId: null };
-      tail.push(entry);
+      const writing = write(body, personId);
       if (facts.deletes && !clocks.hasNews(facts.ranges)) deletes.add(facts.deletesHash());
       clocks.advance(facts.ranges);
       noteAuthors(facts, personId);
-      const writing = deps.appender.append({ documentId: id, personId, body }).then((rowId) => {
-        written(entry, rowId);
-      });
-      waiting.add(writing);
-      return writing.finally(() => waiting.delete(writing));
+      return writing;
+    },
+    onPutBack(told) {
+      putBackTold = told;
     },
     stateVector: clocks.encode,
     tail,
@@ -100,6 +129,7 @@ export function createDocumentLog(deps: DocumentLogDeps, id: string, opened: Ope
       await compacting; // it began without the latest
       await compact();
     },
+    compactSoon,
     settled: async () => {
       await Promise.all(waiting);
     },

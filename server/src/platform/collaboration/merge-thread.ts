@@ -1,4 +1,11 @@
+import { createHash } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
+import {
+  keepsPlaces,
+  putBack,
+  takeUpdate,
+  type UnseenWords,
+} from '@tongtang/shared/documents/unseen-words.ts';
 import * as Y from 'yjs';
 import { inspectUpdate } from './inspect-update.ts';
 
@@ -13,7 +20,12 @@ export type Compacted = {
   deletesHash: string;
   /** Positions of updates that Yjs would not take. */
   refused: number[];
+  /** What somebody deleted without having seen it stands again; part of the state. */
+  putBack: PutBack[];
 };
+
+/** Words that stand again, under a client number of their own, and the number under which they were first written. */
+export type PutBack = { update: Uint8Array; client: number; writer: number };
 
 export type MergeRequest = { id: number; task: MergeTask };
 export type MergeReply = { id: number } & (
@@ -21,21 +33,42 @@ export type MergeReply = { id: number } & (
 );
 
 function compact({ state, updates }: Extract<MergeTask, { kind: 'compact' }>): Compacted {
-  const doc = new Y.Doc();
+  const doc = new Y.Doc({ gcFilter: keepsPlaces });
   const refused: number[] = [];
+  const stands: PutBack[] = [];
   // a document that does not open must not be written over
   if (state !== null) Y.applyUpdate(doc, state);
   updates.forEach((update, index) => {
+    let lost: UnseenWords | null = null;
     try {
-      Y.applyUpdate(doc, update);
+      lost = takeUpdate(doc, update);
     } catch {
       refused.push(index);
     }
+    if (lost !== null) stands.push(...standAgain(doc, lost));
   });
   const merged = Y.encodeStateAsUpdate(doc);
   const stateVector = Y.encodeStateVector(doc);
   doc.destroy();
-  return { state: merged, stateVector, deletesHash: inspectUpdate(merged).deletesHash(), refused };
+  const { deletesHash } = inspectUpdate(merged);
+  return { state: merged, stateVector, deletesHash: deletesHash(), refused, putBack: stands };
+}
+
+/** Whoever merges the same gives the same back, under the same number: what is done twice stands once. */
+function standAgain(doc: Y.Doc, lost: UnseenWords): PutBack[] {
+  const client = createHash('sha256')
+    .update(lost.name)
+    .update(Y.encodeStateAsUpdate(doc))
+    .digest()
+    .readUInt32BE();
+  if (doc.store.clients.has(client)) return [];
+  const made: Uint8Array[] = [];
+  const note = (update: Uint8Array) => made.push(update);
+  doc.clientID = client;
+  doc.on('update', note);
+  putBack(lost, doc, null);
+  doc.off('update', note);
+  return made.map((update) => ({ update, client, writer: lost.writer }));
 }
 
 const carryOut = (task: MergeTask) =>

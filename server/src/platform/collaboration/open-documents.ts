@@ -115,7 +115,9 @@ export function createOpenDocuments(deps: OpenDocumentsDeps): OpenDocuments {
     stateOf: (id) =>
       using(id, async ({ log }) => {
         const tail = log.tail.bodies();
-        return (await merger.compact(await log.stateFor(NOTHING_KNOWN), tail)).state;
+        const made = await merger.compact(await log.stateFor(NOTHING_KNOWN), tail);
+        if (made.putBack.length > 0) log.compactSoon();
+        return made.state;
       }),
     apply: (id, update, personId) => using(id, ({ room }) => room.apply(update, personId)),
     peers: () =>

@@ -15,6 +15,7 @@ import { awarenessFrame, deniedFrame, refusedFrame, step1Frame } from './frames.
 import { inspectUpdate } from './inspect-update.ts';
 import type { Peer } from './peer.ts';
 import { createPresence } from './presence.ts';
+import { watchMeetings } from './watch-meetings.ts';
 
 /** A document that is open: who is in it, and the way of an update from one to all. */
 export type Room = {
@@ -46,12 +47,18 @@ export function createRoom({ log, onError }: RoomOptions): Room {
     catchUp.sendMissed(peer).catch(orClose(peer));
   };
   const broadcast = createBroadcast({ tail: log.tail, peers, presence, resend });
+  const watch = watchMeetings(() => {
+    log.compactSoon();
+  });
+  log.onPutBack(() => {
+    broadcast.updateFrom(null);
+  });
 
   const refuse = (peer: Peer, ordinal: number, reason: UpdateRefusal) => {
     peer.write(peer.wantsWord ? refusedFrame(ordinal, reason) : deniedFrame(reason));
     peer.settle(ordinal);
   };
-  const takeUpdate = (peer: Peer, update: Uint8Array) => {
+  const takeUpdate = (peer: Peer, update: Uint8Array, isReturn: boolean) => {
     const facts = inspectUpdate(update);
     const ordinal = peer.receive();
     // what is known here may still be on its way to the disk
@@ -62,6 +69,7 @@ export function createRoom({ log, onError }: RoomOptions): Room {
     else {
       log.append(update, facts, peer.person.personId).then(() => peer.settle(ordinal), onError);
       broadcast.updateFrom(peer);
+      watch.wrote(peer, { isReturn, deletes: facts.deletes });
     }
   };
   const takeSync = (peer: Peer, decoder: decoding.Decoder) => {
@@ -70,7 +78,8 @@ export function createRoom({ log, onError }: RoomOptions): Room {
     if (kind === SYNC_MESSAGE.step1) {
       Y.decodeStateVector(body); // throws on what is none
       catchUp.sendAll(peer, body).catch(orClose(peer));
-    } else if (kind === SYNC_MESSAGE.step2 || kind === SYNC_MESSAGE.update) takeUpdate(peer, body.slice());
+    } else if (kind === SYNC_MESSAGE.step2 || kind === SYNC_MESSAGE.update)
+      takeUpdate(peer, body.slice(), kind === SYNC_MESSAGE.step2);
     else throw new Error('unknown sync message');
   };
   return {

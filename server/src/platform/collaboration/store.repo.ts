@@ -101,3 +101,11 @@ export const insertAuthors = (
     select * from unnest(${authors.map((one) => one.documentId)}::uuid[],
       ${authors.map((one) => one.clientId)}::bigint[], ${authors.map((one) => one.personId)}::uuid[])
     on conflict do nothing`);
+
+/** What was first written under one client number stands again under another: it is still the same person's. */
+export const copyAuthor = (db: Queryable, given: { documentId: string; client: number; writer: number }) =>
+  db.run(sql`
+    insert into document_author (document_id, client_id, person_id)
+    select document_id, ${given.client}, person_id from document_author
+    where document_id = ${given.documentId} and client_id = ${given.writer}
+    on conflict do nothing`);

@@ -1,50 +1,66 @@
+import { keepsPlaces, putBack, takeUpdate } from '@tongtang/shared/documents/unseen-words.ts';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { createWordRescue } from '../../../../platform/collaboration/rescue-words.ts';
 import { createEditingCopy } from './editing-copy.ts';
 
 const never = () => () => undefined;
+const FAR = Symbol('far');
 
-/** A plan of two paragraphs, here and at somebody else's. */
+/** A plan of two paragraphs: on the server, as this page shares it, and at somebody else's. */
 function plan() {
-  const [shared, other] = [new Y.Doc(), new Y.Doc()];
+  const [server, shared, other] = [new Y.Doc({ gcFilter: keepsPlaces }), new Y.Doc(), new Y.Doc()];
   const paragraphs = ['第一段', '第二段'].map((words) => {
     const made = new Y.XmlElement('paragraph');
     made.insert(0, [new Y.XmlText(words)]);
     return made;
   });
   shared.getXmlFragment('text').insert(0, paragraphs);
-  Y.applyUpdate(other, Y.encodeStateAsUpdate(shared));
+  for (const doc of [server, other]) Y.applyUpdate(doc, Y.encodeStateAsUpdate(shared));
   const textOf = (doc: Y.Doc, at: number) =>
     (doc.getXmlFragment('text').get(at) as Y.XmlElement).get(0) as Y.XmlText; // as: made above
-  const rescue = createWordRescue(shared, (origin) => origin === FAR);
+  const toServer: Uint8Array[] = [];
+  shared.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin !== FAR) toServer.push(update);
+  });
+  const bring = (update: Uint8Array) => {
+    const lost = takeUpdate(server, update);
+    if (lost !== null) putBack(lost, server, null);
+  };
   return {
-    ...{ shared, rescue, textOf },
-    /** The other joins the second paragraph to the first. */
+    ...{ server, shared, textOf },
+    /** The other joins the second paragraph to the first, before the server knows what is written here. */
     join() {
       textOf(other, 0).insert(3, '第二段');
       other.getXmlFragment('text').delete(1, 1);
-      rescue.take(Y.encodeStateAsUpdate(other), FAR);
+      const update = Y.encodeStateAsUpdate(other);
+      bring(update);
+      Y.applyUpdate(shared, update, FAR);
+    },
+    meet() {
+      for (const update of toServer) bring(update);
+      Y.applyUpdate(shared, Y.encodeStateAsUpdate(server), FAR);
     },
   };
 }
 
-const FAR = Symbol('far');
-
-it.each(['before', 'after'])(
-  'keeps what is written into a paragraph %s another joined it to the one before, once',
-  (when) => {
-    const { shared, textOf, join } = plan();
+it.each(['', '早写的'])(
+  'keeps what is written behind “%s” into a paragraph after another joined it to the one before, once',
+  (early) => {
+    const { server, shared, textOf, join, meet } = plan();
     const copy = createEditingCopy(shared, never);
-    textOf(copy.doc, 1).insert(3, '早写的');
+    textOf(copy.doc, 1).insert(3, early);
     // a word is being composed: what others do waits
     copy.hold();
-    if (when === 'after') join();
-    textOf(copy.doc, 1).insert(6, '正在写');
-    if (when === 'before') join();
+    join();
+    textOf(copy.doc, 1).insert(3 + early.length, '正在写');
     copy.release();
-    for (const doc of [copy.doc, shared])
-      expect(doc.getXmlFragment('text').toJSON()).toBe('<paragraph>第一段第二段早写的正在写</paragraph>');
+    meet();
+    copy.release();
+    const told = copy.doc.getXmlFragment('text').toJSON();
+    expect(told).toContain('<paragraph>第一段第二段正在写</paragraph>');
+    expect(told.replace(/<.?paragraph>/g, '')).toHaveLength(9 + early.length);
+    if (early !== '') expect(told).toContain(`<paragraph>${early}</paragraph>`);
+    for (const doc of [server, shared]) expect(doc.getXmlFragment('text').toJSON()).toBe(told);
     copy.close();
   },
 );

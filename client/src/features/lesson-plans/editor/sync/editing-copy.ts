@@ -1,8 +1,11 @@
+import { putBack, takeUpdate } from '@tongtang/shared/documents/unseen-words.ts';
 import * as Y from 'yjs';
-import { takeAndPutBack } from '../../../../platform/collaboration/rescue-words.ts';
 
 /** Origin of what came from others; not undone here, not sent back. */
 export const FROM_OTHERS = Symbol('from others');
+
+/** Origin of what was written into a part that others had deleted, and stands beside it now. */
+const DROWNED = Symbol('drowned');
 
 /**
  * The editor works on a copy of the shared document. What others write waits for the next frame, and while somebody
@@ -26,7 +29,7 @@ type Schedule = (run: () => void) => () => void;
 export function createEditingCopy(shared: Y.Doc, schedule: Schedule = nextFrame): EditingCopy {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(shared), FROM_OTHERS);
-  /** Letters written here into a part that others had deleted already: nowhere but in this copy. */
+  /** Letters written here into a part that others had deleted already: nowhere but in this copy, unknown to the server. */
   const drowned = new Set<number>();
   const listeners = new Set<{ before: () => void; after: () => void }>();
   const waiting: Uint8Array[] = [];
@@ -37,12 +40,12 @@ export function createEditingCopy(shared: Y.Doc, schedule: Schedule = nextFrame)
     if (isHeld || waiting.length === 0) return;
     for (const { before } of listeners) before();
     const updates = waiting.splice(0);
-    takeAndPutBack(doc, {
-      ...{ update: Y.mergeUpdates(updates), origin: FROM_OTHERS },
+    const lost = takeUpdate(doc, Y.mergeUpdates(updates), {
+      origin: FROM_OTHERS,
       isWanted: (client, clock) => client === doc.clientID && drowned.has(clock),
-      told: () => ({ clients: new Map() }),
     });
     drowned.clear();
+    if (lost !== null) putBack(lost, doc, DROWNED);
     for (const { after } of listeners) after();
   };
   const onShared = (update: Uint8Array, origin: unknown) => {

@@ -43,6 +43,37 @@ test('one follows the other’s cursor through the plan', async ({ visit }) => {
   });
 });
 
+test('what one writes into a paragraph that another joins without a line stands again, though its writer has gone', async ({
+  visit,
+}) => {
+  const lead = await visit('lead');
+  const assisting = await visit('assisting');
+  const { id } = await sharedPlan(lead.api);
+  for (const { page } of [lead, assisting]) await openPlan(page, id);
+  await typeInto(lead.page, 'boardPlan', '先写的一段');
+  await lead.page.keyboard.press('Enter');
+  await lead.page.keyboard.type('后写的一段');
+  await expect(sectionOf(assisting.page, 'boardPlan')).toContainText('后写的一段');
+  await untilSaved(lead.page);
+
+  await lead.context.setOffline(true);
+  await untilOffline(lead.page);
+  await lead.page.keyboard.press('Home');
+  await lead.page.keyboard.press('Backspace');
+  await expect(sectionOf(lead.page, 'boardPlan').locator('p').last()).toContainText('先写的一段后写的一段');
+  await typeInto(assisting.page, 'boardPlan', '，云岭补的一句');
+  await untilSaved(assisting.page);
+  await assisting.page.close();
+
+  await lead.context.setOffline(false);
+  await untilSaved(lead.page);
+  await expect(sectionOf(lead.page, 'boardPlan')).toContainText('，云岭补的一句');
+  expect((await textOf(lead.page, 'boardPlan')).join('').split('云岭补的一句')).toHaveLength(2);
+  const later = await visit('assisting');
+  await openPlan(later.page, id);
+  await expect.poll(() => textOf(later.page, 'boardPlan')).toEqual(await textOf(lead.page, 'boardPlan'));
+});
+
 test('killed with -9 while two write: what was called saved is on the server, the rest follows', async ({
   visit,
   installation,

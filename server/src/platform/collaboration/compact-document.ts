@@ -2,7 +2,7 @@ import type { Database } from '../database.ts';
 import type { Log } from '../log.ts';
 import type { Compacted } from './merge-thread.ts';
 import type { Merger } from './merger.ts';
-import { readState, writeCompaction } from './store.repo.ts';
+import { copyAuthors, readState, writeCompaction } from './store.repo.ts';
 import type { TailEntry } from './tail.ts';
 
 export type CompactDeps = { db: Database; log: Log; merger: Merger };
@@ -24,15 +24,16 @@ export async function compactDocument(
   if (made.refused.length > 0)
     log.error({ documentId, refused: made.refused.length }, 'documents: Yjs refused updates');
   const revision = before?.revision ?? 0;
-  const isWritten = await db.transaction((tx) =>
-    writeCompaction(tx, {
+  const isWritten = await db.transaction(async (tx) => {
+    if (made.putBack.length > 0) await copyAuthors(tx, documentId, made.putBack);
+    return writeCompaction(tx, {
       documentId,
       revision,
       ...made,
       mergedIds: idsOf(entries, (index) => !made.refused.includes(index)),
       refusedIds: idsOf(entries, (index) => made.refused.includes(index)),
-    }),
-  );
+    });
+  });
   return isWritten ? { ...made, revision: revision + 1 } : null;
 }
 

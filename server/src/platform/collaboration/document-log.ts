@@ -5,7 +5,7 @@ import { compactDocument, type CompactDeps } from './compact-document.ts';
 import { inspectUpdate, type UpdateFacts } from './inspect-update.ts';
 import { createKnownClocks } from './known-clocks.ts';
 import { createKnownDeletes } from './known-deletes.ts';
-import { copyAuthor, readState, type OpenedDocument } from './store.repo.ts';
+import { readState, type OpenedDocument } from './store.repo.ts';
 import { createTail, type Tail, type TailEntry } from './tail.ts';
 
 /** What the server holds of an open document: how far it goes, and the updates since its compact state. */
@@ -46,15 +46,9 @@ export function createDocumentLog(deps: DocumentLogDeps, id: string, opened: Ope
   const clocks = createKnownClocks(opened.stateVector);
   const deletes = createKnownDeletes(opened.deletesHash);
   const noteAuthors = createAuthorNotes(deps, id);
-  const waiting = new Set<Promise<unknown>>();
   const state = createStateReader(deps, id);
   let { revision, stateBytes } = opened;
-  let compacting: Promise<void> | null = null;
-  let compactedAt = -Infinity;
-  let putBackTold = () => undefined as void;
-  const notNow = (what: string) => (error: unknown) => {
-    deps.log.warn({ err: error, documentId: id }, `documents: ${what}`);
-  };
+  let tellPutBack = noop;
   for (const { body } of opened.tail) clocks.advance(inspectUpdate(body).ranges);
 
   const merge = async () => {
@@ -66,44 +60,18 @@ export function createDocumentLog(deps: DocumentLogDeps, id: string, opened: Ope
     stateBytes = made.state.byteLength;
     clocks.raise(made.stateVector);
     deletes.add(made.deletesHash);
-    for (const one of made.putBack) {
-      void write(one.update, null); // it is part of the state, which is on disk
-      copyAuthor(deps.db, { documentId: id, ...one }).catch(notNow('author not noted'));
-    }
-    if (made.putBack.length > 0) putBackTold();
+    // it is on disk as part of the state: those who are in are told
+    for (const { update } of made.putBack) void write(update, null);
+    if (made.putBack.length > 0) tellPutBack();
   };
-  const compact = () =>
-    (compacting ??= merge().finally(() => {
-      compacting = null;
-      compactedAt = performance.now();
-    }));
-  const holds = (limit: typeof COMPACT_AT) => tail.length() >= limit.updates || tail.bytes() >= limit.bytes;
-  const isDue = () =>
-    holds(COMPACT_AT_ONCE_AT) || (holds(COMPACT_AT) && performance.now() - compactedAt >= COMPACT_EVERY_MS);
-  const written = (entry: TailEntry, rowId: number | null) => {
-    entry.rowId = rowId ?? GONE;
-    deps.onChanged(id);
-    if (compacting === null && isDue()) compact().catch(notNow('will be compacted later'));
-  };
-  const write = (body: Uint8Array, personId: string | null) => {
-    const entry: TailEntry = { body, rowId: null };
-    tail.push(entry);
-    const writing = deps.appender.append({ documentId: id, personId, body }).then((rowId) => {
-      written(entry, rowId);
-    });
-    waiting.add(writing);
-    return writing.finally(() => waiting.delete(writing));
-  };
-  let soon: NodeJS.Timeout | null = null;
-  const compactSoon = () => {
-    soon ??= setTimeout(
-      () => {
-        soon = null;
-        Promise.all(waiting).then(compact).catch(notNow('will be compacted later'));
-      },
-      Math.max(SOON_MS, compactedAt + COMPACT_EVERY_MS - performance.now()),
-    ).unref();
-  };
+  const compaction = createCompaction({ ...deps, id, tail, merge, settled: () => settled() });
+  const { write, settled } = createWriter(deps, {
+    ...{ id, tail },
+    onWritten() {
+      deps.onChanged(id);
+      compaction.ifDue();
+    },
+  });
   return {
     hasNews: (facts) => clocks.hasNews(facts.ranges) || deletes.hasNews(facts),
     append(body, facts, personId) {
@@ -114,7 +82,7 @@ export function createDocumentLog(deps: DocumentLogDeps, id: string, opened: Ope
       return writing;
     },
     onPutBack(told) {
-      putBackTold = told;
+      tellPutBack = told;
     },
     stateVector: clocks.encode,
     tail,
@@ -125,13 +93,77 @@ export function createDocumentLog(deps: DocumentLogDeps, id: string, opened: Ope
       return deps.merger.diff(whole, stateVector);
     },
     bytes: () => stateBytes + tail.bytes(),
-    async compact() {
-      await compacting; // it began without the latest
-      await compact();
+    compact: compaction.withLatest,
+    compactSoon: compaction.soon,
+    settled,
+  };
+}
+
+const noop = (): void => undefined;
+
+/** Writes updates to the disk in the order of the tail. */
+function createWriter(
+  { appender }: Pick<DocumentLogDeps, 'appender'>,
+  { id, tail, onWritten }: { id: string; tail: Tail; onWritten: () => void },
+) {
+  const waiting = new Set<Promise<unknown>>();
+  return {
+    write(body: Uint8Array, personId: string | null): Promise<void> {
+      const entry: TailEntry = { body, rowId: null };
+      tail.push(entry);
+      const writing = appender.append({ documentId: id, personId, body }).then((rowId) => {
+        entry.rowId = rowId ?? GONE;
+        onWritten();
+      });
+      waiting.add(writing);
+      return writing.finally(() => waiting.delete(writing));
     },
-    compactSoon,
-    settled: async () => {
+    async settled() {
       await Promise.all(waiting);
+    },
+  };
+}
+
+type CompactionOptions = Pick<DocumentLogDeps, 'log'> & {
+  id: string;
+  tail: Pick<Tail, 'length' | 'bytes'>;
+  merge: () => Promise<void>;
+  settled: () => Promise<void>;
+};
+
+/** When what is on disk is put into the compact state; once at a time. */
+function createCompaction({ log, id, tail, merge, settled }: CompactionOptions) {
+  let compacting: Promise<void> | null = null;
+  let compactedAt = -Infinity;
+  let timer: NodeJS.Timeout | null = null;
+  const compact = () =>
+    (compacting ??= merge().finally(() => {
+      compacting = null;
+      compactedAt = performance.now();
+    }));
+  const orLater = (error: unknown) => {
+    log.warn({ err: error, documentId: id }, 'documents: will be compacted later');
+  };
+  const holds = (limit: typeof COMPACT_AT) => tail.length() >= limit.updates || tail.bytes() >= limit.bytes;
+  const restMs = () => compactedAt + COMPACT_EVERY_MS - performance.now();
+  const withLatest = async () => {
+    await compacting; // it began without the latest
+    await compact();
+  };
+  return {
+    withLatest,
+    ifDue() {
+      if (compacting !== null) return;
+      if (holds(COMPACT_AT_ONCE_AT) || (holds(COMPACT_AT) && restMs() <= 0)) compact().catch(orLater);
+    },
+    soon() {
+      timer ??= setTimeout(
+        () => {
+          timer = null;
+          settled().then(withLatest).catch(orLater);
+        },
+        Math.max(SOON_MS, restMs()),
+      ).unref();
     },
   };
 }

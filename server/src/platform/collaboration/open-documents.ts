@@ -3,7 +3,7 @@ import type { Database } from '../database.ts';
 import type { Log } from '../log.ts';
 import { createAppender } from './appender.ts';
 import { createDocumentLog, type DocumentLog } from './document-log.ts';
-import { createMerger } from './merger.ts';
+import { createMerger, type Merger } from './merger.ts';
 import type { Peer } from './peer.ts';
 import { createRoom, type Room } from './room.ts';
 import { readDocument } from './store.repo.ts';
@@ -112,13 +112,7 @@ export function createOpenDocuments(deps: OpenDocumentsDeps): OpenDocuments {
       seats.giveBack(id, peer);
       release(id, entry);
     },
-    stateOf: (id) =>
-      using(id, async ({ log }) => {
-        const tail = log.tail.bodies();
-        const made = await merger.compact(await log.stateFor(NOTHING_KNOWN), tail);
-        if (made.putBack.length > 0) log.compactSoon();
-        return made.state;
-      }),
+    stateOf: (id) => using(id, ({ log }) => wholeOf(log, merger)),
     apply: (id, update, personId) => using(id, ({ room }) => room.apply(update, personId)),
     peers: () =>
       [...entries].flatMap(([documentId, { open: one }]) =>
@@ -133,6 +127,13 @@ export function createOpenDocuments(deps: OpenDocumentsDeps): OpenDocuments {
       await merger.close();
     },
   };
+}
+
+async function wholeOf(log: DocumentLog, merger: Merger): Promise<Uint8Array> {
+  const tail = log.tail.bodies();
+  const made = await merger.compact(await log.stateFor(NOTHING_KNOWN), tail);
+  if (made.putBack.length > 0) log.compactSoon();
+  return made.state;
 }
 
 /** How many connections each document and each person has, also those for which a document is still being opened. */

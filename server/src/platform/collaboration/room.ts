@@ -1,21 +1,15 @@
-import {
-  DOCUMENT_MESSAGE,
-  MAX_DOCUMENT_BYTES,
-  MAX_UPDATE_BYTES,
-  SYNC_MESSAGE,
-  type UpdateRefusal,
-} from '@tongtang/shared/wire/document-protocol.ts';
+import { DOCUMENT_MESSAGE, SYNC_MESSAGE } from '@tongtang/shared/wire/document-protocol.ts';
 import { CLOSE_CODE } from '@tongtang/shared/wire/problem.ts';
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { createBroadcast } from './broadcast.ts';
 import { createCatchUp } from './catch-up.ts';
 import type { DocumentLog } from './document-log.ts';
-import { awarenessFrame, deniedFrame, refusedFrame, step1Frame } from './frames.ts';
+import { awarenessFrame, step1Frame } from './frames.ts';
 import { inspectUpdate } from './inspect-update.ts';
+import { createIntake } from './intake.ts';
 import type { Peer } from './peer.ts';
 import { createPresence } from './presence.ts';
-import { watchMeetings } from './watch-meetings.ts';
 
 /** A document that is open: who is in it, and the way of an update from one to all. */
 export type Room = {
@@ -47,40 +41,20 @@ export function createRoom({ log, onError }: RoomOptions): Room {
     catchUp.sendMissed(peer).catch(orClose(peer));
   };
   const broadcast = createBroadcast({ tail: log.tail, peers, presence, resend });
-  const watch = watchMeetings(() => {
-    log.compactSoon();
-  });
+  const intake = createIntake({ log, broadcast, onError });
   log.onPutBack(() => {
     broadcast.updateFrom(null);
   });
-
-  const refuse = (peer: Peer, ordinal: number, reason: UpdateRefusal) => {
-    peer.write(peer.wantsWord ? refusedFrame(ordinal, reason) : deniedFrame(reason));
-    peer.settle(ordinal);
-  };
-  const takeUpdate = (peer: Peer, update: Uint8Array, isReturn: boolean) => {
-    const facts = inspectUpdate(update);
-    const ordinal = peer.receive();
-    // what is known here may still be on its way to the disk
-    if (!log.hasNews(facts)) log.settled().then(() => peer.settle(ordinal), onError);
-    else if (!peer.mayWrite) refuse(peer, ordinal, 'document.read-only');
-    else if (update.byteLength > MAX_UPDATE_BYTES || log.bytes() + update.byteLength > MAX_DOCUMENT_BYTES)
-      refuse(peer, ordinal, 'document.too-large');
-    else {
-      log.append(update, facts, peer.person.personId).then(() => peer.settle(ordinal), onError);
-      broadcast.updateFrom(peer);
-      watch.wrote(peer, { isReturn, deletes: facts.deletes });
-    }
-  };
   const takeSync = (peer: Peer, decoder: decoding.Decoder) => {
     const kind = decoding.readVarUint(decoder);
     const body = decoding.readVarUint8Array(decoder);
     if (kind === SYNC_MESSAGE.step1) {
       Y.decodeStateVector(body); // throws on what is none
       catchUp.sendAll(peer, body).catch(orClose(peer));
-    } else if (kind === SYNC_MESSAGE.step2 || kind === SYNC_MESSAGE.update)
-      takeUpdate(peer, body.slice(), kind === SYNC_MESSAGE.step2);
-    else throw new Error('unknown sync message');
+    } else if (kind === SYNC_MESSAGE.step2 || kind === SYNC_MESSAGE.update) {
+      intake.take(peer, body.slice());
+      if (kind === SYNC_MESSAGE.step2) intake.hasCaughtUp(peer);
+    } else throw new Error('unknown sync message');
   };
   return {
     join(peer) {

@@ -103,9 +103,15 @@ export const insertAuthors = (
     on conflict do nothing`);
 
 /** What was first written under one client number stands again under another: it is still the same person's. */
-export const copyAuthor = (db: Queryable, given: { documentId: string; client: number; writer: number }) =>
+export const copyAuthors = (
+  db: Queryable,
+  documentId: string,
+  given: readonly { client: number; writer: number }[],
+) =>
   db.run(sql`
     insert into document_author (document_id, client_id, person_id)
-    select document_id, ${given.client}, person_id from document_author
-    where document_id = ${given.documentId} and client_id = ${given.writer}
+    select a.document_id, given.client, a.person_id
+    from unnest(${given.map(({ client }) => client)}::bigint[], ${given.map(({ writer }) => writer)}::bigint[])
+      as given (client, writer)
+      join document_author a on a.document_id = ${documentId} and a.client_id = given.writer
     on conflict do nothing`);

@@ -9,6 +9,7 @@ import { Carets } from './sync/carets.ts';
 import { createEditingCopy, type EditingCopy } from './sync/editing-copy.ts';
 import { PlanSync, WRITTEN_HERE } from './sync/plan-sync.ts';
 import { TableMender } from './sync/table-mender.ts';
+import { keepLooksAtUndo } from './sync/undo-looks.ts';
 
 /** A plan being written in this window. */
 export type PlanEditing = {
@@ -47,6 +48,7 @@ export function createPlanEditor({
     captureTimeout: 500,
     deleteFilter: sparesOthers,
   });
+  const stopKeepingLooks = keepLooksAtUndo(copy.doc, undo);
   const period = {
     minutes: () => Number(head.get('periodMinutes') ?? 40),
     subscribe: (changed: () => void) => {
@@ -88,6 +90,7 @@ export function createPlanEditor({
     },
     close: () => {
       editor.destroy();
+      stopKeepingLooks();
       undo.destroy();
       copy.close();
     },

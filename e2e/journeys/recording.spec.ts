@@ -9,7 +9,7 @@ import {
   untilSound,
   untilState,
 } from '../support/lesson.ts';
-import { picture } from '../support/screens.ts';
+import { lookAt, picture } from '../support/screens.ts';
 
 test.use({ ownInstallation: 'recording' });
 
@@ -31,7 +31,7 @@ test('a lesson of two schools is recorded and watched by the other school right 
   visit,
 }) => {
   const lead = await visit('lead');
-  const { id } = await firstLesson(lead.api);
+  const { id, title } = await firstLesson(lead.api);
   const far = await visit('screen-yunling', { viewport: { width: 1920, height: 1080 } });
   const assisting = await visit('assisting');
 
@@ -99,5 +99,29 @@ test('a lesson of two schools is recorded and watched by the other school right 
     const early = async () =>
       (await playing(page)).filter(({ isPlaying, isPicture, at }) => isPlaying && isPicture && at < 8).length;
     await expect.poll(early, { timeout: 30_000 }).toBeGreaterThanOrEqual(1);
+  });
+
+  await test.step('it is found among the recordings, and the lead teacher sees who watched it', async () => {
+    const { page } = assisting;
+    const list = (of: Page) =>
+      lookAt({
+        name: 'recordings',
+        page: of,
+        open: async (one) => {
+          await one.goto('/recordings');
+          await expect(one.getByRole('link', { name: title })).toBeVisible();
+        },
+      });
+    await list(page);
+    await page.getByRole('searchbox').fill('云岭 李晓兰');
+    await expect(page.getByRole('link', { name: title })).toBeVisible();
+    await expect(page.getByText(/看过，/)).toBeVisible();
+    await page.getByRole('searchbox').fill('查无此课');
+    await expect(page.getByText('没有找到这样的录像')).toBeVisible();
+    await lead.page.goto(`/recordings/${(await recording())?.id ?? ''}`);
+    await lead.page.getByRole('button', { name: '谁看过' }).click();
+    const dialog = lead.page.getByRole('dialog', { name: '谁看过这份录像' });
+    await expect(dialog.getByRole('listitem').filter({ hasText: '王德福 云岭小学' })).toBeVisible();
+    await picture(lead.page, 'recording-watchers');
   });
 });

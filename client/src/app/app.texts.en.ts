@@ -10,6 +10,7 @@ export const appEn: Translated<typeof appZh> = {
     today: 'Today',
     timetable: 'Timetable',
     lessonPlans: 'Plans',
+    recordings: 'Recordings',
     evaluations: 'Evaluations',
     courseware: 'Courseware',
     organisations: 'Organisations',

@@ -8,6 +8,7 @@ export const appZh = {
     today: '今天',
     timetable: '课表',
     lessonPlans: '备课',
+    recordings: '录像',
     evaluations: '听评课',
     courseware: '课件',
     organisations: '组织',

@@ -5,6 +5,7 @@ import {
   EditOutlined,
   FilePptOutlined,
   LinkOutlined,
+  PlaySquareOutlined,
   TableOutlined,
 } from '@ant-design/icons';
 import type { LinkProps } from '@tanstack/react-router';
@@ -35,6 +36,13 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     label: 'lessonPlans',
     icon: <EditOutlined aria-hidden />,
     isFor: (actor) => mayAnywhere(actor, 'lessonPlan.read'),
+  },
+  {
+    to: '/recordings',
+    label: 'recordings',
+    icon: <PlaySquareOutlined aria-hidden />,
+    isFor: (actor) =>
+      actor.kind === 'person' && actor.grants.some(({ role }) => role !== 'platformAdministrator'),
   },
   {
     to: '/evaluations',

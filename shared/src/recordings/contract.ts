@@ -4,6 +4,7 @@ import { Lesson, Side } from '../lessons/lesson.ts';
 import { LessonEvent } from '../lessons/live-action.ts';
 import { LessonRole } from '../permissions/roles.ts';
 import { LessonId, PersonId, RecordingId, RecordingSegmentId } from '../wire/ids.ts';
+import { PageQuery, pageOf } from '../wire/page.ts';
 import { EpochMs } from '../wire/time.ts';
 
 /** Time within the recording: milliseconds since it was switched on for the first time. */
@@ -45,6 +46,8 @@ export const Recording = z.object({
   }),
   /** Whether it is being recorded now. */
   isRecording: z.boolean(),
+  /** Whether the asking person may see who watched it. */
+  seesViews: z.boolean(),
   /** Moment 0, server's clock. */
   startedAt: EpochMs,
   /** Length so far. */
@@ -55,10 +58,52 @@ export const Recording = z.object({
 });
 export type Recording = z.infer<typeof Recording>;
 
+/** A recording in the list of all. */
+export const RecordingItem = Recording.pick({
+  id: true,
+  isRecording: true,
+  startedAt: true,
+  endMs: true,
+}).extend({
+  lesson: Lesson.pick({
+    ...{ id: true, title: true, subject: true, startsAt: true },
+    ...{ supportingSchool: true, receivingSchool: true, classes: true },
+  }).extend({
+    /** Who led it; null where nobody did. */
+    leadTeacher: z.string().nullable(),
+  }),
+  /** When the asking person last watched it; null: never. */
+  watchedAt: EpochMs.nullable(),
+});
+export type RecordingItem = z.infer<typeof RecordingItem>;
+
+/** One sitting of one person before a recording. */
+export const RecordingView = z.object({
+  id: z.uuid(),
+  personId: PersonId,
+  name: z.string(),
+  /** Short names of where the person belongs. */
+  organisations: z.array(z.string()),
+  beganAt: EpochMs,
+  /** When something of it was last fetched. */
+  lastAt: EpochMs,
+});
+export type RecordingView = z.infer<typeof RecordingView>;
+
+export const RecordingQuery = PageQuery.extend({
+  /** In title, subject, schools, classes and the lead teacher's name; every word of it. */
+  q: z.string().trim().max(100).exactOptional(),
+});
+
 const tags = ['recordings'];
 const ById = z.object({ id: RecordingId });
 
 export const recordingsContract = {
+  /** Of all lessons the asking person may see, the newest first. */
+  list: oc
+    .route({ method: 'GET', path: '/recordings', tags })
+    .input(RecordingQuery)
+    .output(pageOf(RecordingItem)),
   /** The recording of a lesson; null when there is none. Problems: not-found. */
   ofLesson: oc
     .route({ method: 'GET', path: '/lessons/{lessonId}/recording', tags })
@@ -84,6 +129,14 @@ export const recordingsContract = {
         clusters: z.array(z.tuple([z.number().int(), z.number().int()])),
       }),
     ),
+  /**
+   * Who watched it, the latest first; whoever opens it is noted. Problems: not-found; forbidden to whom the ledger of
+   * the lesson is (`attendance.read`).
+   */
+  views: oc
+    .route({ method: 'GET', path: '/recordings/{id}/views', tags })
+    .input(PageQuery.extend({ id: RecordingId }))
+    .output(pageOf(RecordingView)),
   /** The lesson's log as the asking person may see it, in order: what the player draws beside the tracks. */
   events: oc
     .route({ method: 'GET', path: '/recordings/{id}/events', tags })

@@ -14,6 +14,7 @@ import { StatusDot } from '../../ui/StatusDot.tsx';
 import styles from './RecordingPage.module.css';
 import { RecordingPlayer } from './RecordingPlayer.tsx';
 import { clockWords } from './time-words.ts';
+import { WatchersButton } from './watchers/WatchersButton.tsx';
 
 const route = getRouteApi('/signed-in/framed/recordings/$recordingId');
 
@@ -89,6 +90,7 @@ function Head({ recording }: { recording: Recording }) {
           ) : (
             <span>{t('length', { time: clockWords(endMs) })}</span>
           )}
+          <WatchersButton recording={recording} />
         </div>
       }
     />

@@ -1,6 +1,13 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { framedRoute } from '../../platform/routes.tsx';
+import { RecordingsSearch } from './list/recordings-search.ts';
 
+const listRoute = createRoute({
+  getParentRoute: () => framedRoute,
+  path: '/recordings',
+  validateSearch: RecordingsSearch,
+  component: lazyRouteComponent(() => import('./list/RecordingsPage.tsx'), 'RecordingsPage'),
+});
 const recordingRoute = createRoute({
   getParentRoute: () => framedRoute,
   path: '/recordings/$recordingId',
@@ -8,4 +15,4 @@ const recordingRoute = createRoute({
 });
 
 /** Addresses of the feature, by the parent they hang on. */
-export const recordingsRoutes = { open: [], bare: [], framed: [recordingRoute] } as const;
+export const recordingsRoutes = { open: [], bare: [], framed: [listRoute, recordingRoute] } as const;

@@ -25,7 +25,14 @@ import { mountWebhook } from './webhook.ts';
 export { recordingTurned } from './lessons.events.ts';
 export { lessonsOfEvaluations } from './lessons-of-evaluations.ts';
 export { lessonsOfPlans, stagesAfter } from './lessons-of-plans.ts';
-export { eventsFor, lessonSeenBy, placesOfLesson, roomOfLesson } from './lessons-of-recordings.ts';
+export {
+  eventsFor,
+  lessonsById,
+  lessonSeenBy,
+  placesOfLesson,
+  roomOfLesson,
+  selectLessonsSeenBy,
+} from './lessons-of-recordings.ts';
 export { listRecordedNow } from './recording.repo.ts';
 export type { Place } from './live.lessons.ts';
 export {

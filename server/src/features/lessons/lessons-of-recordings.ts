@@ -1,15 +1,28 @@
 import { withheld, isForTeachersOnly } from '@tongtang/shared/lessons/live-state.ts';
+import type { Lesson } from '@tongtang/shared/lessons/lesson.ts';
 import type { LessonEvent } from '@tongtang/shared/lessons/live-action.ts';
 import { can } from '@tongtang/shared/permissions/can.ts';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
+import type { Sql } from 'sql-template-tag';
 import type { Queryable } from '../../platform/database.ts';
-import { findLesson, thingOfLesson } from './lesson-thing.ts';
+import { reachOf } from '../organisations/index.ts';
+import { findLesson, lessonFor, thingOfLesson } from './lesson-thing.ts';
 import { readLesson, type Place } from './live.lessons.ts';
 import { readEvents } from './live.repo.ts';
-import { findLessonFacts } from './timetable.repo.ts';
+import { findLessonFacts, listLessonFactsOf, selectVisible } from './timetable.repo.ts';
 
 /** A lesson as the asking person may see it. @throws not-found */
 export const lessonSeenBy = findLesson;
+
+/** A query for the lessons the asking person may see: `id`, and `words` by which one is looked for. */
+export const selectLessonsSeenBy = (actor: Actor): Sql =>
+  selectVisible({ ...reachOf(actor, 'lesson.read'), personId: actor.personId });
+
+/** Lessons by their ids, as the asking person sees them. */
+export async function lessonsById(db: Queryable, actor: Actor, ids: string[]): Promise<Map<string, Lesson>> {
+  const facts = await listLessonFactsOf(db, ids);
+  return new Map(facts.map((one) => [one.id, lessonFor(actor, one)]));
+}
 
 /** Everybody with a place in the lesson, screens included. */
 export const placesOfLesson = async (db: Queryable, lessonId: string): Promise<Place[]> =>

@@ -7,6 +7,7 @@ import { recordingTurned } from '../lessons/index.ts';
 import { createRecorders } from './recorders.ts';
 import { openRecordingFiles } from './recordings.files.ts';
 import { MEDIA_PATH, mediaHandler } from './recordings.media.ts';
+import { createViewNotes } from './recordings.list.service.ts';
 import { recordingsRoutes } from './recordings.routes.ts';
 
 export type RecordingsOptions = Deps & {
@@ -30,7 +31,8 @@ export function createRecordings(options: RecordingsOptions) {
   });
   const actorOf = async (request: IncomingMessage): Promise<Actor> =>
     requireCaller(await options.callerOf(request));
+  const noteView = createViewNotes(options);
   const http = Router();
-  http.get(MEDIA_PATH, mediaHandler({ ...options, files, actorOf }));
-  return { routes: recordingsRoutes(options), http, close: () => recorders.close() };
+  http.get(MEDIA_PATH, mediaHandler({ ...options, files, noteView, actorOf }));
+  return { routes: recordingsRoutes({ ...options, noteView }), http, close: () => recorders.close() };
 }

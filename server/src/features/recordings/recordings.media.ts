@@ -8,6 +8,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import type { Deps } from '../../platform/deps.ts';
 import { keyOfSegment, type RecordingFiles } from './recordings.files.ts';
+import type { ViewNotes } from './recordings.list.service.ts';
 import type { SegmentRow } from './recordings.repo.ts';
 import { segmentFor, type RecordingsDeps } from './recordings.service.ts';
 
@@ -16,6 +17,7 @@ export const MEDIA_PATH = '/api/recordings/:id/media/:segmentId';
 export type MediaDeps = RecordingsDeps &
   Pick<Deps, 'storage' | 'log'> & {
     files: RecordingFiles;
+    noteView: ViewNotes;
     actorOf: (request: IncomingMessage) => Promise<Actor>;
   };
 
@@ -29,6 +31,7 @@ export function mediaHandler(deps: MediaDeps): RequestHandler {
     const ask = Ask.safeParse(request.params);
     if (!ask.success) throw new ProblemError('not-found');
     const segment = await segmentFor(deps, actor, ask.data);
+    await deps.noteView(ask.data.id, actor);
     const size = segment.sizeBytes;
     response.set({
       'accept-ranges': 'bytes',

@@ -1,15 +1,22 @@
 import { implement } from '@orpc/server';
 import { recordingsContract } from '@tongtang/shared/recordings/contract.ts';
 import { requireActor, type RequestContext } from '../../platform/http.ts';
+import { listRecordings, viewsOfRecording, type ViewNotes } from './recordings.list.service.ts';
 import * as service from './recordings.service.ts';
 
-export function recordingsRoutes(deps: service.RecordingsDeps) {
+export function recordingsRoutes(deps: service.RecordingsDeps & { noteView: ViewNotes }) {
   const os = implement(recordingsContract).$context<RequestContext>().use(requireActor);
   return os.router({
     ofLesson: os.ofLesson.handler(({ input, context }) =>
       service.recordingOfLesson(deps, context.actor, input.lessonId),
     ),
-    find: os.find.handler(({ input, context }) => service.findRecording(deps, context.actor, input.id)),
+    list: os.list.handler(({ input, context }) => listRecordings(deps, context.actor, input)),
+    find: os.find.handler(async ({ input, context }) => {
+      const recording = await service.findRecording(deps, context.actor, input.id);
+      await deps.noteView(input.id, context.actor);
+      return recording;
+    }),
+    views: os.views.handler(({ input, context }) => viewsOfRecording(deps, context.actor, input)),
     clusters: os.clusters.handler(({ input, context }) => service.clustersFor(deps, context.actor, input)),
     events: os.events.handler(({ input, context }) =>
       service.eventsOfRecording(deps, context.actor, input.id),

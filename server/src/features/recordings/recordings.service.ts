@@ -13,7 +13,7 @@ export type RecordingsDeps = Pick<Deps, 'db' | 'clock'>;
 type Seen = { id: string; lesson: Lesson };
 
 /** Who may see the lesson may see what was recorded of it. @throws not-found */
-async function seen({ db }: RecordingsDeps, actor: Actor, id: string): Promise<Seen> {
+export async function recordingSeenBy({ db }: RecordingsDeps, actor: Actor, id: string): Promise<Seen> {
   const recording = await repo.findRecording(db, id);
   if (recording === undefined) throw new ProblemError('not-found');
   return { id, lesson: await lessonSeenBy(db, actor, recording.lessonId) };
@@ -28,11 +28,15 @@ export async function recordingOfLesson(deps: RecordingsDeps, actor: Actor, less
 }
 
 export async function findRecording(deps: RecordingsDeps, actor: Actor, id: string): Promise<Recording> {
-  const { lesson } = await seen(deps, actor, id);
+  const { lesson } = await recordingSeenBy(deps, actor, id);
   const { startedAt, ...length } = await lengthOf(deps, id);
   const places = await placesOfLesson(deps.db, lesson.id);
   const segments = await repo.listSegments(deps.db, id);
-  return Recording.parse({ ...length, startedAt, lesson, tracks: tracksOf(segments, places, startedAt) });
+  const seesViews = lesson.abilities.seeAttendance;
+  return Recording.parse({
+    ...{ ...length, startedAt, lesson, seesViews },
+    tracks: tracksOf(segments, places, startedAt),
+  });
 }
 
 async function lengthOf({ db, clock }: RecordingsDeps, id: string) {
@@ -76,7 +80,7 @@ type SegmentAsk = { id: string; segmentId: string };
 
 /** @throws not-found */
 export async function segmentFor(deps: RecordingsDeps, actor: Actor, { id, segmentId }: SegmentAsk) {
-  await seen(deps, actor, id);
+  await recordingSeenBy(deps, actor, id);
   const segment = await repo.findSegment(deps.db, { recordingId: id, segmentId });
   if (segment === undefined) throw new ProblemError('not-found');
   return segment;
@@ -99,6 +103,6 @@ export async function eventsOfRecording(
   actor: Actor,
   id: string,
 ): Promise<{ events: LessonEvent[] }> {
-  const { lesson } = await seen(deps, actor, id);
+  const { lesson } = await recordingSeenBy(deps, actor, id);
   return { events: await eventsFor(deps.db, actor, lesson.id) };
 }

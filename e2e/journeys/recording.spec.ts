@@ -9,6 +9,7 @@ import {
   untilSound,
   untilState,
 } from '../support/lesson.ts';
+import { sharedPlan } from '../support/lesson-plan.ts';
 import { lookAt, picture } from '../support/screens.ts';
 
 test.use({ ownInstallation: 'recording' });
@@ -103,6 +104,9 @@ test('a lesson of two schools is recorded and watched by the other school right 
 
   await test.step('it is found among the recordings, and the lead teacher sees who watched it', async () => {
     const { page } = assisting;
+    const plan = await sharedPlan(assisting.api);
+    await page.goto(`/lesson-plans/${plan.id}/rounds`);
+    await expect(page.getByRole('link', { name: `《${title}》的录像` })).toBeVisible();
     const list = (of: Page) =>
       lookAt({
         name: 'recordings',

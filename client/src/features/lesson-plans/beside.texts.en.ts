@@ -117,6 +117,8 @@ export const besidePlanEn: Translated<typeof besidePlanZh> = {
     noReason: 'No reason was noted',
     lessons: 'Lessons',
     noLessons: 'No lesson linked yet',
+    recording: 'Watch the recording',
+    recordingOf: 'Recording of “{{title}}”',
     evaluations: 'Evaluations',
     noEvaluations: 'Not evaluated yet',
     judged: { lesson: 'of a lesson', lessonPlan: 'of the plan' },

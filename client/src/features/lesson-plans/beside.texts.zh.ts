@@ -110,6 +110,8 @@ export const besidePlanZh = {
     noReason: '没有记下为什么',
     lessons: '用这份教案的课',
     noLessons: '还没有连到课',
+    recording: '看录像',
+    recordingOf: '《{{title}}》的录像',
     evaluations: '听评课',
     noEvaluations: '还没有评课',
     judged: { lesson: '评这节课', lessonPlan: '评这份教案' },

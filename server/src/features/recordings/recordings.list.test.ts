@@ -50,7 +50,8 @@ it('finds them by every word, in title, subject, school, class and lead teacher'
   const id = await recorded('认识几分之一');
   for (const words of ['几分', '认识 数学', '云岭 李晓兰', '三'])
     expect(await idsOf(search(words)), words).toContain(id);
-  for (const words of ['几分 语文', '查无此课', '%', '_']) expect(await idsOf(search(words)), words).toEqual([]);
+  for (const words of ['几分 语文', '查无此课', '%', '_'])
+    expect(await idsOf(search(words)), words).toEqual([]);
   const { status } = await lead.call('GET', `/api/recordings?${search('长'.repeat(101))}`);
   expect(status).toBe(400);
 });

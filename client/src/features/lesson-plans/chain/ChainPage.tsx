@@ -10,6 +10,7 @@ import { Loading } from '../../../ui/Loading.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { useDocumentNews } from '../use-document-news.ts';
 import styles from './ChainPage.module.css';
+import { LessonRecording } from './LessonRecording.tsx';
 import { RoundChanges } from './RoundChanges.tsx';
 import { RoundEvaluations } from './RoundEvaluations.tsx';
 import { RoundTasks } from './RoundTasks.tsx';
@@ -85,6 +86,7 @@ function Round({ round, isHere, end }: { round: PlanRound; isHere: boolean; end:
             <Link to="/lessons/$lessonId" params={{ lessonId: lesson.id }}>
               {moment(lesson.startsAt)} · {lesson.title}
             </Link>
+            <LessonRecording lesson={lesson} />
           </li>
         ))}
       </ul>

@@ -47,7 +47,8 @@ test('kill -9 of the application, then of the media server, in the middle of a l
 
   await test.step('the media server dies: everybody publishes again by themselves', async () => {
     const opened = await Promise.all([openingsOf(lead.page), openingsOf(far.page)]);
-    await installation.killMedia();
+    const killed = await installation.killMedia();
+    await expect.poll(() => installation.mediaPid()).not.toBe(killed);
     await expect.poll(() => installation.isHealthy()).toBe(true);
     await untilPicture(far.page, '李晓兰');
     await untilPicture(lead.page, '云岭小学 三(2)班教室');

@@ -87,12 +87,6 @@ export class Installation {
     return (record as { pid: number }).pid; // as: written by our own server
   }
 
-  /** Address of LiveKit's own port, which only this machine reaches. */
-  async mediaUrl(): Promise<string> {
-    const ports: unknown = JSON.parse(await readFile(join(this.dataDir, 'media/ports'), 'utf8'));
-    return `http://127.0.0.1:${(ports as { httpPort: number }).httpPort}`; // as: written by our own server
-  }
-
   /** What the application printed lately. */
   output(): string {
     return this.#output;

@@ -53,17 +53,30 @@ export const untilState = (page: Page, what: string, holds: (state: LessonState)
     .toBe(true);
 
 /** Waits until `page` goes on decoding pictures of the named one from now on. */
-export async function untilPicture(page: Page, from: string): Promise<void> {
-  const frames = async () => (await proofsOf(page)).find(({ name }) => name === from)?.framesDecoded ?? 0;
-  const before = await frames();
-  await expect.poll(frames, { message: `pictures of ${from}`, timeout: 60_000 }).toBeGreaterThan(before + 5);
-}
+export const untilPicture = (page: Page, from: string): Promise<void> =>
+  untilMore({ page, from, what: 'pictures', enough: 5, of: ({ framesDecoded }) => framesDecoded });
 
 /** Waits until `page` goes on hearing the named one from now on. */
-export async function untilSound(page: Page, from: string): Promise<void> {
-  const energy = async () => (await proofsOf(page)).find(({ name }) => name === from)?.audioEnergy ?? 0;
-  const before = await energy();
-  await expect.poll(energy, { message: `sound of ${from}`, timeout: 60_000 }).toBeGreaterThan(before);
+export const untilSound = (page: Page, from: string): Promise<void> =>
+  untilMore({ page, from, what: 'sound', enough: 0, of: ({ audioEnergy }) => audioEnergy });
+
+type Wanted = { page: Page; from: string; what: string; enough: number; of: (proof: Proof) => number };
+
+/** The browser counts from nought again for a track that began anew: what it says less than before is new. */
+async function untilMore({ page, from, what, enough, of }: Wanted): Promise<void> {
+  const count = async () => {
+    const proof = (await proofsOf(page)).find(({ name }) => name === from);
+    return proof === undefined ? 0 : of(proof);
+  };
+  let before = await count();
+  let more = 0;
+  const look = async () => {
+    const now = await count();
+    more += now < before ? now : now - before;
+    before = now;
+    return more;
+  };
+  await expect.poll(look, { message: `${what} of ${from}`, timeout: 60_000 }).toBeGreaterThan(enough);
 }
 
 /** Enters the lesson through the device check. */

@@ -2,6 +2,7 @@ import type { LocalTrack, Room, Track } from 'livekit-client';
 import { inTurn } from '../in-turn.ts';
 import type { Device } from './device-choice.ts';
 import { deviceProblemOf } from './device-problem.ts';
+import { keepOpen } from './keep-open.ts';
 import type { LiveKit } from './livekit.ts';
 import {
   cameraConstraints,
@@ -45,6 +46,7 @@ export function createOwnDevice(options: OwnDeviceOptions): OwnDevice {
   let room: Room | undefined;
   let wanted = false;
   let closed = false;
+  let isChoosing = false;
 
   const become = (next: OwnSource) => {
     state = next;
@@ -52,7 +54,10 @@ export function createOwnDevice(options: OwnDeviceOptions): OwnDevice {
   };
   const switchOn = async () => {
     if (state.kind !== 'on') become({ kind: 'starting' });
-    track ??= await openTrack(options, device);
+    if (track === null) {
+      track = await openTrack(options, device);
+      keepOpen(track, () => isChoosing);
+    }
     if (closed) {
       track.stop();
       return;
@@ -102,7 +107,9 @@ export function createOwnDevice(options: OwnDeviceOptions): OwnDevice {
     choose: (next) =>
       turn(async () => {
         device = next;
+        isChoosing = true;
         await track?.setDeviceId(next.id).catch(() => false); // unplugged meanwhile: the old one goes on
+        isChoosing = false;
       }),
     mutedFromAfar(muted) {
       if (muted !== liveKitSource || !wanted) return;

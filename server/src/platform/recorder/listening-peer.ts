@@ -53,13 +53,11 @@ export function openListeningPeer(events: ListeningPeerEvents): ListeningPeer {
   });
   const early: string[] = [];
   let isDescribed = false;
-  peer.onRemoteTransceiverAdded.subscribe(({ receiver }) => {
+  peer.onRemoteTransceiverAdded.subscribe(({ receiver, onTrack }) => {
     // its own asks again 200 times a second and gives up after 50 ms; ours knows what is written
     (receiver as unknown as { nack: { close(): void } }).nack.close(); // as: not public
-  });
-  peer.onTrack.subscribe((track) => {
-    const receiver = peer.getReceivers().find((one) => one.tracks.includes(track));
-    if (receiver !== undefined) hearTrack(track, receiver, events);
+    // the media server gives the place of one who left to one who comes; the peer's own onTrack names the old track then
+    onTrack.subscribe((track) => hearTrack(track, receiver, events));
   });
   peer.onIceCandidate.subscribe((candidate) => {
     if (candidate !== undefined) events.onCandidate(JSON.stringify(candidate.toJSON()));

@@ -26,6 +26,7 @@ export { recordingTurned } from './lessons.events.ts';
 export { lessonsOfEvaluations } from './lessons-of-evaluations.ts';
 export { lessonsOfPlans, stagesAfter } from './lessons-of-plans.ts';
 export { eventsFor, lessonSeenBy, placesOfLesson, roomOfLesson } from './lessons-of-recordings.ts';
+export { lessonToReview, type ReviewedLesson } from './lessons-of-reviews.ts';
 export { listRecordedNow } from './recording.repo.ts';
 export type { Place } from './live.lessons.ts';
 export {

@@ -9,6 +9,8 @@ import { openRecordingFiles } from './recordings.files.ts';
 import { MEDIA_PATH, mediaHandler } from './recordings.media.ts';
 import { recordingsRoutes } from './recordings.routes.ts';
 
+export { findRecordedLesson, momentIn, type RecordedLesson } from './recorded-lesson.ts';
+
 export type RecordingsOptions = Deps & {
   /** Local folder where recorders write; on the disk of the storage. */
   workFolder: string;

@@ -156,7 +156,7 @@ export const reviewCommentsContract = {
         plan: z.object({ id: LessonPlanId, title: z.string(), round: z.int() }).nullable(),
       }),
     ),
-  /** Problems: not-found, forbidden; invalid `startMs`, `endMs`, `stageId`, `indicator`, `mentions.n`; too-many. */
+  /** Problems: not-found, forbidden; invalid `startMs`, `endMs`, `stageId`, `indicator`, `mentions.n`; too-many `review.too-many`. */
   create: oc
     .route({ method: 'POST', path: '/recordings/{id}/comments', tags })
     .input(NewReviewThread)

@@ -1,9 +1,11 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { framedRoute } from '../../platform/routes.tsx';
+import { RecordingSearch } from './address.model.ts';
 
 const recordingRoute = createRoute({
   getParentRoute: () => framedRoute,
   path: '/recordings/$recordingId',
+  validateSearch: RecordingSearch,
   component: lazyRouteComponent(() => import('./RecordingPage.tsx'), 'RecordingPage'),
 });
 

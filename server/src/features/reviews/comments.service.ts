@@ -238,7 +238,7 @@ async function refuseChanged(db: Queryable, { commentId }: ByComment): Promise<n
 
 function refuseMore(what: string, most: number): never {
   throw new ProblemError('too-many', {
-    reason: 'comments.too-many',
+    reason: 'review.too-many',
     detail: `${what}已有 ${String(most)} 条，请先处理完已有的。`,
   });
 }

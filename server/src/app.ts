@@ -41,6 +41,7 @@ export function createApp(options: AppOptions): App {
   express.use(features.lessonPlans.http);
   lessons.mount(express);
   express.use(recordings.http);
+  express.use(features.reviews.http);
   mountApi(express, {
     router: {
       accounts: features.accounts.routes,
@@ -52,6 +53,7 @@ export function createApp(options: AppOptions): App {
       evaluations: features.evaluations.routes,
       lessons: lessons.routes,
       recordings: recordings.routes,
+      reviews: features.reviews.routes,
     },
     log: options.log,
     callerOf,

@@ -16,6 +16,7 @@ import {
 import { createOrganisations, membershipsChanged } from './features/organisations/index.ts';
 import { createPairings } from './features/pairings/index.ts';
 import { createRecordings } from './features/recordings/index.ts';
+import { createReviews } from './features/reviews/index.ts';
 import type { Auth } from './platform/auth.ts';
 import type { Deps } from './platform/deps.ts';
 import type { Caller } from './platform/http.ts';
@@ -28,8 +29,22 @@ export type FeaturesDeps = Deps &
     callerOf: (request: IncomingMessage) => Promise<Caller | null>;
   };
 
+/** Written out, because the compiler would spell the inferred type in full and finds it too long. */
+export type Features = {
+  accounts: ReturnType<typeof createAccounts>;
+  organisations: ReturnType<typeof createOrganisations>;
+  courseware: ReturnType<typeof createCourseware>;
+  pairings: ReturnType<typeof createPairings>;
+  documents: ReturnType<typeof createDocuments>;
+  lessonPlans: ReturnType<typeof createLessonPlans>;
+  evaluations: ReturnType<typeof createEvaluations>;
+  lessons: ReturnType<typeof createLessons>;
+  recordings: ReturnType<typeof createRecordings>;
+  reviews: ReturnType<typeof createReviews>;
+};
+
 /** All features, each given what it needs from those before it. */
-export function createFeatures(deps: FeaturesDeps) {
+export function createFeatures(deps: FeaturesDeps): Features {
   const { realtime } = deps;
   const accounts = createAccounts({
     ...deps,
@@ -62,13 +77,14 @@ export function createFeatures(deps: FeaturesDeps) {
   });
   const lessons = createLessons(deps);
   const recordings = createRecordings(deps);
+  const reviews = createReviews({ ...deps, plans: lessonPlans.tasksOfLessons });
   deps.events.subscribe(sessionEnded, ({ sessionId }) => {
     realtime.disconnectSession(sessionId);
     documents.collaboration.endSession(sessionId);
   });
   return {
     ...{ accounts, organisations, courseware, pairings, documents, lessonPlans, evaluations, lessons },
-    recordings,
+    ...{ recordings, reviews },
   };
 }
 

@@ -9,6 +9,7 @@ import { lessonsContract } from './lessons/contract.ts';
 import { organisationsContract } from './organisations/contract.ts';
 import { pairingsContract } from './pairings/contract.ts';
 import { recordingsContract } from './recordings/contract.ts';
+import { reviewsContract } from './reviews/contract.ts';
 import { systemContract } from './wire/system.ts';
 
 /** Everything the platform says over HTTP below /api; features add their own here. */
@@ -23,4 +24,5 @@ export const contract = {
   courseware: { ...coursewareContract, ...coursewareContentContract },
   lessons: lessonsContract,
   recordings: recordingsContract,
+  reviews: reviewsContract,
 };

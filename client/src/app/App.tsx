@@ -3,9 +3,11 @@ import { RouterProvider } from '@tanstack/react-router';
 import type { i18n } from 'i18next';
 import { I18nextProvider } from 'react-i18next';
 import { AnnouncerProvider } from '../platform/announcer.tsx';
+import { PlacesProvider } from '../platform/places.tsx';
 import { PlatformProvider, type Platform } from '../platform/platform.tsx';
 import { UndoProvider } from '../ui/UndoToast.tsx';
 import { LocalisedProblems } from './LocalisedProblems.tsx';
+import { places } from './places.ts';
 import type { AppRouter } from './router.ts';
 
 type AppProps = { platform: Platform; i18n: i18n; router: AppRouter };
@@ -19,7 +21,9 @@ export function App({ platform, i18n, router }: AppProps) {
           <LocalisedProblems>
             <AnnouncerProvider>
               <UndoProvider>
-                <RouterProvider router={router} />
+                <PlacesProvider places={places}>
+                  <RouterProvider router={router} />
+                </PlacesProvider>
               </UndoProvider>
             </AnnouncerProvider>
           </LocalisedProblems>

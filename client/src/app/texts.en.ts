@@ -11,6 +11,7 @@ import { organisationsEn } from '../features/organisations/texts.en.ts';
 import { pairingsEn } from '../features/pairings/texts.en.ts';
 import { recordingsEn } from '../features/recordings/texts.en.ts';
 import type { Translated } from '../platform/i18n.ts';
+import { reviewsEn } from '../features/reviews/texts.en.ts';
 import { designerEn } from '../platform/designer/texts.en.ts';
 import { stageEn } from '../ui/page-stage/texts.en.ts';
 import { uiEn } from '../ui/texts.en.ts';
@@ -37,4 +38,5 @@ export const textsEn: { [N in keyof typeof textsZh]: Translated<(typeof textsZh)
   deviceCheck: deviceCheckEn,
   room: roomEn,
   recordings: recordingsEn,
+  reviews: reviewsEn,
 };

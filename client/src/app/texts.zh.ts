@@ -10,6 +10,7 @@ import { timetableZh } from '../features/lessons/timetable/texts.zh.ts';
 import { organisationsZh } from '../features/organisations/texts.zh.ts';
 import { pairingsZh } from '../features/pairings/texts.zh.ts';
 import { recordingsZh } from '../features/recordings/texts.zh.ts';
+import { reviewsZh } from '../features/reviews/texts.zh.ts';
 import { designerZh } from '../platform/designer/texts.zh.ts';
 import { stageZh } from '../ui/page-stage/texts.zh.ts';
 import { uiZh } from '../ui/texts.zh.ts';
@@ -35,4 +36,5 @@ export const textsZh = {
   deviceCheck: deviceCheckZh,
   room: roomZh,
   recordings: recordingsZh,
+  reviews: reviewsZh,
 } as const;

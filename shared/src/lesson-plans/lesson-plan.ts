@@ -10,6 +10,8 @@ import {
   LessonPlanId,
   PairingId,
   PlanTaskId,
+  RecordingId,
+  ReviewThreadId,
 } from '../wire/ids.ts';
 import { EpochMs } from '../wire/time.ts';
 import { LessonType, PlanField, PlanStage } from './plan-fields.ts';
@@ -62,6 +64,15 @@ export type CoursewareLeftOut = z.infer<typeof CoursewareLeftOut>;
 export const TaskResult = z.enum(['done', 'dropped', 'carried']);
 export type TaskResult = z.infer<typeof TaskResult>;
 
+/** A comment on a moment of a recording, of which a task was made. */
+export const TaskSource = z.object({
+  recordingId: RecordingId,
+  threadId: ReviewThreadId,
+  /** Where in the recording, ms. */
+  startMs: z.int().min(0),
+});
+export type TaskSource = z.infer<typeof TaskSource>;
+
 /** A point to improve, standing beside a section until somebody says what became of it. */
 export const PlanTask = z.object({
   id: PlanTaskId,
@@ -72,6 +83,8 @@ export const PlanTask = z.object({
   text: z.string(),
   /** Carried from the round before, or written down here. */
   origin: z.enum(['round', 'here']),
+  /** What it came from, if it was said about a recording; copies that devices kept before do not know of it. */
+  source: TaskSource.nullable().default(null),
   createdBy: NamedPerson,
   createdAt: EpochMs,
   /** Null while open; `outcome` says what was changed, or why not. */

@@ -39,6 +39,9 @@ const TABLE = `
   lesson.whisper           -   -   -   -   -   -   -   -   -   L   L   -
   lesson.seeObservers      -   R   S   -   -   -   -   -   -   L   L   -
   lesson.confirmHeadcount  -   -   -   -   -   -   -   -   -   L   L   -
+  lesson.mark              -   -   -   -   -   -   -   -   -   L   L   L
+  review.read              -   R   S   S   G   G   -   -   -   L   L   L
+  review.write             -   -   S   S   G   G   -   -   -   L   L   L
   attendance.read          -   R   S   -   -   -   -   -   -   L   L   -
   courseware.read          -   -   S   S   -   -   -   -   L   L   L   L
   courseware.upload        -   -   S   S   -   -   -   -   -   -   -   -

@@ -134,6 +134,29 @@ export const MATRIX = {
     assistingTeacher: listed,
   },
   'lesson.confirmHeadcount': { assistingTeacher: listed, leadTeacher: listed },
+  /** 打点 during the lesson. */
+  'lesson.mark': { leadTeacher: listed, assistingTeacher: listed, observer: listed },
+  /** What people say about a lesson: for those who see it, not for the screens of its classrooms. */
+  'review.read': {
+    coordinator: region,
+    schoolAdministrator: school,
+    teacher: school,
+    researchOfficer: granted,
+    expert: granted,
+    leadTeacher: listed,
+    assistingTeacher: listed,
+    observer: listed,
+  },
+  /** Judging lessons is for teachers and those who were asked to watch, not for who runs the programme. */
+  'review.write': {
+    schoolAdministrator: school,
+    teacher: school,
+    researchOfficer: granted,
+    expert: granted,
+    leadTeacher: listed,
+    assistingTeacher: listed,
+    observer: listed,
+  },
   'attendance.read': {
     coordinator: region,
     schoolAdministrator: school,

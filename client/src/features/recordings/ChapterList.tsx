@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import styles from './ChapterList.module.css';
 import type { Player } from './player/player.ts';
 import { chapterAt, type Chapter } from './player/replay.ts';
-import { clockWords } from './time-words.ts';
+import { clockWords } from '../../ui/time-words.ts';
 import { usePlayerState } from './use-player-state.ts';
 
 type ChapterListProps = { chapters: readonly Chapter[]; player: Player };

@@ -4,7 +4,7 @@ import { SchoolTag } from '../../ui/SchoolTag.tsx';
 import type { Player } from './player/player.ts';
 import { recordedPeople, type RecordedPerson } from './people.model.ts';
 import styles from './RecordedPeople.module.css';
-import { clockWords } from './time-words.ts';
+import { clockWords } from '../../ui/time-words.ts';
 import { usePlayerState } from './use-player-state.ts';
 
 type RecordedPeopleProps = { recording: Recording; player: Player };

@@ -11,9 +11,10 @@ import { Loading } from '../../ui/Loading.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { SchoolTag } from '../../ui/SchoolTag.tsx';
 import { StatusDot } from '../../ui/StatusDot.tsx';
+import { momentOf } from './address.model.ts';
 import styles from './RecordingPage.module.css';
 import { RecordingPlayer } from './RecordingPlayer.tsx';
-import { clockWords } from './time-words.ts';
+import { clockWords } from '../../ui/time-words.ts';
 import { WatchersButton } from './watchers/WatchersButton.tsx';
 
 const route = getRouteApi('/signed-in/framed/recordings/$recordingId');
@@ -28,6 +29,7 @@ export function RecordingPage() {
   const { t } = useTranslation('recordings');
   const api = useApi();
   const id = route.useParams().recordingId;
+  const { t: moment } = route.useSearch();
   const recording = useQuery({
     ...api.recordings.find.queryOptions({ input: { id } }),
     refetchInterval: ({ state }) => (state.data?.isRecording === true ? GROWS_EVERY_MS : false),
@@ -42,7 +44,12 @@ export function RecordingPage() {
     return (
       <div className={styles['page']}>
         <Head recording={data} />
-        <RecordingPlayer key={data.id} recording={data} events={events.data?.events ?? NO_EVENTS} />
+        <RecordingPlayer
+          key={data.id}
+          recording={data}
+          events={events.data?.events ?? NO_EVENTS}
+          beginMs={momentOf(moment)}
+        />
       </div>
     );
   return (

@@ -1,7 +1,8 @@
 import type { LessonEvent } from '@tongtang/shared/lessons/live-action.ts';
 import type { Recording } from '@tongtang/shared/recordings/contract.ts';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePlaces } from '../../platform/places.tsx';
 import { useActor } from '../../platform/session.tsx';
 import { useOpened } from '../../ui/use-opened.ts';
 import { ControlBar } from './controls/ControlBar.tsx';
@@ -20,7 +21,12 @@ import styles from './RecordingPlayer.module.css';
 import { Pictures } from './stage/Pictures.tsx';
 import type { View } from './views.model.ts';
 
-type RecordingPlayerProps = { recording: Recording; events: readonly LessonEvent[] };
+type RecordingPlayerProps = {
+  recording: Recording;
+  events: readonly LessonEvent[];
+  /** The moment that the address names; else it goes on where this person stopped. */
+  beginMs: number | null;
+};
 
 /** The player, opened for as long as the page is there. */
 export function RecordingPlayer(props: RecordingPlayerProps) {
@@ -29,13 +35,14 @@ export function RecordingPlayer(props: RecordingPlayerProps) {
   return player === null ? null : <OpenPlayer {...props} player={player} />;
 }
 
-function OpenPlayer({ recording, events, player }: RecordingPlayerProps & { player: Player }) {
+function OpenPlayer({ recording, events, beginMs, player }: RecordingPlayerProps & { player: Player }) {
   const { t } = useTranslation('recordings');
+  const { besidePlayer: BesidePlayer, underTimeline: UnderTimeline } = usePlaces();
   const frame = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<View>('asTaught');
   const fullScreen = useFullScreen(frame);
   useEffect(() => player.update(recording, events), [player, recording, events]);
-  useKeptPosition(player, recording.id);
+  useKeptPosition(player, recording.id, beginMs);
   const chapters = useMemo(
     () =>
       chaptersOf(events, {
@@ -60,9 +67,18 @@ function OpenPlayer({ recording, events, player }: RecordingPlayerProps & { play
             onPress={() => act({ kind: 'toggle' })}
           />
           <Timeline recording={recording} player={player} chapters={chapters} />
+          <Suspense>
+            <UnderTimeline recording={recording} seat={player} />
+          </Suspense>
           <ControlBar player={player} view={view} isFull={fullScreen.isFull} onAct={act} />
         </section>
-        <ChapterList chapters={chapters} player={player} />
+        <Suspense fallback={<ChapterList chapters={chapters} player={player} />}>
+          <BesidePlayer
+            recording={recording}
+            seat={player}
+            chapters={<ChapterList chapters={chapters} player={player} />}
+          />
+        </Suspense>
       </div>
       <RecordedPeople recording={recording} player={player} />
     </>
@@ -97,12 +113,12 @@ const KEEP_EVERY_MS = 3_000;
 /** Who has seen it to its end begins at the beginning. */
 const NEAR_END_MS = 5_000;
 
-/** Goes on where this person stopped, and keeps where they are. */
-function useKeptPosition(player: Player, recordingId: string): void {
+/** Goes to the moment that was asked for, or on where this person stopped, and keeps where they are. */
+function useKeptPosition(player: Player, recordingId: string, beginMs: number | null): void {
   const { personId } = useActor();
   useEffect(() => {
     const kept = openKeptPositions(() => localStorage, personId);
-    const before = kept.read(recordingId);
+    const before = beginMs ?? kept.read(recordingId);
     if (before !== null && before > 0) player.seek(before);
     const keep = () => {
       const { positionMs, endMs } = player.get();
@@ -115,5 +131,5 @@ function useKeptPosition(player: Player, recordingId: string): void {
       window.removeEventListener('pagehide', keep);
       keep();
     };
-  }, [player, personId, recordingId]);
+  }, [player, personId, recordingId, beginMs]);
 }

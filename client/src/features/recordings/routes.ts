@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { framedRoute } from '../../platform/routes.tsx';
+import { RecordingSearch } from './address.model.ts';
 import { RecordingsSearch } from './list/recordings-search.ts';
 
 const listRoute = createRoute({
@@ -11,6 +12,7 @@ const listRoute = createRoute({
 const recordingRoute = createRoute({
   getParentRoute: () => framedRoute,
   path: '/recordings/$recordingId',
+  validateSearch: RecordingSearch,
   component: lazyRouteComponent(() => import('./RecordingPage.tsx'), 'RecordingPage'),
 });
 

@@ -7,6 +7,7 @@ export { setOpened as openStoredEvaluation } from './evaluations.repo.ts';
 export { insertEvaluationWith } from './evaluations.service.ts';
 export { insertSubmitted as storeSubmitted } from './sheets.repo.ts';
 export { insertTemplate as insertEvaluationTemplate } from './templates.repo.ts';
+export { findIndicator } from './indicators.ts';
 export type { LessonsOfEvaluations } from './evaluations-deps.ts';
 
 /** The evaluations feature: templates, blind and joint evaluations of lessons and plans, their results. */

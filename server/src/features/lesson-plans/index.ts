@@ -6,6 +6,7 @@ import type { PlansDeps } from './plan-deps.ts';
 import { importsRouter } from './paper/imports.http.ts';
 import { planKind } from './plan-kind.ts';
 import { followDocuments } from './projection.ts';
+import { tasksOfLessons } from './tasks-of-lessons.ts';
 
 export { usualOutline } from './usual-outline.ts';
 export { requirePlan } from './lesson-plans.policy.ts';
@@ -13,6 +14,7 @@ export { insertPlanWith } from './lesson-plans.service.ts';
 export { setReviewer } from './plan-people.repo.ts';
 export { setStage } from './lesson-plans.repo.ts';
 export { insertLink, insertTasks } from './plan-work.repo.ts';
+export type { TasksOfLessons } from './tasks-of-lessons.ts';
 export type { LessonsOfPlans } from './plan-deps.ts';
 export { readPlanContent, type PlannedStep } from './plan-content.compute.ts';
 export { insertTemplate } from './templates.repo.ts';
@@ -28,6 +30,7 @@ export function createLessonPlans(
   followDocuments(deps);
   return {
     routes: lessonPlansRoutes(deps),
+    tasksOfLessons: tasksOfLessons(deps),
     /** Goes before the contract's router. */
     http: importsRouter({ ...deps, actorOf: async (request) => requireCaller(await deps.callerOf(request)) }),
   };

@@ -44,16 +44,20 @@ function adding(
     await work.lockPlan(tx, planId);
     const tasks = await work.listTasks(tx, [planId]);
     const added = wanted(tasks).map(({ field, stepId, text }) => ({ field, stepId, text }));
-    if (tasks.length + added.length > PLAN_TASKS_MOST)
-      throw new ProblemError('too-many', {
-        reason: 'lesson-plan.tasks',
-        detail: `改进点最多 ${String(PLAN_TASKS_MOST)} 条，已有 ${String(tasks.length)} 条。`,
-      });
+    if (tasks.length + added.length > PLAN_TASKS_MOST) refuseMoreTasks(tasks.length);
     await work.insertTasks(
       tx,
       { planId, personId: actor.personId, now },
       added.map((task) => ({ ...task, origin: 'here' })),
     );
+  });
+}
+
+/** @throws too-many `lesson-plan.tasks` */
+export function refuseMoreTasks(count: number): never {
+  throw new ProblemError('too-many', {
+    reason: 'lesson-plan.tasks',
+    detail: `改进点最多 ${String(PLAN_TASKS_MOST)} 条，已有 ${String(count)} 条。`,
   });
 }
 

@@ -1,4 +1,4 @@
-import type { TaskResult } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
+import type { TaskResult, TaskSource } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import type { PlanField } from '@tongtang/shared/lesson-plans/plan-fields.ts';
 import sql from 'sql-template-tag';
 import type { Queryable } from '../../platform/database.ts';
@@ -10,6 +10,7 @@ export type TaskRow = {
   stepId: string | null;
   text: string;
   origin: 'round' | 'here';
+  source: TaskSource | null;
   createdBy: { id: string; name: string };
   createdAt: number;
   closed: {
@@ -27,7 +28,7 @@ export const lockPlan = (tx: Queryable, planId: string) =>
 /** In the order in which they were written down. */
 export const listTasks = (db: Queryable, planIds: readonly string[]) =>
   db.many<TaskRow>(sql`
-    select t.id, t.plan_id as "planId", t.field, t.step_id as "stepId", t.text, t.origin, t.created_at as "createdAt",
+    select t.id, t.plan_id as "planId", t.field, t.step_id as "stepId", t.text, t.origin, t.source, t.created_at as "createdAt",
       json_build_object('id', p.id, 'name', p.name) as "createdBy",
       case when t.result is null then null else json_build_object('result', t.result, 'outcome', t.outcome,
         'by', json_build_object('id', c.id, 'name', c.name),
@@ -40,20 +41,25 @@ export type NewTaskRow = {
   stepId: string | null;
   text: string;
   origin: 'round' | 'here';
+  /** None if absent. */
+  source?: TaskSource | null;
 };
 
-/** In this order. */
+/** In this order; their ids, likewise. */
 export async function insertTasks(
   tx: Queryable,
   { planId, personId, now }: { planId: string; personId: string; now: number },
   tasks: readonly NewTaskRow[],
-): Promise<void> {
-  await tx.run(sql`
-    insert into lesson_plan_task (plan_id, field, step_id, text, origin, created_by, created_at)
-    select ${planId}::uuid, field, step_id, text, origin, ${personId}::uuid, ${new Date(now)}
+): Promise<string[]> {
+  const rows = await tx.many<{ id: string }>(sql`
+    insert into lesson_plan_task (plan_id, field, step_id, text, origin, source, created_by, created_at)
+    select ${planId}::uuid, field, step_id, text, origin, source, ${personId}::uuid, ${new Date(now)}
     from unnest(${tasks.map((task) => task.field)}::text[], ${tasks.map((task) => task.stepId)}::text[],
-      ${tasks.map((task) => task.text)}::text[], ${tasks.map((task) => task.origin)}::text[])
-      with ordinality as wished (field, step_id, text, origin, ordinality) order by ordinality`);
+      ${tasks.map((task) => task.text)}::text[], ${tasks.map((task) => task.origin)}::text[],
+      ${tasks.map(({ source = null }) => (source === null ? null : JSON.stringify(source)))}::jsonb[])
+      with ordinality as wished (field, step_id, text, origin, source, ordinality) order by ordinality
+    returning id`);
+  return rows.map(({ id }) => id);
 }
 
 /** Of the plan, open ones only: closed tasks keep their first words. Null ids: all open ones. */

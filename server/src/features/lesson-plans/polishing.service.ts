@@ -148,7 +148,10 @@ function insertRound(deps: PlansDeps, actor: Actor, { plan, fromVersionId, state
       writersOf: plan.documentId,
     });
     const open = (await work.listTasks(tx, [plan.id])).filter((task) => task.closed === null);
-    const tasks = [...open, ...points].map(({ field, stepId, text }) => ({ field, stepId, text }));
+    const tasks = [
+      ...open.map(({ field, stepId, text, source }) => ({ field, stepId, text, source })),
+      ...points.map(({ field, stepId, text }) => ({ field, stepId, text })),
+    ];
     const here = { planId: next.id, personId: actor.personId, now };
     await work.insertTasks(
       tx,

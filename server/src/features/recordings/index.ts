@@ -10,6 +10,8 @@ import { MEDIA_PATH, mediaHandler } from './recordings.media.ts';
 import { createViewNotes } from './recordings.list.service.ts';
 import { recordingsRoutes } from './recordings.routes.ts';
 
+export { findRecordedLesson, momentIn, type RecordedLesson } from './recorded-lesson.ts';
+
 export type RecordingsOptions = Deps & {
   /** Local folder where recorders write; on the disk of the storage. */
   workFolder: string;

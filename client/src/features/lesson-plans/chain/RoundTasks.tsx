@@ -1,5 +1,6 @@
 import type { PlanRound, PlanTask } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import { useTranslation } from 'react-i18next';
+import { TaskSourceLink } from '../TaskSourceLink.tsx';
 import { useTaskWords } from '../use-task-words.ts';
 import styles from './ChainPage.module.css';
 
@@ -21,7 +22,7 @@ export function RoundTasks({ round }: { round: PlanRound }) {
           <tr key={task.id}>
             <td>
               {task.field !== null && <small>{t(`fields.${task.field}`)} · </small>}
-              {task.text}
+              {task.text} <TaskSourceLink task={task} />
             </td>
             <td>{becameOf(task, round.round)}</td>
           </tr>

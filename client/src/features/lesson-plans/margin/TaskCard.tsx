@@ -10,6 +10,7 @@ import { useDialog } from '../../../platform/forms/use-dialog.ts';
 import { useMost, useMostRule } from '../../../ui/use-most.tsx';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
+import { TaskSourceLink } from '../TaskSourceLink.tsx';
 import { useTaskWords } from '../use-task-words.ts';
 import styles from './Margin.module.css';
 
@@ -35,6 +36,7 @@ export function TaskCard({ plan, task }: { plan: LessonPlanDetail; task: PlanTas
         {task.origin === 'round' && <span>{t('margin.fromRound')}</span>}
       </p>
       <p className={styles['text']}>{task.text}</p>
+      <TaskSourceLink task={task} />
       {task.closed !== null && (
         <p className={styles['gone']}>
           {t('margin.taskClosedBy', { name: task.closed.by.name, result: becameOf(task, plan.round) })}

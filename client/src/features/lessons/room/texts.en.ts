@@ -197,6 +197,7 @@ export const roomEn: Translated<typeof roomZh> = {
     chat: 'Chat',
     whisper: 'Private',
     people: 'People',
+    marks: 'Marks',
     label: 'Side panel of the lesson',
     noHands: 'No hands are raised',
     lower: 'Lower',

@@ -192,6 +192,7 @@ export const roomZh = {
     chat: '聊天',
     whisper: '私聊',
     people: '人员',
+    marks: '打点',
     label: '课堂侧栏',
     noHands: '现在没有人举手',
     lower: '放下',

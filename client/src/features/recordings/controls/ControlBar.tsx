@@ -4,7 +4,7 @@ import { Choice } from '../../../ui/Choice.tsx';
 import { Icon, type IconName } from '../Icon.tsx';
 import { SPEEDS } from '../player/master-clock.ts';
 import type { Player } from '../player/player.ts';
-import { clockWords } from '../time-words.ts';
+import { clockWords } from '../../../ui/time-words.ts';
 import { usePlayerState } from '../use-player-state.ts';
 import { VIEWS, type View } from '../views.model.ts';
 import styles from './ControlBar.module.css';

@@ -3,7 +3,7 @@ import { useState, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Player } from '../player/player.ts';
 import { chapterAt, type Chapter } from '../player/replay.ts';
-import { clockWords } from '../time-words.ts';
+import { clockWords } from '../../../ui/time-words.ts';
 import { usePlayerState } from '../use-player-state.ts';
 import styles from './Timeline.module.css';
 

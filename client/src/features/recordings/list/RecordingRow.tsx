@@ -5,7 +5,7 @@ import { useDateWords } from '../../../platform/use-date-words.ts';
 import { RecordRow } from '../../../ui/RecordList.tsx';
 import { SchoolTag } from '../../../ui/SchoolTag.tsx';
 import { StatusDot } from '../../../ui/StatusDot.tsx';
-import { clockWords } from '../time-words.ts';
+import { clockWords } from '../../../ui/time-words.ts';
 
 /** One recording: which lesson, how long, and whether one has watched it. */
 export function RecordingRow({ recording }: { recording: RecordingItem }) {

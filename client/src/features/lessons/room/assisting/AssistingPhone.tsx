@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePlaces } from '../../../../platform/places.tsx';
 import { BarButton } from '../parts/BarButton.tsx';
 import { CountdownMark } from '../parts/CountdownMark.tsx';
 import { LineHeader } from '../parts/LineHeader.tsx';
@@ -27,7 +28,8 @@ type Open = 'whisper' | 'people' | 'devices' | 'leave' | null;
 /** The assisting teacher's phone: what the far class needs, in buttons a thumb cannot miss. */
 export function AssistingPhone({ onLeave }: { onLeave: () => void }) {
   const { t } = useTranslation('room');
-  const { lesson, files, seats, media } = useRoom();
+  const { lesson, files, seats, media, now } = useRoom();
+  const { inLesson: InLesson } = usePlaces();
   const word = useLineWord();
   const acts = useRoomActs();
   const pages = usePages();
@@ -117,6 +119,9 @@ export function AssistingPhone({ onLeave }: { onLeave: () => void }) {
         )}
         {open === 'devices' && (
           <Popup title={t('more.devices')} name="devices" onClose={close}>
+            <Suspense>
+              <InLesson lessonId={lesson.id} isLive={now.state.phase === 'live'} hasKeys={false} />
+            </Suspense>
             <SoundHere />
             <DeviceMenu />
           </Popup>

@@ -1,4 +1,6 @@
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePlaces } from '../../../../platform/places.tsx';
 import { Button } from '../../../../ui/Button.tsx';
 import type { LessonPages } from '../../../../platform/use-lesson-pages.ts';
 import { stagePicture, type StageItem } from '../model/stage-picture.ts';
@@ -16,10 +18,11 @@ import { usePages } from '../stage/use-pages.ts';
 import { useStages } from '../teacher/StageRail.tsx';
 import styles from './ObserverRoom.module.css';
 
-/** What an observer sees: the lead teacher's picture of the lesson. Sends nothing, and is not hidden. */
+/** What an observer sees: the lead teacher's picture of the lesson. Sends no picture and no sound, marks moments, and is not hidden. */
 export function ObserverRoom({ onLeave }: { onLeave: () => void }) {
   const { t } = useTranslation('room');
   const { lesson, files, now, seats } = useRoom();
+  const { inLesson: InLesson } = usePlaces();
   const word = useLineWord();
   useAnnouncements(word);
   const picture = stagePicture(now.state, seats);
@@ -53,7 +56,10 @@ export function ObserverRoom({ onLeave }: { onLeave: () => void }) {
         )}
       </div>
       <footer className={styles['foot']}>
-        <p>{t('observe.note')}</p>
+        <p className={styles['note']}>{t('observe.note')}</p>
+        <Suspense>
+          <InLesson lessonId={lesson.id} isLive={now.state.phase === 'live'} hasKeys />
+        </Suspense>
         <Button onClick={onLeave}>{t('observe.leave')}</Button>
       </footer>
     </main>

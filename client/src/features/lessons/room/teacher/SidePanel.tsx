@@ -1,4 +1,6 @@
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePlaces } from '../../../../platform/places.tsx';
 import { Icon, type IconName } from '../parts/Icon.tsx';
 import { useRoom } from '../session/LessonRoom.tsx';
 import { ChatPanel } from './ChatPanel.tsx';
@@ -6,20 +8,23 @@ import { HandsPanel } from './HandsPanel.tsx';
 import { PeoplePanel } from './PeoplePanel.tsx';
 import styles from './SidePanel.module.css';
 
-export type PanelName = 'hands' | 'chat' | 'whisper' | 'people';
+export type PanelName = 'hands' | 'chat' | 'whisper' | 'people' | 'marks';
 
 const ICONS: Record<PanelName, IconName> = {
   hands: 'hand',
   chat: 'chat',
   whisper: 'whisper',
   people: 'people',
+  marks: 'mark',
 };
 
 type SidePanelProps = { open: PanelName | null; onOpen: (panel: PanelName | null) => void };
 
-/** Right edge, folded until wanted: hands in order, chat, private talk, people with observers. */
+/** Right edge, folded until wanted: hands in order, chat, private talk, people with observers, marks. */
 export function SidePanel({ open, onOpen }: SidePanelProps) {
   const { t } = useTranslation('room');
+  const { lesson, now } = useRoom();
+  const { inLesson: InLesson } = usePlaces();
   const counts = useCounts();
   return (
     <section className={styles['panel']} aria-label={t('panel.label')} data-open={open !== null || undefined}>
@@ -28,6 +33,11 @@ export function SidePanel({ open, onOpen }: SidePanelProps) {
           {open === 'hands' && <HandsPanel />}
           {(open === 'chat' || open === 'whisper') && <ChatPanel key={open} kind={open} />}
           {open === 'people' && <PeoplePanel />}
+          {open === 'marks' && (
+            <Suspense>
+              <InLesson lessonId={lesson.id} isLive={now.state.phase === 'live'} hasKeys={false} />
+            </Suspense>
+          )}
         </div>
       )}
       <div className={styles['tabs']}>
@@ -58,5 +68,6 @@ function useCounts(): Record<PanelName, number> {
     chat: 0,
     whisper: 0,
     people: now.attendees.length + now.observers.length,
+    marks: 0,
   };
 }

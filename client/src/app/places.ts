@@ -1,0 +1,5 @@
+import { reviewsPlaces } from '../features/reviews/index.ts';
+import type { Places } from '../platform/places.tsx';
+
+/** What features show on each other's pages. */
+export const places: Places = { ...reviewsPlaces };

@@ -1,0 +1,39 @@
+import { useCallback, useState } from 'react';
+
+/** What was written and is not sent yet: stays with this tab, whatever is drawn and loaded again meanwhile. */
+export function useDraft(key: string, first = ''): [string, (text: string) => void] {
+  const [text, setText] = useState(() => read(key) ?? first);
+  const set = useCallback(
+    (next: string) => {
+      setText(next);
+      write(key, next === '' ? null : next);
+    },
+    [key],
+  );
+  return [text, set];
+}
+
+const nameOf = (key: string) => `tongtang.review.${key}`;
+
+/** Forgets a draft that was sent or given up. */
+export const dropDraft = (key: string): void => write(key, null);
+
+/** Whether something unsent is kept under this key. */
+export const hasDraft = (key: string): boolean => read(key) !== null;
+
+function read(key: string): string | null {
+  try {
+    return sessionStorage.getItem(nameOf(key));
+  } catch {
+    return null;
+  }
+}
+
+function write(key: string, text: string | null): void {
+  try {
+    if (text === null) sessionStorage.removeItem(nameOf(key));
+    else sessionStorage.setItem(nameOf(key), text);
+  } catch {
+    // storage is closed or full: the draft lives as long as its field
+  }
+}

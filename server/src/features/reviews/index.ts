@@ -1,0 +1,25 @@
+import type { IncomingMessage } from 'node:http';
+import type { Actor } from '@tongtang/shared/permissions/roles.ts';
+import { Router } from 'express';
+import type { Deps } from '../../platform/deps.ts';
+import { requireCaller, type Caller } from '../../platform/http.ts';
+import { ANNOTATIONS_PATH, annotationsHandler } from './annotations.http.ts';
+import type { CommentsDeps } from './reviews.news.ts';
+import { serveReviewsChannel } from './reviews.channel.ts';
+import { reviewsRoutes } from './reviews.routes.ts';
+
+export type ReviewsOptions = CommentsDeps &
+  Pick<Deps, 'publicUrl'> & { callerOf: (request: IncomingMessage) => Promise<Caller | null> };
+
+/**
+ * The reviews feature: marks made during a lesson, what is said about moments of its recording. `http` goes before the
+ * contract's router.
+ */
+export function createReviews(options: ReviewsOptions) {
+  serveReviewsChannel(options);
+  const actorOf = async (request: IncomingMessage): Promise<Actor> =>
+    requireCaller(await options.callerOf(request));
+  const http = Router();
+  http.get(ANNOTATIONS_PATH, annotationsHandler({ ...options, actorOf }));
+  return { routes: reviewsRoutes(options), http };
+}

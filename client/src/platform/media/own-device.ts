@@ -2,7 +2,7 @@ import type { LocalTrack, Room, Track } from 'livekit-client';
 import { inTurn } from '../in-turn.ts';
 import type { Device } from './device-choice.ts';
 import { deviceProblemOf } from './device-problem.ts';
-import { keepOpen } from './keep-open.ts';
+import { changeDevice, keepOpen } from './keep-open.ts';
 import type { LiveKit } from './livekit.ts';
 import {
   cameraConstraints,
@@ -46,7 +46,6 @@ export function createOwnDevice(options: OwnDeviceOptions): OwnDevice {
   let room: Room | undefined;
   let wanted = false;
   let closed = false;
-  let isChoosing = false;
 
   const become = (next: OwnSource) => {
     state = next;
@@ -54,10 +53,7 @@ export function createOwnDevice(options: OwnDeviceOptions): OwnDevice {
   };
   const switchOn = async () => {
     if (state.kind !== 'on') become({ kind: 'starting' });
-    if (track === null) {
-      track = await openTrack(options, device);
-      keepOpen(track, () => isChoosing);
-    }
+    track ??= await openTrack(options, device);
     if (closed) {
       track.stop();
       return;
@@ -107,9 +103,7 @@ export function createOwnDevice(options: OwnDeviceOptions): OwnDevice {
     choose: (next) =>
       turn(async () => {
         device = next;
-        isChoosing = true;
-        await track?.setDeviceId(next.id).catch(() => false); // unplugged meanwhile: the old one goes on
-        isChoosing = false;
+        if (track !== null) await changeDevice(track, next.id).catch(() => undefined); // unplugged meanwhile: the old one goes on
       }),
     mutedFromAfar(muted) {
       if (muted !== liveKitSource || !wanted) return;
@@ -159,5 +153,5 @@ async function openTrack(
           false,
         );
   track.source = liveKitSourceOf(livekit, source);
-  return track as LocalTrack; // as: LiveKit's declarations disagree under exactOptionalPropertyTypes
+  return keepOpen(track as LocalTrack); // as: LiveKit's declarations disagree under exactOptionalPropertyTypes
 }

@@ -47,9 +47,9 @@ export async function joinNative(serverUrl: string, token: string): Promise<Nati
     void arrivals.read(track, participant.identity); // ends with the track
   });
   await room.connect(serverUrl, token, { autoSubscribe: true, dynacast: false });
-  const timers: NodeJS.Timeout[] = [];
+  const sources: (() => void)[] = [];
   const close = async () => {
-    for (const timer of timers) clearInterval(timer);
+    for (const stop of sources) stop();
     await room.disconnect();
   };
   onTestFinished(close);
@@ -57,7 +57,7 @@ export async function joinNative(serverUrl: string, token: string): Promise<Nati
     room,
     token: () => room.token ?? '',
     publish: async () => {
-      timers.push(await publishPicture(room), await publishTone(room));
+      sources.push(await publishPicture(room), await publishTone(room));
     },
     received: arrivals.of,
     more: arrivals.more,
@@ -109,7 +109,8 @@ const isLoud = ({ data }: AudioFrame): boolean => {
   return Math.sqrt(energy) > 500;
 };
 
-async function publishPicture(room: Room): Promise<NodeJS.Timeout> {
+/** @returns stops it */
+async function publishPicture(room: Room): Promise<() => void> {
   const source = new VideoSource(WIDTH, HEIGHT);
   const track = LocalVideoTrack.createVideoTrack('camera', source);
   await room.localParticipant?.publishTrack(
@@ -117,27 +118,38 @@ async function publishPicture(room: Room): Promise<NodeJS.Timeout> {
     new TrackPublishOptions({ source: TrackSource.SOURCE_CAMERA }),
   );
   let shade = 0;
-  return setInterval(() => {
+  const timer = setInterval(() => {
     shade = (shade + 8) % 256;
     const data = new Uint8Array(WIDTH * HEIGHT * 4).fill(shade);
     source.captureFrame(new VideoFrame(data, WIDTH, HEIGHT, VideoBufferType.RGBA));
   }, 66);
+  return () => clearInterval(timer);
 }
 
-async function publishTone(room: Room): Promise<NodeJS.Timeout> {
-  const source = new AudioSource(SAMPLE_RATE, 1);
+/** So much sound lies ready: a machine that is busy for a moment makes no hole in it. */
+const AHEAD_MS = 500;
+
+/** @returns stops it */
+async function publishTone(room: Room): Promise<() => void> {
+  const source = new AudioSource(SAMPLE_RATE, 1, AHEAD_MS);
   const track = LocalAudioTrack.createAudioTrack('microphone', source);
   await room.localParticipant?.publishTrack(
     track,
     new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE }),
   );
   const samples = SAMPLE_RATE / 50;
-  let position = 0;
-  return setInterval(() => {
-    const data = Int16Array.from({ length: samples }, (_, index) =>
-      Math.round(8_000 * Math.sin((2 * Math.PI * 440 * (position + index)) / SAMPLE_RATE)),
-    );
-    position += samples;
-    void source.captureFrame(new AudioFrame(data, SAMPLE_RATE, 1, samples)); // resolves when it has been sent
-  }, 20);
+  let [isOver, position] = [false, 0];
+  const play = async () => {
+    while (!isOver) {
+      const data = Int16Array.from({ length: samples }, (_, index) =>
+        Math.round(8_000 * Math.sin((2 * Math.PI * 440 * (position + index)) / SAMPLE_RATE)),
+      );
+      position += samples;
+      await source.captureFrame(new AudioFrame(data, SAMPLE_RATE, 1, samples));
+    }
+  };
+  void play().catch(() => undefined); // the room was left
+  return () => {
+    isOver = true;
+  };
 }

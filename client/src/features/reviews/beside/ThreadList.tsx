@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { OutlinedThread } from '@tongtang/shared/reviews/comments.contract.ts';
-import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
@@ -30,17 +30,29 @@ export function ThreadList({ place, threads, ledTo }: ThreadListProps) {
   const { t } = useTranslation('reviews');
   const list = useRef<HTMLDivElement>(null);
   const [follows, setFollows] = useState(true);
+  const [isByHand, setByHand] = useState(false);
+  const [drawn, setDrawn] = useState(0);
+  const onDrawn = useCallback(() => setDrawn((count) => count + 1), []);
+  const [led, setLed] = useState(ledTo);
+  if (led !== ledTo) {
+    setLed(ledTo);
+    setByHand(false);
+  }
   const pieces = useMemo(() => piecesOf(threads), [threads]);
   const current = useSeat(place.seat, ({ positionMs }) => indexAt(threads, positionMs));
-  const wanted = useWanted(threads, { current, follows, ledTo });
-  const bring = useCallback((element: HTMLElement) => bringInto(list.current, element), []);
+  const wanted = useWanted(threads, { current, follows, ledTo: isByHand ? null : ledTo });
   const wantedPiece = wanted === null ? -1 : Math.floor(wanted.index / PIECE);
   useEffect(() => {
-    const piece = list.current?.children[wantedPiece];
-    if (wanted === null || !(piece instanceof HTMLElement)) return;
-    // what is drawn already brings itself; what is not is first come near to
-    if (piece.querySelector(`[data-thread="${wanted.id}"]`) === null) bring(piece);
-  }, [wanted, wantedPiece, bring]);
+    if (wanted === null) return;
+    const card = list.current?.querySelector(`[data-thread="${wanted.id}"]`);
+    // what is not drawn yet is first come near to, and brought again when it and its neighbours are drawn
+    const element = card ?? list.current?.children[wantedPiece];
+    if (element instanceof HTMLElement) bringInto(list.current, element);
+  }, [wanted, wantedPiece, drawn]);
+  const scrolledByHand = () => {
+    setFollows(false);
+    setByHand(true);
+  };
   return (
     <>
       <label className={styles['follow']}>
@@ -53,8 +65,15 @@ export function ThreadList({ place, threads, ledTo }: ThreadListProps) {
         role="feed"
         aria-label={t('list.label')}
         tabIndex={0}
-        onWheel={() => setFollows(false)}
-        onTouchMove={() => setFollows(false)}
+        onWheel={scrolledByHand}
+        onTouchMove={scrolledByHand}
+        onPointerDown={({ target, currentTarget }) => {
+          // its scroll bar
+          if (target === currentTarget) scrolledByHand();
+        }}
+        onKeyDown={({ key }) => {
+          if (/^(Page|Arrow)(Up|Down)$/.test(key)) scrolledByHand();
+        }}
       >
         {pieces.map((ids, index) => (
           <Piece
@@ -65,9 +84,8 @@ export function ThreadList({ place, threads, ledTo }: ThreadListProps) {
             count={threads.length}
             currentId={threads[current]?.id ?? null}
             ledTo={ledTo}
-            wantedId={wantedPiece === index ? (wanted?.id ?? null) : null}
             list={list}
-            bring={bring}
+            onDrawn={onDrawn}
           />
         ))}
       </div>
@@ -102,56 +120,64 @@ type PieceProps = Pick<ThreadListProps, 'place' | 'ledTo'> & {
   from: number;
   count: number;
   currentId: string | null;
-  /** Of this piece, the thread that should be in the window. */
-  wantedId: string | null;
   list: RefObject<HTMLDivElement | null>;
-  bring: (element: HTMLElement) => void;
+  onDrawn: () => void;
 };
 
-function Piece({ place, ids, from, count, currentId, ledTo, wantedId, list, bring }: PieceProps) {
-  const { t } = useTranslation('reviews');
+function Piece({ list, ...piece }: PieceProps) {
   const element = useRef<HTMLDivElement>(null);
   const isNear = useNear(element, list);
-  const [heightPx, setHeight] = useState(ids.length * CARD_PX);
+  const [heightPx, setHeight] = useState(piece.ids.length * CARD_PX);
+  return (
+    <div ref={element} style={isNear ? undefined : { height: heightPx }}>
+      {isNear && <NearPiece {...piece} heightPx={heightPx} onLeave={setHeight} />}
+    </div>
+  );
+}
+
+type NearPieceProps = Omit<PieceProps, 'list'> & { heightPx: number; onLeave: (heightPx: number) => void };
+
+/** What is far away asks for nothing: hundreds of questions that wait cost as much as the answers. */
+function NearPiece({ place, ids, from, count, currentId, ledTo, onDrawn, ...piece }: NearPieceProps) {
+  const { t } = useTranslation('reviews');
+  const element = useRef<HTMLDivElement>(null);
+  const { heightPx, onLeave } = piece;
   const { data, error, refetch } = useQuery({
     ...useApi().reviews.comments.list.queryOptions({
       input: { id: place.recording.id, ids, limit: ids.length },
     }),
-    enabled: isNear,
     placeholderData: keepPreviousData,
   });
-  const isDrawn = isNear && data !== undefined;
+  useLayoutEffect(() => {
+    const drawn = element.current;
+    // what is taken away leaves its height behind; a passive effect would come too late to measure it
+    return () => {
+      if (drawn !== null) onLeave(drawn.offsetHeight);
+    };
+  }, [onLeave]);
+  const isDrawn = data !== undefined;
   useEffect(() => {
-    const piece = element.current;
-    if (piece === null || !isDrawn) return undefined;
-    // what is taken away leaves its height behind
-    return () => setHeight(piece.offsetHeight);
-  }, [isDrawn]);
-  useEffect(() => {
-    if (wantedId === null || !isDrawn) return;
-    const card = element.current?.querySelector(`[data-thread="${wantedId}"]`);
-    if (card instanceof HTMLElement) bring(card);
-  }, [wantedId, isDrawn, bring]);
+    if (isDrawn) onDrawn();
+  }, [isDrawn, onDrawn]);
   return (
     <div ref={element} style={isDrawn ? undefined : { height: heightPx }}>
-      {isDrawn &&
-        data.items.map((thread, index) => (
-          <ThreadCard
-            key={thread.id}
-            place={place}
-            thread={thread}
-            position={from + index + 1}
-            count={count}
-            isCurrent={thread.id === currentId}
-            isLedTo={thread.id === ledTo}
-          />
-        ))}
-      {isNear && !isDrawn && error === null && (
+      {data?.items.map((thread, index) => (
+        <ThreadCard
+          key={thread.id}
+          place={place}
+          thread={thread}
+          position={from + index + 1}
+          count={count}
+          isCurrent={thread.id === currentId}
+          isLedTo={thread.id === ledTo}
+        />
+      ))}
+      {!isDrawn && error === null && (
         <p className={styles['soft']} aria-hidden>
           {t('list.loading')}
         </p>
       )}
-      {isNear && <ShowProblem error={error} onRetry={() => void refetch()} />}
+      <ShowProblem error={error} onRetry={() => void refetch()} />
     </div>
   );
 }

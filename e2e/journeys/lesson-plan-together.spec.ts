@@ -74,6 +74,43 @@ test('what one writes into a paragraph that another joins without a line stands 
   await expect.poll(() => textOf(later.page, 'boardPlan')).toEqual(await textOf(lead.page, 'boardPlan'));
 });
 
+test('a window that joined without a line and was closed takes no words with it that came into another since', async ({
+  visit,
+}) => {
+  const lead = await visit('lead');
+  const assisting = await visit('assisting');
+  const { id } = await sharedPlan(lead.api);
+  for (const { page } of [lead, assisting]) await openPlan(page, id);
+  await typeInto(lead.page, 'homework', '两个窗口的前一段');
+  await lead.page.keyboard.press('Enter');
+  await lead.page.keyboard.type('两个窗口的后一段');
+  await untilSaved(lead.page);
+  const second = await lead.context.newPage();
+  await openPlan(second, id);
+
+  await lead.context.setOffline(true);
+  for (const page of [lead.page, second]) await untilOffline(page);
+  await lead.page.keyboard.press('Home');
+  await lead.page.keyboard.press('Backspace');
+  await expect(lead.page.locator('[data-sync]')).toContainText('离线，已存在本机');
+  await lead.page.close();
+  const place = sectionOf(assisting.page, 'homework').locator('p', { hasText: '后一段' });
+  await place.click();
+  await assisting.page.keyboard.press('End');
+  await assisting.page.keyboard.type('，云岭的话');
+  await untilSaved(assisting.page);
+
+  await lead.context.setOffline(false);
+  await expect(sectionOf(second, 'homework')).toContainText('云岭的话');
+  await second.reload();
+  await expect(sectionOf(second, 'homework')).toContainText('前一段两个窗口的后一段');
+  await untilSaved(second);
+  for (const page of [second, assisting.page]) {
+    await expect(sectionOf(page, 'homework')).toContainText('云岭的话');
+    expect((await textOf(page, 'homework')).join('').split('云岭的话')).toHaveLength(2);
+  }
+});
+
 test('killed with -9 while two write: what was called saved is on the server, the rest follows', async ({
   visit,
   installation,

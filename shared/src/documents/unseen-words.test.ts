@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { keepsPlaces, putBack, takeUpdate } from './unseen-words.ts';
+import { keepsPlaces, putBack, takeUpdate, type Places } from './unseen-words.ts';
 
 const FAR = Symbol('far');
 
@@ -39,7 +39,7 @@ function meeting(beginning: Uint8Array) {
   Y.applyUpdate(doc, beginning);
   const bring = ({ doc: from }: Writer) => {
     const lost = takeUpdate(doc, Y.encodeStateAsUpdate(from, Y.encodeStateVector(doc)));
-    if (lost !== null) putBack(lost, doc, FAR);
+    if (lost !== null) putBack(lost, doc);
     const state = Y.encodeStateAsUpdate(doc);
     doc = new Y.Doc({ gcFilter: keepsPlaces });
     Y.applyUpdate(doc, state);
@@ -119,6 +119,24 @@ it('gives back a picture between paragraphs, and paragraphs that nobody saw, in 
     '<paragraph>二</paragraph>',
   ]);
   expect(b.root.toJSON()).toBe(a.root.toJSON());
+});
+
+it('gives back in one paragraph what somebody types on letter by letter', () => {
+  const { a, b } = two('第一段', '第二段');
+  const doc = new Y.Doc({ gcFilter: keepsPlaces });
+  const places: Places = new Map();
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(a.doc));
+  const bring = (update: Uint8Array) => {
+    const lost = takeUpdate(doc, update);
+    if (lost !== null) putBack(lost, doc, { places });
+  };
+  b.root.delete(1, 1);
+  bring(Y.encodeStateAsUpdate(b.doc));
+  a.doc.on('update', bring);
+  [...'还在打'].forEach((letter, at) => a.text(1).insert(3 + at, letter));
+  expect(doc.getXmlFragment('text').toJSON()).toBe(
+    '<paragraph>第一段</paragraph><paragraph>还在打</paragraph>',
+  );
 });
 
 it('puts them into an empty paragraph beside rather than far away', () => {

@@ -14,7 +14,13 @@ export type UnseenWords = {
 };
 
 /** What stood in one paragraph, or a thing that stands between paragraphs. */
-export type LostPart = { gone: Y.Item; isJoined: boolean; isParagraph: boolean; pieces: Piece[] };
+export type LostPart = {
+  gone: Y.Item;
+  isJoined: boolean;
+  /** The paragraph in which it stood; null for a thing between paragraphs. */
+  paragraph: Y.Item | null;
+  pieces: Piece[];
+};
 type Piece = Words | { thing: Y.XmlElement };
 type Words = { insert: string; attributes: Record<string, unknown> };
 
@@ -103,20 +109,20 @@ function outermost(item: Y.Item): Y.Item {
 function partsOf(gone: Y.Item, lost: Lost, transaction: Y.Transaction): LostPart[] {
   const parts: LostPart[] = [];
   const joined = isJoined(gone, transaction);
-  const begin = (ofParagraph: boolean) => {
-    const part: LostPart = { gone, isJoined: joined, isParagraph: ofParagraph, pieces: [] };
+  const begin = (paragraph: Y.Item | null) => {
+    const part: LostPart = { gone, isJoined: joined, paragraph, pieces: [] };
     parts.push(part);
     return part;
   };
   const walk = (type: Y.AbstractType<unknown> | null, around: LostPart | null): void => {
-    const part = isParagraph(type) || type instanceof Y.XmlText ? (around ?? begin(true)) : null;
+    const part = isParagraph(type) || type instanceof Y.XmlText ? (around ?? begin(type._item)) : null;
     const looks = new Map<string, unknown>();
     for (let item = type?._start ?? null; item !== null; item = item.right) {
       const words = lost.get(item);
       if (item.content instanceof Y.ContentFormat && wasThere(item, transaction))
         looks.set(item.content.key, item.content.value);
       if (words === undefined) walk(typeOf(item), part);
-      else (part ?? begin(false)).pieces.push(words === '' ? copyOf(item) : wordsWith(words, looks));
+      else (part ?? begin(null)).pieces.push(words === '' ? copyOf(item) : wordsWith(words, looks));
     }
   };
   walk(typeOf(gone), null);
@@ -177,13 +183,40 @@ function paragraphIn(item: Y.Item, side: 'left' | 'right'): Y.XmlElement | null 
  * Gives back what was lost, as paragraphs of their own where theirs stood; behind the words to which theirs were
  * joined in the same change; into an empty paragraph beside.
  */
-export function putBack({ parts }: UnseenWords, doc: Y.Doc, origin: unknown): void {
+export function putBack({ parts }: UnseenWords, doc: Y.Doc, given: PutBackOptions = {}): void {
+  const { origin, places = new Map() } = given;
   for (const { gone } of parts) nameRoot(gone, doc);
   doc.transact(() => {
-    const last = new Map<Y.Item, Y.XmlElement>();
-    for (const part of parts) last.set(part.gone, place(part, last.get(part.gone)));
+    for (const part of parts) {
+      const { gone, paragraph } = part;
+      const begun = paragraph === null ? undefined : living(places, paragraph);
+      const made = begun === undefined ? place(part, living(places, gone)) : fill(begun, part.pieces);
+      places.set(gone, made);
+      if (paragraph !== null) places.set(paragraph, made);
+    }
   }, origin);
 }
+
+export type PutBackOptions = {
+  origin?: unknown;
+  /** Where earlier words of the same places were given back: who types on types on in one paragraph. */
+  places?: Places;
+};
+
+/** By what went: where it stands again. */
+export type Places = Map<Y.Item, Y.XmlElement>;
+
+function living(places: Places, gone: Y.Item): Y.XmlElement | undefined {
+  const place = places.get(gone);
+  return place?._item?.deleted === false ? place : undefined;
+}
+
+/** Where words would be put back, as a name: the same words in other places are something else. */
+export const placesOf = ({ parts }: UnseenWords, places: Places): string =>
+  parts
+    .map(({ gone, paragraph }) => living(places, paragraph ?? gone)?._item?.id)
+    .map((id) => (id === undefined ? '' : `${String(id.client)}.${String(id.clock)}`))
+    .join(' ');
 
 type YParent = Y.XmlFragment | Y.XmlElement;
 
@@ -206,7 +239,7 @@ function place(part: LostPart, last: Y.XmlElement | undefined): Y.XmlElement {
     for (const side of ['left', 'right'] as const) {
       const found = beside(item, side);
       if (found === null) continue;
-      if (found.length === 0 && part.isParagraph) return fill(found, pieces);
+      if (found.length === 0 && part.paragraph !== null) return fill(found, pieces);
       return insert(part, found.parent as YParent, indexOf(found) + (side === 'left' ? 1 : 0)); // as: the same
     }
   const root = rootOf(gone);
@@ -238,8 +271,9 @@ function fill(paragraph: Y.XmlElement, pieces: readonly Piece[]): Y.XmlElement {
   return paragraph;
 }
 
-function insert({ isParagraph: isWords, pieces }: LostPart, parent: YParent, index: number): Y.XmlElement {
+function insert({ paragraph, pieces }: LostPart, parent: YParent, index: number): Y.XmlElement {
   const own = new Y.XmlElement(PARAGRAPH);
+  const isWords = paragraph !== null;
   if (isWords) own.insert(0, childrenOf(pieces));
   const made = isWords ? [own] : childrenOf(pieces).filter((child) => child instanceof Y.XmlElement);
   parent.insert(index, made);

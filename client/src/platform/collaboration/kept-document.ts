@@ -2,6 +2,7 @@ import { IndexeddbPersistence, storeState } from 'y-indexeddb';
 import type * as Y from 'yjs';
 import { keptName, type Device } from '../offline/device.ts';
 import type { DocumentState } from './document-state.ts';
+import { createOwnWriting } from './own-writing.ts';
 
 /** The copy of a document on this device. */
 export type KeptDocument = {
@@ -9,8 +10,8 @@ export type KeptDocument = {
   origin: unknown;
   /** What the server last said, for the next time without a line. */
   rememberRight(mayWrite: boolean): void;
-  /** Something was written here that the server has not got. */
-  wrote(): void;
+  /** This was written here, and the server has not got it. */
+  wrote(update: Uint8Array): void;
   /** The server has on its disk all that was written here, in this window and before it. */
   saved(): void;
   /** It goes from this device. */
@@ -24,7 +25,13 @@ export type KeepDocumentOptions = {
   documentId: string;
   doc: Y.Doc;
   /** All that was kept is in the document. Never called where the browser keeps nothing. */
-  onReady: (kept: { mayWrite: boolean; hasUnsaved: boolean; isWhole: boolean }) => void;
+  onReady: (kept: {
+    mayWrite: boolean;
+    hasUnsaved: boolean;
+    isWhole: boolean;
+    /** What windows before this one wrote and the server may not have, as it was written. */
+    unsaved: readonly Uint8Array[];
+  }) => void;
   onFailed: () => void;
   /**
    * Something written here is on its way into the copy, or all of it is in there; the copy lacks something, as where
@@ -46,13 +53,15 @@ export function keepDocument(options: KeepDocumentOptions): KeptDocument | null 
   let before: number[] = [];
   let isNoted = false;
   const copy = keepWhole(kept, options);
+  const own = createOwnWriting(kept._db, doc.clientID);
   const ready = async () => {
     await kept.whenSynced;
+    const unsaved = await own.read();
     before = await noted;
     const mayWrite = (await kept.get(MAY_WRITE)) as unknown; // as: a number of ours, or nothing
     await device.keepDocument(personId, documentId);
     const isWhole = copy.isWhole();
-    options.onReady({ mayWrite: mayWrite === 1, hasUnsaved: before.length > 0, isWhole });
+    options.onReady({ mayWrite: mayWrite === 1, hasUnsaved: before.length > 0, isWhole, unsaved });
   };
   ready().catch(options.onFailed);
   const note = async () => {
@@ -63,7 +72,8 @@ export function keepDocument(options: KeepDocumentOptions): KeptDocument | null 
   return {
     origin: kept,
     rememberRight: (mayWrite) => void kept.set(MAY_WRITE, Number(mayWrite)).catch(() => undefined), // a page that cannot keep it asks the server
-    wrote() {
+    wrote(update) {
+      own.keep(update).catch(copy.fail);
       copy.wrote();
       if (isNoted) return;
       isNoted = true;
@@ -73,6 +83,7 @@ export function keepDocument(options: KeepDocumentOptions): KeptDocument | null 
       const writers = isNoted ? [...before, doc.clientID] : before;
       before = [];
       isNoted = false;
+      own.forget();
       if (writers.length > 0) void device.markSaved(personId, documentId, writers);
     },
     async forget() {
@@ -140,7 +151,7 @@ function keepWhole(kept: IndexeddbPersistence, { onCopy }: CopyNews) {
 function writtenSoFar(db: IDBDatabase | null): Promise<void> {
   return new Promise((done, fail) => {
     if (db === null) throw new Error('the copy is not open');
-    const reading = db.transaction('updates', 'readonly');
+    const reading = db.transaction(['updates', 'custom'], 'readonly');
     reading.objectStore('updates').getKey(0);
     reading.oncomplete = () => done();
     reading.onabort = () => fail(reading.error ?? new Error('the copy cannot be read'));

@@ -20,6 +20,8 @@ import { createUpdateSender, type UpdateSender } from './update-sender.ts';
 /** A document that this page writes together with others. */
 export type OpenDocument = {
   doc: Y.Doc;
+  /** Takes in what a copy of the document wrote that does not show yet what others changed. */
+  takeCopied(update: Uint8Array, origin: unknown): void;
   awareness: Awareness;
   /** The same object until something changes. */
   state(): DocumentState;
@@ -55,12 +57,12 @@ export function openDocument({ documentId, personId, device }: OpenDocumentOptio
 
   const kept = keepDocument({
     ...{ device, personId, documentId, doc },
-    onReady({ mayWrite, hasUnsaved, isWhole }) {
+    onReady({ mayWrite, hasUnsaved, isWhole, unsaved }) {
       const isShown = hasContent(doc) && ledger.isDown();
       become({ keptHere: isWhole, hasUnsaved: hasUnsaved || state().hasUnsaved });
       if (isShown) become({ content: 'ready', mayWrite });
       // the line was faster: what was kept follows
-      sender.sendMissing();
+      sender.found(unsaved);
       openLineOnce();
     },
     onFailed: () => openLineOnce(),
@@ -102,10 +104,19 @@ export function openDocument({ documentId, personId, device }: OpenDocumentOptio
   const waiting = setTimeout(openLineOnce, kept === null ? 0 : COPY_MS);
   doc.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin === SERVER || origin === kept?.origin) return;
-    kept?.wrote();
+    const written = asWritten(update);
+    kept?.wrote(written);
     become({ hasUnsaved: true });
-    sender.wrote(update);
+    sender.wrote(written);
   });
+  let copied: Uint8Array | null = null;
+  /** A copy may not have known all that goes with what it deletes: its own word is told, unless it wrote into what is gone. */
+  const asWritten = (update: Uint8Array) => (copied === null || writesIntoGone(update) ? update : copied);
+  const takeCopied: OpenDocument['takeCopied'] = (update, origin) => {
+    copied = update;
+    Y.applyUpdate(doc, update, origin);
+    copied = null;
+  };
   const stopCarets = tellCarets(awareness, SERVER, tellCaret);
   const end = () => {
     isClosed = true;
@@ -123,7 +134,7 @@ export function openDocument({ documentId, personId, device }: OpenDocumentOptio
     end();
     return kept?.forget() ?? device.forgetDocument(personId, documentId);
   };
-  return { doc, awareness, state, subscribe, forget, close };
+  return { doc, takeCopied, awareness, state, subscribe, forget, close };
 }
 
 type Hearing = Pick<OpenDocument, 'doc' | 'awareness'> & {
@@ -178,6 +189,9 @@ function speakAnew({ meta, clientID }: Awareness): void {
   const own = meta.get(clientID);
   if (own !== undefined) meta.set(clientID, { ...own, clock: own.clock + 2 });
 }
+
+const writesIntoGone = (update: Uint8Array): boolean =>
+  Y.decodeUpdate(update).structs.some((struct) => struct instanceof Y.GC);
 
 const hasContent = (doc: Y.Doc): boolean => doc.store.clients.size > 0;
 

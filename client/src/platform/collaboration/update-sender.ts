@@ -11,8 +11,8 @@ export type UpdateSender = {
   serverHas(stateVector: Uint8Array): void;
   /** The first `count` of what was sent over this connection are on its disk. */
   saved(count: number): void;
-  /** More has come to light here, e.g. from the copy on the device. */
-  sendMissing(): void;
+  /** This came to light in the copy on the device, as it was written there. */
+  found(updates: readonly Uint8Array[]): void;
   wrote(update: Uint8Array): void;
 };
 
@@ -48,6 +48,11 @@ export function createUpdateSender({ doc, send, onSent, become }: UpdateSenderDe
   const sendMissing = () => {
     if (known !== null) sendIfItFits('step2', Y.encodeStateAsUpdate(doc, known));
   };
+  const sendAll = () => {
+    if (known === null) return;
+    for (const update of together(again.splice(0))) sendIfItFits('update', update);
+    sendMissing();
+  };
   return {
     lineOpened() {
       known = null;
@@ -57,17 +62,31 @@ export function createUpdateSender({ doc, send, onSent, become }: UpdateSenderDe
     },
     serverHas(stateVector) {
       known = stateVector;
-      for (const update of again.splice(0)) sendIfItFits('update', update);
-      sendMissing();
+      sendAll();
     },
     saved(count) {
       onItsWay.splice(0, count - savedCount);
       savedCount = count;
     },
-    sendMissing,
+    found(updates) {
+      again.unshift(...updates);
+      sendAll();
+    },
     wrote(update) {
       if (isTooLarge) sendMissing();
       else sendIfItFits('update', update);
     },
   };
+}
+
+const AT_ONCE = 50;
+
+/** Merged as far as the server takes it; in steps, because merging many at once takes the square of their number. */
+function together(updates: readonly Uint8Array[]): readonly Uint8Array[] {
+  if (updates.length < 2) return updates;
+  const merged: Uint8Array[] = [];
+  for (let from = 0; from < updates.length; from += AT_ONCE)
+    merged.push(Y.mergeUpdates(updates.slice(from, from + AT_ONCE)));
+  if (merged.length > 1) return together(merged);
+  return merged.some(({ byteLength }) => byteLength > MAX_UPDATE_BYTES) ? updates : merged;
 }

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
 import {
   keepsPlaces,
+  placesOf,
   putBack,
   takeUpdate,
+  type Places,
   type UnseenWords,
 } from '@tongtang/shared/documents/unseen-words.ts';
 import * as Y from 'yjs';
@@ -36,6 +38,7 @@ function compact({ state, updates }: Extract<MergeTask, { kind: 'compact' }>): C
   const doc = new Y.Doc({ gcFilter: keepsPlaces });
   const refused: number[] = [];
   const stands: PutBack[] = [];
+  const places: Places = new Map();
   // a document that does not open must not be written over
   if (state !== null) Y.applyUpdate(doc, state);
   updates.forEach((update, index) => {
@@ -45,7 +48,7 @@ function compact({ state, updates }: Extract<MergeTask, { kind: 'compact' }>): C
     } catch {
       refused.push(index);
     }
-    if (lost !== null) stands.push(...standAgain(doc, lost));
+    if (lost !== null) stands.push(...standAgain(doc, lost, places));
   });
   const merged = Y.encodeStateAsUpdate(doc);
   const stateVector = Y.encodeStateVector(doc);
@@ -55,9 +58,9 @@ function compact({ state, updates }: Extract<MergeTask, { kind: 'compact' }>): C
 }
 
 /** Whoever merges the same gives the same back, under the same number: what is done twice stands once. */
-function standAgain(doc: Y.Doc, lost: UnseenWords): PutBack[] {
+function standAgain(doc: Y.Doc, lost: UnseenWords, places: Places): PutBack[] {
   const client = createHash('sha256')
-    .update(lost.name)
+    .update(`${lost.name} ${placesOf(lost, places)}`)
     .update(Y.encodeStateAsUpdate(doc))
     .digest()
     .readUInt32BE();
@@ -66,7 +69,7 @@ function standAgain(doc: Y.Doc, lost: UnseenWords): PutBack[] {
   const note = (update: Uint8Array) => made.push(update);
   doc.clientID = client;
   doc.on('update', note);
-  putBack(lost, doc, null);
+  putBack(lost, doc, { places });
   doc.off('update', note);
   return made.map((update) => ({ update, client, writer: lost.writer }));
 }

@@ -6,7 +6,7 @@ import { sparesOthers } from '../../../platform/collaboration/spare-others.ts';
 import type { PlanSurroundings } from './editor-words.ts';
 import { planExtensions } from './plan-extensions.ts';
 import { Carets } from './sync/carets.ts';
-import { createEditingCopy, type EditingCopy } from './sync/editing-copy.ts';
+import { createEditingCopy, type EditingCopy, type EditingCopyOptions } from './sync/editing-copy.ts';
 import { PlanSync, WRITTEN_HERE } from './sync/plan-sync.ts';
 import { TableMender } from './sync/table-mender.ts';
 import { keepLooksAtUndo } from './sync/undo-looks.ts';
@@ -26,6 +26,8 @@ export type PlanEditing = {
 export type PlanEditingOptions = {
   element: HTMLElement;
   doc: Y.Doc;
+  /** Takes into it what the editor writes; plainly if absent. */
+  tell?: EditingCopyOptions['tell'];
   awareness: Awareness;
   around: Omit<PlanSurroundings, 'period'>;
   label: string;
@@ -35,12 +37,13 @@ export type PlanEditingOptions = {
 export function createPlanEditor({
   element,
   doc,
+  tell,
   awareness,
   around,
   label,
   mayWrite,
 }: PlanEditingOptions): PlanEditing {
-  const copy = createEditingCopy(doc);
+  const copy = createEditingCopy(doc, { tell });
   const root = copy.doc.getXmlFragment(PLAN_FRAGMENT);
   const head = copy.doc.getMap<unknown>(PLAN_HEAD);
   const undo = new Y.UndoManager([root, head], {

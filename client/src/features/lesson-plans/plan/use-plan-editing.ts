@@ -55,6 +55,7 @@ export function usePlanEditing({ open, plan, mayWrite, ...asked }: Given): {
     const made = createPlanEditor({
       element: place.current,
       doc: open.doc,
+      tell: open.takeCopied,
       awareness: open.awareness,
       around,
       ...first.current,

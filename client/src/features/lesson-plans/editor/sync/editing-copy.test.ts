@@ -24,7 +24,7 @@ function plan() {
   });
   const bring = (update: Uint8Array) => {
     const lost = takeUpdate(server, update);
-    if (lost !== null) putBack(lost, server, null);
+    if (lost !== null) putBack(lost, server);
   };
   return {
     ...{ server, shared, textOf },
@@ -47,7 +47,7 @@ it.each(['', '早写的'])(
   'keeps what is written behind “%s” into a paragraph after another joined it to the one before, once',
   (early) => {
     const { server, shared, textOf, join, meet } = plan();
-    const copy = createEditingCopy(shared, never);
+    const copy = createEditingCopy(shared, { schedule: never });
     textOf(copy.doc, 1).insert(3, early);
     // a word is being composed: what others do waits
     copy.hold();

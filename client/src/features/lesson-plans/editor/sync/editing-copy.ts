@@ -23,10 +23,15 @@ export type EditingCopy = {
   close(): void;
 };
 
-type Schedule = (run: () => void) => () => void;
+export type EditingCopyOptions = {
+  /** When what others wrote is taken in; the next frame if absent. */
+  schedule?: (run: () => void) => () => void;
+  /** Takes into the shared document what is written here. */
+  tell?: ((update: Uint8Array, origin: unknown) => void) | undefined;
+};
 
-/** @param schedule when what others wrote is taken in; the next frame if absent */
-export function createEditingCopy(shared: Y.Doc, schedule: Schedule = nextFrame): EditingCopy {
+export function createEditingCopy(shared: Y.Doc, options: EditingCopyOptions = {}): EditingCopy {
+  const { schedule = nextFrame, tell = (update, origin) => Y.applyUpdate(shared, update, origin) } = options;
   const doc = new Y.Doc();
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(shared), FROM_OTHERS);
   /** Letters written here into a part that others had deleted already: nowhere but in this copy, unknown to the server. */
@@ -45,7 +50,7 @@ export function createEditingCopy(shared: Y.Doc, schedule: Schedule = nextFrame)
       isWanted: (client, clock) => client === doc.clientID && drowned.has(clock),
     });
     drowned.clear();
-    if (lost !== null) putBack(lost, doc, DROWNED);
+    if (lost !== null) putBack(lost, doc, { origin: DROWNED });
     for (const { after } of listeners) after();
   };
   const onShared = (update: Uint8Array, origin: unknown) => {
@@ -56,7 +61,7 @@ export function createEditingCopy(shared: Y.Doc, schedule: Schedule = nextFrame)
   const onOwn = (update: Uint8Array, origin: unknown) => {
     if (origin === FROM_OTHERS) return;
     const before = Y.getState(shared.store, doc.clientID);
-    Y.applyUpdate(shared, update, doc);
+    tell(update, doc);
     for (const clock of deadSince(shared, doc.clientID, before)) drowned.add(clock);
   };
   shared.on('update', onShared);

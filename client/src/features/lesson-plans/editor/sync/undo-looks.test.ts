@@ -95,3 +95,34 @@ it('bold taken back is gone from all its words, and what another made bold stays
   expect(runs(a)).toEqual(['会读写几分', '之 bold', '一']);
   expect(runs(b)).toEqual(runs(a));
 });
+
+it.each(['add', 'delete', 'bold'])(
+  'what was taken back (%s) comes back whole by one redo, around what others wrote',
+  (kind) => {
+    const [a, b] = [open(), open()];
+    if (kind === 'add') suggestAdding(a, FROM, '春夏秋冬');
+    else if (kind === 'delete') suggestDeleting(a, FROM, FROM + 4);
+    else {
+      select(a, FROM, FROM + 4);
+      a.editing.editor.commands.setBold();
+    }
+    exchange(a, b);
+    type(b, FROM + 2, '平');
+    if (kind === 'bold') {
+      select(b, FROM + 2, FROM + 3);
+      b.editing.editor.commands.unsetBold();
+    }
+    exchange(a, b);
+    const before = runs(a);
+    expect(before).toHaveLength(4);
+    for (const _ of [1, 2]) {
+      a.editing.undo.undo();
+      exchange(a, b);
+      expect(runs(a)).toHaveLength(1);
+      a.editing.undo.redo();
+      exchange(a, b);
+      expect(runs(a)).toEqual(before);
+      expect(runs(b)).toEqual(before);
+    }
+  },
+);

@@ -1,0 +1,66 @@
+/**
+ * What is written here, as it was written, in the copy on this device until the server has it. The document itself
+ * cannot tell it later: others may delete the part in which it stands before it is sent, and then the words are gone
+ * from it; and who joined a part without a line would name words of others that came into it since as known.
+ */
+export type OwnWriting = {
+  /** Everything kept by windows before this one, in order; from now on it is this window's to forget. */
+  read(): Promise<Uint8Array[]>;
+  /** @throws whatever the database throws, e.g. on a full disk */
+  keep(update: Uint8Array): Promise<void>;
+  /** The server has all that was read or kept so far. */
+  forget(): void;
+};
+
+/** y-indexeddb's store for what is no update of the document. */
+const STORE = 'custom';
+const PREFIX = 'own.';
+/** Before every other key that begins with a letter of the prefix and goes on otherwise. */
+const BEHIND = 'own/';
+
+/** @param window a number that no other window of this device has */
+export function createOwnWriting(opening: Promise<IDBDatabase>, window: number): OwnWriting {
+  let count = 0;
+  let keys: string[] = [];
+  return {
+    async read() {
+      const db = await opening;
+      return new Promise((done, fail) => {
+        const updates: Uint8Array[] = [];
+        const reading = db.transaction(STORE, 'readonly');
+        reading.objectStore(STORE).openCursor(IDBKeyRange.bound(PREFIX, BEHIND)).onsuccess = ({ target }) => {
+          const { result: at } = target as IDBRequest<IDBCursorWithValue | null>; // as: the request of this event
+          if (at === null) return;
+          keys.push(String(at.key));
+          updates.push(at.value as Uint8Array); // as: nothing else is put there
+          at.continue();
+        };
+        reading.oncomplete = () => done(updates);
+        reading.onabort = () => fail(reading.error ?? new Error('the copy cannot be read'));
+      });
+    },
+    async keep(update) {
+      count += 1;
+      const key = `${PREFIX}${String(window)}.${String(count).padStart(8, '0')}`;
+      keys.push(key);
+      const db = await opening;
+      await new Promise<void>((done, fail) => {
+        const writing = db.transaction(STORE, 'readwrite');
+        writing.objectStore(STORE).put(update, key);
+        writing.oncomplete = () => done();
+        writing.onabort = () => fail(writing.error ?? new Error('the copy cannot be written'));
+      });
+    },
+    forget() {
+      const known = keys;
+      keys = [];
+      if (known.length === 0) return;
+      opening
+        .then((db) => {
+          const store = db.transaction(STORE, 'readwrite').objectStore(STORE);
+          for (const key of known) store.delete(key);
+        })
+        .catch(() => undefined); // what is told to the server again does no harm
+    },
+  };
+}

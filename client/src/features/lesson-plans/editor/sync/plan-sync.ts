@@ -7,6 +7,7 @@ import type { EditingCopy } from './editing-copy.ts';
 import { anchorOf, positionOf, type Anchor } from './positions.ts';
 import { createTreeReader } from './read-tree.ts';
 import { takeIn } from './take-in.ts';
+import type { CaretPlace } from './write-inline.ts';
 import { writeTree } from './write-tree.ts';
 
 /** Origin of what is written here: only this is undone. */
@@ -123,7 +124,7 @@ function bind(view: EditorView, root: Y.XmlFragment) {
     const after = view.state.doc;
     const origin = planSyncKey.getState(view.state) ?? WRITTEN_HERE;
     isBusy = true;
-    root.doc?.transact(() => writeTree(root, synced, after), origin);
+    root.doc?.transact(() => writeTree(root, { before: synced, after, caret: caretIn(view.state) }), origin);
     isBusy = false;
     synced = after;
     reader.adopt(after);
@@ -150,6 +151,11 @@ function bind(view: EditorView, root: Y.XmlFragment) {
       if (!isBusy && view.state.doc !== synced) write();
     },
   };
+}
+
+function caretIn({ selection }: EditorState): CaretPlace | null {
+  if (!(selection instanceof TextSelection) || !selection.empty) return null;
+  return { paragraph: selection.$head.parent, offset: selection.$head.parentOffset };
 }
 
 const SETTLE_MS = 60;

@@ -6,12 +6,19 @@ import { inlineChildrenOf, inlineSizeOf } from './y-children.ts';
 /** One letter or one thing between letters. */
 type Piece = { text: string | null; node: Node };
 
+/** Where the caret stands after a change: in this paragraph of the new document, behind so many letters and things. */
+export type CaretPlace = { paragraph: Node; offset: number };
+
 /** Writes the change of one paragraph: first letters, then what they look like. */
-export function writeInline(element: Y.XmlElement, before: Node, after: Node): void {
+export function writeInline(
+  element: Y.XmlElement,
+  { before, after, caret }: { before: Node; after: Node; caret: CaretPlace | null },
+): void {
   if (before.content.eq(after.content)) return;
   const olds = piecesOf(before);
   const news = piecesOf(after);
-  const { head, tail } = commonEnds(olds, news);
+  const behind = caret?.paragraph === after ? news.length - caret.offset : news.length;
+  const { head, tail } = commonEnds(olds, news, behind);
   removeRange(element, head, olds.length - tail);
   insertPieces(element, head, news.slice(head, news.length - tail));
   const shift = news.length - olds.length;
@@ -42,14 +49,20 @@ const isSame = (a: Piece | undefined, b: Piece | undefined): boolean =>
   a.text === b.text &&
   (a.text !== null || a.node.hasMarkup(b.node.type, b.node.attrs, a.node.marks));
 
-function commonEnds(olds: Piece[], news: Piece[]): { head: number; tail: number } {
+/**
+ * What stayed at both ends. Who types a letter before its like writes before it: what was changed ends at the caret.
+ * @param behind letters behind the caret
+ */
+function commonEnds(olds: Piece[], news: Piece[], behind: number): { head: number; tail: number } {
   const least = Math.min(olds.length, news.length);
-  let head = 0;
-  while (head < least && isSame(olds[head], news[head])) head += 1;
+  const isSameAtEnd = (at: number) => isSame(olds[olds.length - 1 - at], news[news.length - 1 - at]);
+  const isCaretKnown = behind < news.length;
+  let [head, tail] = [0, 0];
+  if (isCaretKnown) while (tail < Math.min(least, behind) && isSameAtEnd(tail)) tail += 1;
+  while (head < least - tail && isSame(olds[head], news[head])) head += 1;
   // half a character is none
   if (isHigh(olds[head - 1])) head -= 1;
-  let tail = 0;
-  while (tail < least - head && isSame(olds[olds.length - 1 - tail], news[news.length - 1 - tail])) tail += 1;
+  while (tail < least - head && isSameAtEnd(tail)) tail += 1;
   if (isLow(olds[olds.length - tail])) tail -= 1;
   return { head, tail };
 }

@@ -2,23 +2,27 @@ import type { Node } from '@tiptap/pm/model';
 import { NO_COURSEWARE } from '@tongtang/shared/lesson-plans/doc.ts';
 import type * as Y from 'yjs';
 import { elementOf } from './new-element.ts';
-import { writeInline } from './write-inline.ts';
+import { writeInline, type CaretPlace } from './write-inline.ts';
 import { blockChildrenOf, type YParent } from './y-children.ts';
 
 /** Writes into the shared tree what the editor changed: from the document it had to the one it has. */
-export function writeTree(root: Y.XmlFragment, before: Node, after: Node): void {
-  writeChildren(root, before, after);
+export function writeTree(root: Y.XmlFragment, change: TreeChange): void {
+  writeChildren(root, change);
 }
 
-function writeNode(element: Y.XmlElement, before: Node, after: Node): void {
+/** A part as it was and as it is. */
+export type TreeChange = { before: Node; after: Node; caret: CaretPlace | null };
+
+function writeNode(element: Y.XmlElement, change: TreeChange): void {
+  const { before, after } = change;
   if (before === after) return;
   for (const key of changedKeys(before, after)) {
     const value: unknown = after.attrs[key];
     if (value === null) element.removeAttribute(key);
     else element.setAttribute(key, value as string); // as: Yjs keeps any plain value
   }
-  if (after.inlineContent) writeInline(element, before, after);
-  else if (!after.isLeaf) writeChildren(element, before, after);
+  if (after.inlineContent) writeInline(element, change);
+  else if (!after.isLeaf) writeChildren(element, change);
 }
 
 /** What a step shows is one choice: of two people who choose at once one wins, whole. */
@@ -30,13 +34,13 @@ function changedKeys(before: Node, after: Node): string[] {
   return [...changed.filter((key) => !isOfChoice(key)), ...Object.keys(NO_COURSEWARE)];
 }
 
-function writeChildren(parent: YParent, before: Node, after: Node): void {
+function writeChildren(parent: YParent, { before, after, caret }: TreeChange): void {
   if (before.content.eq(after.content)) return;
   const own = blockChildrenOf(parent);
   const olds = [...before.children];
   const news = [...after.children];
   if ([...olds, ...news].some(({ type }) => type.name === 'step')) {
-    writeKeyed({ parent, own, olds, news });
+    writeKeyed({ parent, own, olds, news, caret });
     return;
   }
   let head = 0;
@@ -50,6 +54,7 @@ function writeChildren(parent: YParent, before: Node, after: Node): void {
     tail += 1;
   writeMiddle({
     parent,
+    caret,
     own: own.slice(head, own.length - tail),
     olds: olds.slice(head, olds.length - tail),
     news: news.slice(head, news.length - tail),
@@ -60,10 +65,22 @@ function writeChildren(parent: YParent, before: Node, after: Node): void {
 const same = (a: Node | undefined, b: Node | undefined): boolean =>
   a !== undefined && b !== undefined && (a === b || a.eq(b));
 
-type Change = { parent: YParent; own: Y.XmlElement[]; olds: Node[]; news: Node[] };
+type Change = Pick<TreeChange, 'caret'> & {
+  parent: YParent;
+  own: Y.XmlElement[];
+  olds: Node[];
+  news: Node[];
+};
 
 /** Old children become new ones in place where their kind allows it, so that what others write there stays. */
-function writeMiddle({ parent, own, olds, news, next }: Change & { next: Y.XmlElement | undefined }): void {
+function writeMiddle({
+  parent,
+  own,
+  olds,
+  news,
+  next,
+  caret,
+}: Change & { next: Y.XmlElement | undefined }): void {
   let at = 0;
   for (const [index, node] of news.entries()) {
     const left = olds.length - at;
@@ -73,7 +90,7 @@ function writeMiddle({ parent, own, olds, news, next }: Change & { next: Y.XmlEl
     const old = olds[at];
     const element = own[at];
     if (old !== undefined && element !== undefined && old.type === node.type && !fitsLater) {
-      writeNode(element, old, node);
+      writeNode(element, { before: old, after: node, caret });
       at += 1;
     } else if (old !== undefined && element !== undefined && !isPlentiful) {
       insertBefore(parent, element, node);
@@ -85,7 +102,7 @@ function writeMiddle({ parent, own, olds, news, next }: Change & { next: Y.XmlEl
 }
 
 /** Steps keep their place in the tree, whatever their order. */
-function writeKeyed({ parent, own, olds, news }: Change): void {
+function writeKeyed({ parent, own, olds, news, caret }: Change): void {
   const free = olds.map((node, index) => ({ node, element: own[index] }));
   for (const node of news) {
     const index = free.findIndex(
@@ -93,7 +110,7 @@ function writeKeyed({ parent, own, olds, news }: Change): void {
     );
     const found = index === -1 ? undefined : free.splice(index, 1)[0];
     if (found?.element === undefined) parent.insert(parent.length, [elementOf(node)]);
-    else writeNode(found.element, found.node, node);
+    else writeNode(found.element, { before: found.node, after: node, caret });
   }
   for (const { element } of free) if (element !== undefined) remove(parent, element);
 }

@@ -133,7 +133,7 @@ it('gives back in one paragraph what somebody types on letter by letter', () => 
   b.root.delete(1, 1);
   bring(Y.encodeStateAsUpdate(b.doc));
   a.doc.on('update', bring);
-  [...'还在打'].forEach((letter, at) => a.text(1).insert(3 + at, letter));
+  Array.from('还在打').forEach((letter, at) => a.text(1).insert(3 + at, letter));
   expect(doc.getXmlFragment('text').toJSON()).toBe(
     '<paragraph>第一段</paragraph><paragraph>还在打</paragraph>',
   );

@@ -184,7 +184,7 @@ function paragraphIn(item: Y.Item, side: 'left' | 'right'): Y.XmlElement | null 
  * joined in the same change; into an empty paragraph beside.
  */
 export function putBack({ parts }: UnseenWords, doc: Y.Doc, given: PutBackOptions = {}): void {
-  const { origin, places = new Map() } = given;
+  const { origin, places = new Map<Y.Item, Y.XmlElement>() } = given;
   for (const { gone } of parts) nameRoot(gone, doc);
   doc.transact(() => {
     for (const part of parts) {

@@ -9,6 +9,7 @@ import {
 import * as Y from 'yjs';
 import type { Device } from '../offline/device.ts';
 import { problemOfResponse } from '../request-problem.ts';
+import { createCopiedWriting } from './copied-writing.ts';
 import { openLine, type DocumentLine } from './document-line.ts';
 import { awarenessMessage, readMessage, syncMessage } from './document-messages.ts';
 import { createStateHolder, type DocumentState } from './document-state.ts';
@@ -50,6 +51,7 @@ const COPY_MS = 2_000;
 export function openDocument({ documentId, personId, device }: OpenDocumentOptions): OpenDocument {
   const doc = new Y.Doc();
   const awareness = new Awareness(doc);
+  const copies = createCopiedWriting(doc);
   const { state, subscribe, become } = createStateHolder();
   const ledger = createSavingLedger({ state, become }, () => kept?.saved());
   let line: DocumentLine | null = null;
@@ -104,19 +106,11 @@ export function openDocument({ documentId, personId, device }: OpenDocumentOptio
   const waiting = setTimeout(openLineOnce, kept === null ? 0 : COPY_MS);
   doc.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin === SERVER || origin === kept?.origin) return;
-    const written = asWritten(update);
+    const written = copies.asWritten(update);
     kept?.wrote(written);
     become({ hasUnsaved: true });
     sender.wrote(written);
   });
-  let copied: Uint8Array | null = null;
-  /** A copy may not have known all that goes with what it deletes: its own word is told, unless it wrote into what is gone. */
-  const asWritten = (update: Uint8Array) => (copied === null || writesIntoGone(update) ? update : copied);
-  const takeCopied: OpenDocument['takeCopied'] = (update, origin) => {
-    copied = update;
-    Y.applyUpdate(doc, update, origin);
-    copied = null;
-  };
   const stopCarets = tellCarets(awareness, SERVER, tellCaret);
   const end = () => {
     isClosed = true;
@@ -134,7 +128,7 @@ export function openDocument({ documentId, personId, device }: OpenDocumentOptio
     end();
     return kept?.forget() ?? device.forgetDocument(personId, documentId);
   };
-  return { doc, takeCopied, awareness, state, subscribe, forget, close };
+  return { doc, takeCopied: copies.take, awareness, state, subscribe, forget, close };
 }
 
 type Hearing = Pick<OpenDocument, 'doc' | 'awareness'> & {
@@ -189,9 +183,6 @@ function speakAnew({ meta, clientID }: Awareness): void {
   const own = meta.get(clientID);
   if (own !== undefined) meta.set(clientID, { ...own, clock: own.clock + 2 });
 }
-
-const writesIntoGone = (update: Uint8Array): boolean =>
-  Y.decodeUpdate(update).structs.some((struct) => struct instanceof Y.GC);
 
 const hasContent = (doc: Y.Doc): boolean => doc.store.clients.size > 0;
 

@@ -31,7 +31,7 @@ export function createOwnWriting(opening: Promise<IDBDatabase>, window: number):
         reading.objectStore(STORE).openCursor(IDBKeyRange.bound(PREFIX, BEHIND)).onsuccess = ({ target }) => {
           const { result: at } = target as IDBRequest<IDBCursorWithValue | null>; // as: the request of this event
           if (at === null) return;
-          keys.push(String(at.key));
+          keys.push(at.key as string); // as: only such keys lie between
           updates.push(at.value as Uint8Array); // as: nothing else is put there
           at.continue();
         };

@@ -1,6 +1,7 @@
 import { keepsPlaces, putBack, takeUpdate } from '@tongtang/shared/documents/unseen-words.ts';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { createCopiedWriting } from '../../../../platform/collaboration/copied-writing.ts';
 import { createEditingCopy } from './editing-copy.ts';
 
 const never = () => () => undefined;
@@ -19,15 +20,23 @@ function plan() {
   const textOf = (doc: Y.Doc, at: number) =>
     (doc.getXmlFragment('text').get(at) as Y.XmlElement).get(0) as Y.XmlText; // as: made above
   const toServer: Uint8Array[] = [];
+  const copies = createCopiedWriting(shared);
   shared.on('update', (update: Uint8Array, origin: unknown) => {
-    if (origin !== FAR) toServer.push(update);
+    if (origin !== FAR) toServer.push(copies.asWritten(update));
   });
   const bring = (update: Uint8Array) => {
     const lost = takeUpdate(server, update);
     if (lost !== null) putBack(lost, server);
   };
   return {
-    ...{ server, shared, textOf },
+    ...{ server, shared, textOf, copies },
+    /** The other writes at the end of the second paragraph. */
+    write(words: string) {
+      textOf(other, 1).insert(3, words);
+      const update = Y.encodeStateAsUpdate(other);
+      bring(update);
+      Y.applyUpdate(shared, update, FAR);
+    },
     /** The other joins the second paragraph to the first, before the server knows what is written here. */
     join() {
       textOf(other, 0).insert(3, '第二段');
@@ -64,3 +73,19 @@ it.each(['', '早写的'])(
     copy.close();
   },
 );
+
+it('gives back what another wrote into a paragraph that is deleted here before it was shown', () => {
+  const { server, shared, copies, write, meet } = plan();
+  const copy = createEditingCopy(shared, { schedule: never, tell: copies.take });
+  copy.hold();
+  write('没看见的');
+  copy.doc.getXmlFragment('text').delete(1, 1);
+  copy.release();
+  meet();
+  copy.release();
+  for (const doc of [server, shared, copy.doc])
+    expect(doc.getXmlFragment('text').toJSON()).toBe(
+      '<paragraph>第一段</paragraph><paragraph>没看见的</paragraph>',
+    );
+  copy.close();
+});

@@ -31,7 +31,8 @@ export type EditingCopyOptions = {
 };
 
 export function createEditingCopy(shared: Y.Doc, options: EditingCopyOptions = {}): EditingCopy {
-  const { schedule = nextFrame, tell = (update, origin) => Y.applyUpdate(shared, update, origin) } = options;
+  const plainly: EditingCopyOptions['tell'] = (update, origin) => Y.applyUpdate(shared, update, origin);
+  const { schedule = nextFrame, tell = plainly } = options;
   const doc = new Y.Doc();
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(shared), FROM_OTHERS);
   /** Letters written here into a part that others had deleted already: nowhere but in this copy, unknown to the server. */

@@ -130,8 +130,8 @@ export const recordingsContract = {
       }),
     ),
   /**
-   * Who watched it, the latest first; whoever opens it is noted. Problems: not-found; forbidden to whom the ledger of
-   * the lesson is (`attendance.read`).
+   * Who watched it, the latest first; whoever opens it is noted. Only for those who may read the
+   * ledger of the lesson. Problems: not-found, forbidden.
    */
   views: oc
     .route({ method: 'GET', path: '/recordings/{id}/views', tags })

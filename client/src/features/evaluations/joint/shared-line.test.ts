@@ -18,9 +18,9 @@ function twoWindows() {
   if (own === undefined || theirs === undefined) throw new Error('two lines expected');
   const area = document.createElement('textarea');
   document.body.append(area);
-  bindLine(area, own);
+  const leave = bindLine(area, own);
   const fire = (type: string) => area.dispatchEvent(new Event(type));
-  return { area, own, theirs, exchange, fire };
+  return { area, own, theirs, exchange, fire, leave };
 }
 
 it('joins what two people begin at once in an empty line', () => {
@@ -61,4 +61,19 @@ it('removes across what two people have begun', () => {
   const whole = lineText(own);
   spliceLine(own, { at: 1, removed: 2, inserted: '换' });
   expect(lineText(own)).toBe(`${whole.slice(0, 1)}换${whole.slice(3)}`);
+});
+
+it('keeps what is being composed when another takes the line away, as a line of its own', () => {
+  const { area, own, theirs, exchange, fire, leave } = twoWindows();
+  const words = own.parent as Y.XmlFragment; // as: made above
+  area.value = '学生参与';
+  fire('input');
+  exchange();
+  fire('compositionstart');
+  area.value = '学生积极参与';
+  fire('input');
+  (theirs.parent as Y.XmlFragment).delete(0, 1); // as: the same
+  exchange();
+  leave();
+  expect(words.toJSON()).toBe('<paragraph>积极</paragraph>');
 });

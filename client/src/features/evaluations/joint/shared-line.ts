@@ -49,6 +49,7 @@ export function spliceLine(line: Y.XmlElement, { at, removed, inserted }: Splice
 export function bindLine(area: HTMLTextAreaElement, line: Y.XmlElement): () => void {
   let shown = lineText(line);
   let isComposing = false;
+  const { parent } = line;
   area.value = shown;
   const show = () => {
     const next = lineText(line);
@@ -83,11 +84,22 @@ export function bindLine(area: HTMLTextAreaElement, line: Y.XmlElement): () => v
   area.addEventListener('compositionstart', onStart);
   area.addEventListener('compositionend', onEnd);
   return () => {
-    // what is being composed when the page goes is written
-    if (isComposing) onEnd();
+    // what is being composed when the page goes is written, also when somebody has taken the line away
+    if (isComposing && line._item?.deleted === true) writeBeside(parent, spliceBetween(shown, area.value));
+    else if (isComposing) onEnd();
     line.unobserveDeep(show);
     area.removeEventListener('input', onInput);
     area.removeEventListener('compositionstart', onStart);
     area.removeEventListener('compositionend', onEnd);
   };
+}
+
+/** As a line of its own. */
+function writeBeside(parent: Y.XmlElement['parent'], change: Splice | null): void {
+  if (!(parent instanceof Y.XmlFragment) || change === null || change.inserted === '') return;
+  parent.doc?.transact(() => {
+    const own = new Y.XmlElement('paragraph');
+    own.insert(0, [new Y.XmlText(change.inserted)]);
+    parent.insert(parent.length, [own]);
+  }, OWN);
 }

@@ -23,6 +23,8 @@ export const sheetEn: Translated<typeof sheetZh> = {
   addSighting: 'Add a note',
   addSightingTo: 'Add a note: {{name}}',
   removeLine: 'Remove this line',
+  removeAgain:
+    'A colleague has just written in this line; it is shown now and was not removed. Press again to remove it.',
   lineRemoved: 'A line was removed',
   groupCount_one: '{{count}} note',
   groupCount_other: '{{count}} notes',

@@ -21,6 +21,7 @@ export const sheetZh = {
   addSighting: '再记一条',
   addSightingTo: '再记一条：{{name}}',
   removeLine: '删掉这一条',
+  removeAgain: '同事刚在这一条里写了字，已经显示出来，没有删。还要删就再按一次。',
   lineRemoved: '已删掉一条记录',
   groupCount_other: '{{count}} 条记录',
   groupPoints_other: '{{count}} 个观察点',

@@ -2,14 +2,14 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { remarkKey } from '@tongtang/shared/evaluations/doc.ts';
 import { REMARK_MOST, TEXT_MOST } from '@tongtang/shared/evaluations/sheet.ts';
 import { Button } from 'antd';
-import { useEffect, useReducer, useRef } from 'react';
+import { useEffect, useReducer, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as Y from 'yjs';
 import { useMost } from '../../../ui/use-most.tsx';
 import { MinuteInput } from '../sheet/NumberInput.tsx';
 import type { WordsPlace } from '../sheet/SheetForm.tsx';
 import styles from './JointSheet.module.css';
-import { bindLine, lineText } from './shared-line.ts';
+import { bindLine, lineText, type BoundLine } from './shared-line.ts';
 import { OWN, type JointDocument } from './use-joint-document.ts';
 
 type SharedWordsProps = { joint: JointDocument; place: WordsPlace; isReadOnly: boolean };
@@ -104,7 +104,21 @@ function Line({ line, name, hasMinute, isTall, isReadOnly, onRemove, onHere }: L
   const { t } = useTranslation('evaluations');
   const area = useRef<HTMLTextAreaElement>(null);
   const [, again] = useReducer((turn: number) => turn + 1, 0);
-  useEffect(() => (area.current === null ? undefined : bindLine(area.current, line)), [line]);
+  const bound = useRef<BoundLine>(null);
+  useEffect(() => {
+    if (area.current === null) return undefined;
+    const made = bindLine(area.current, line);
+    bound.current = made;
+    return made.leave;
+  }, [line]);
+  // a press ends a composition, and only then is shown what others wrote meanwhile
+  const hidden = useRef(false);
+  const [isHeld, setIsHeld] = useState(false);
+  const remove = () => {
+    setIsHeld(hidden.current);
+    if (!hidden.current) onRemove?.();
+    hidden.current = false;
+  };
   useEffect(() => {
     line.observeDeep(again);
     return () => line.unobserveDeep(again);
@@ -144,10 +158,16 @@ function Line({ line, name, hasMinute, isTall, isReadOnly, onRemove, onHere }: L
             type="text"
             icon={<DeleteOutlined aria-hidden />}
             aria-label={`${t('sheet.removeLine')} ${name}`}
-            onClick={onRemove}
+            onPointerDown={() => (hidden.current = bound.current?.hidesOthers() === true)}
+            onClick={remove}
           />
         )}
       </div>
+      {isHeld && (
+        <p role="alert" className={styles['held']}>
+          {t('sheet.removeAgain')}
+        </p>
+      )}
       {most.note}
     </>
   );

@@ -18,9 +18,9 @@ function twoWindows() {
   if (own === undefined || theirs === undefined) throw new Error('two lines expected');
   const area = document.createElement('textarea');
   document.body.append(area);
-  const leave = bindLine(area, own);
+  const { leave, hidesOthers } = bindLine(area, own);
   const fire = (type: string) => area.dispatchEvent(new Event(type));
-  return { area, own, theirs, exchange, fire, leave };
+  return { area, own, theirs, exchange, fire, leave, hidesOthers };
 }
 
 it('joins what two people begin at once in an empty line', () => {
@@ -35,19 +35,22 @@ it('joins what two people begin at once in an empty line', () => {
 });
 
 it('leaves a composition alone and loses nothing of either side', () => {
-  const { area, own, theirs, exchange, fire } = twoWindows();
+  const { area, own, theirs, exchange, fire, hidesOthers } = twoWindows();
   area.value = '学生参与';
   fire('input');
   exchange();
   fire('compositionstart');
   area.value = '学生jiji参与';
   fire('input');
+  expect(hidesOthers()).toBe(false);
   spliceLine(theirs, { at: 0, removed: 0, inserted: '两地' });
   exchange();
   expect(area.value).toBe('学生jiji参与');
+  expect(hidesOthers()).toBe(true);
   area.value = '学生积极参与';
   fire('compositionend');
   exchange();
+  expect(hidesOthers()).toBe(false);
   expect(area.value).toBe('两地学生积极参与');
   expect(lineText(own)).toBe('两地学生积极参与');
   expect(lineText(theirs)).toBe('两地学生积极参与');

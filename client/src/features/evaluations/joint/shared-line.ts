@@ -42,11 +42,17 @@ export function spliceLine(line: Y.XmlElement, { at, removed, inserted }: Splice
   }, OWN);
 }
 
+export type BoundLine = {
+  leave(): void;
+  /** Whether others wrote something that the area does not show yet. */
+  hidesOthers(): boolean;
+};
+
 /**
  * Joins a text area to a line of the sheet. While a Chinese word is being composed, the others' changes wait at the
  * area, so that neither the composition nor a character is lost; what was composed goes in where it belongs.
  */
-export function bindLine(area: HTMLTextAreaElement, line: Y.XmlElement): () => void {
+export function bindLine(area: HTMLTextAreaElement, line: Y.XmlElement): BoundLine {
   let shown = lineText(line);
   let isComposing = false;
   const { parent } = line;
@@ -83,7 +89,7 @@ export function bindLine(area: HTMLTextAreaElement, line: Y.XmlElement): () => v
   area.addEventListener('input', onInput);
   area.addEventListener('compositionstart', onStart);
   area.addEventListener('compositionend', onEnd);
-  return () => {
+  const leave = () => {
     // what is being composed when the page goes is written, also when somebody has taken the line away
     if (isComposing && line._item?.deleted === true) writeBeside(parent, spliceBetween(shown, area.value));
     else if (isComposing) onEnd();
@@ -92,6 +98,7 @@ export function bindLine(area: HTMLTextAreaElement, line: Y.XmlElement): () => v
     area.removeEventListener('compositionstart', onStart);
     area.removeEventListener('compositionend', onEnd);
   };
+  return { leave, hidesOthers: () => isComposing && spliceBetween(shown, lineText(line)) !== null };
 }
 
 /** As a line of its own. */

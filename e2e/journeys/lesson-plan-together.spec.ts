@@ -1,5 +1,5 @@
 import type { APIRequestContext, Page } from '@playwright/test';
-import { expect, test } from '../support/journey.ts';
+import { expect, test, type Visitor } from '../support/journey.ts';
 import {
   editorOf,
   openPlan,
@@ -43,18 +43,28 @@ test('one follows the other’s cursor through the plan', async ({ visit }) => {
   });
 });
 
-test('what one writes into a paragraph that another joins without a line stands again, though its writer has gone', async ({
-  visit,
-}) => {
+/** The shared plan, open at both schools, with two more paragraphs at the end of a section; the caret is in the last. */
+async function writtenTogether(
+  visit: (account: string) => Promise<Visitor>,
+  field: string,
+  [first, second]: readonly [string, string],
+) {
   const lead = await visit('lead');
   const assisting = await visit('assisting');
   const { id } = await sharedPlan(lead.api);
   for (const { page } of [lead, assisting]) await openPlan(page, id);
-  await typeInto(lead.page, 'boardPlan', '先写的一段');
+  await typeInto(lead.page, field, first);
   await lead.page.keyboard.press('Enter');
-  await lead.page.keyboard.type('后写的一段');
-  await expect(sectionOf(assisting.page, 'boardPlan')).toContainText('后写的一段');
+  await lead.page.keyboard.type(second);
+  await expect(sectionOf(assisting.page, field)).toContainText(second);
   await untilSaved(lead.page);
+  return { lead, assisting, id };
+}
+
+test('what one writes into a paragraph that another joins without a line stands again, though its writer has gone', async ({
+  visit,
+}) => {
+  const { lead, assisting, id } = await writtenTogether(visit, 'boardPlan', ['先写的一段', '后写的一段']);
 
   await lead.context.setOffline(true);
   await untilOffline(lead.page);
@@ -77,14 +87,8 @@ test('what one writes into a paragraph that another joins without a line stands 
 test('a window that joined without a line and was closed takes no words with it that came into another since', async ({
   visit,
 }) => {
-  const lead = await visit('lead');
-  const assisting = await visit('assisting');
-  const { id } = await sharedPlan(lead.api);
-  for (const { page } of [lead, assisting]) await openPlan(page, id);
-  await typeInto(lead.page, 'homework', '两个窗口的前一段');
-  await lead.page.keyboard.press('Enter');
-  await lead.page.keyboard.type('两个窗口的后一段');
-  await untilSaved(lead.page);
+  const words = ['两个窗口的前一段', '两个窗口的后一段'] as const;
+  const { lead, assisting, id } = await writtenTogether(visit, 'homework', words);
   const second = await lead.context.newPage();
   await openPlan(second, id);
 

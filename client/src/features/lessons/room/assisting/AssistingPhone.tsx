@@ -31,6 +31,7 @@ export function AssistingPhone({ onLeave }: { onLeave: () => void }) {
   const { lesson, files, seats, media, now } = useRoom();
   const { inLesson: InLesson } = usePlaces();
   const word = useLineWord();
+  const more = `${t('panel.marks')} · ${t('more.devices')}`;
   const acts = useRoomActs();
   const pages = usePages();
   const [open, setOpen] = useState<Open>(null);
@@ -93,7 +94,7 @@ export function AssistingPhone({ onLeave }: { onLeave: () => void }) {
             <BarButton
               icon="more"
               word={t('bar.more')}
-              tip={t('more.devices')}
+              tip={more}
               opens={{ name: 'devices', isOpen: open === 'devices' }}
               onPress={toggle('devices')}
             />
@@ -118,7 +119,7 @@ export function AssistingPhone({ onLeave }: { onLeave: () => void }) {
           </Popup>
         )}
         {open === 'devices' && (
-          <Popup title={t('more.devices')} name="devices" onClose={close}>
+          <Popup title={more} name="devices" onClose={close}>
             <Suspense>
               <InLesson lessonId={lesson.id} isLive={now.state.phase === 'live'} hasKeys={false} />
             </Suspense>

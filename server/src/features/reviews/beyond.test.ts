@@ -2,28 +2,20 @@ import { randomUUID } from 'node:crypto';
 import type { LessonPlanDetail } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import type { WebAnnotation } from '@tongtang/shared/reviews/annotation.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startApp, type RunningApp, type SignedInClient } from '../../testing/start-app.ts';
-import { startMedia, type RunningMedia } from '../../testing/start-media.ts';
+import type { SignedInClient } from '../../testing/start-app.ts';
 import { newPlan, toStage } from '../lesson-plans/lesson-plans.fixture.ts';
-import { commented, recordedLesson, runningLesson } from './reviews.fixture.ts';
+import { commented, recordedLesson, runningLesson, startReviews } from './reviews.fixture.ts';
 
-let aheadMs = 0;
-const goOn = (ms: number) => void (aheadMs += ms);
-const clock = { now: () => Date.now() + aheadMs };
-
-let media: RunningMedia;
-let app: RunningApp;
+type Reviews = Awaited<ReturnType<typeof startReviews>>;
+let app: Reviews['app'];
 let lead: SignedInClient;
 let assisting: SignedInClient;
+let goOn: Reviews['goOn'];
+let close: Reviews['close'];
 beforeAll(async () => {
-  media = await startMedia({ autoStop: false });
-  app = await startApp({ media: media.media, port: media.appPort, clock, autoClose: false });
-  [lead, assisting] = await Promise.all([app.signIn('lead'), app.signIn('assisting')]);
+  ({ app, lead, assisting, goOn, close } = await startReviews());
 }, 60_000);
-afterAll(async () => {
-  await app.close();
-  await media.stop();
-});
+afterAll(() => close());
 
 const planAt = async (client: SignedInClient, id: string) =>
   (await client.call('GET', `/api/lesson-plans/${id}`)).body as LessonPlanDetail; // as: the contract's answer

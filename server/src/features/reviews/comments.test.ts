@@ -2,28 +2,20 @@ import { randomUUID } from 'node:crypto';
 import type { ReviewThread } from '@tongtang/shared/reviews/comments.contract.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openSocket } from '../../testing/lesson-socket.ts';
-import { startApp, type RunningApp, type SignedInClient } from '../../testing/start-app.ts';
-import { startMedia, type RunningMedia } from '../../testing/start-media.ts';
+import type { SignedInClient } from '../../testing/start-app.ts';
 import { newEvaluation } from '../evaluations/evaluations.fixture.ts';
-import { comment, commented, recordedLesson, threadsOf } from './reviews.fixture.ts';
+import { comment, commented, recordedLesson, startReviews, threadsOf } from './reviews.fixture.ts';
 
-let aheadMs = 0;
-const goOn = (ms: number) => void (aheadMs += ms);
-const clock = { now: () => Date.now() + aheadMs };
-
-let media: RunningMedia;
-let app: RunningApp;
+type Reviews = Awaited<ReturnType<typeof startReviews>>;
+let app: Reviews['app'];
 let lead: SignedInClient;
 let assisting: SignedInClient;
+let goOn: Reviews['goOn'];
+let close: Reviews['close'];
 beforeAll(async () => {
-  media = await startMedia({ autoStop: false });
-  app = await startApp({ media: media.media, port: media.appPort, clock, autoClose: false });
-  [lead, assisting] = await Promise.all([app.signIn('lead'), app.signIn('assisting')]);
+  ({ app, lead, assisting, goOn, close } = await startReviews());
 }, 60_000);
-afterAll(async () => {
-  await app.close();
-  await media.stop();
-});
+afterAll(() => close());
 
 const problem = (status: number, reason?: string) => ({
   status,

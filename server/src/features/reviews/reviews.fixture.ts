@@ -4,7 +4,25 @@ import { LessonId } from '@tongtang/shared/wire/ids.ts';
 import { expect } from 'vitest';
 import { firstLesson } from '../../testing/first-lesson.ts';
 import { openSocket } from '../../testing/lesson-socket.ts';
-import type { RunningApp, SignedInClient } from '../../testing/start-app.ts';
+import { startApp, type RunningApp, type SignedInClient } from '../../testing/start-app.ts';
+import { startMedia } from '../../testing/start-media.ts';
+
+/** An application with media, both teachers, and a clock that `goOn` moves on. */
+export async function startReviews() {
+  let aheadMs = 0;
+  const clock = { now: () => Date.now() + aheadMs };
+  const media = await startMedia({ autoStop: false });
+  const app = await startApp({ media: media.media, port: media.appPort, clock, autoClose: false });
+  const [lead, assisting] = await Promise.all([app.signIn('lead'), app.signIn('assisting')]);
+  return {
+    ...{ app, lead, assisting },
+    goOn: (ms: number) => void (aheadMs += ms),
+    close: async () => {
+      await app.close();
+      await media.stop();
+    },
+  };
+}
 
 /** A lesson that runs, with the switch of its recording. */
 export async function runningLesson(app: RunningApp, lead: SignedInClient) {

@@ -1,3 +1,4 @@
+import { panelEn } from './panel.texts.en.ts';
 import type { Translated } from '../../../platform/i18n.ts';
 import { problemsEn } from './problems.en.ts';
 import type { roomZh } from './texts.zh.ts';
@@ -192,26 +193,7 @@ export const roomEn: Translated<typeof roomZh> = {
     cancel: 'No, go on',
     leaveOnly: 'Leave the classroom?',
   },
-  panel: {
-    hands: 'Hands',
-    chat: 'Chat',
-    whisper: 'Private',
-    people: 'People',
-    marks: 'Marks',
-    label: 'Side panel of the lesson',
-    noHands: 'No hands are raised',
-    lower: 'Lower',
-    noChat: 'Nobody has written yet',
-    chatClosed: 'Classrooms cannot write now',
-    noWhisper: 'Only lead and assisting teachers see this',
-    write: 'Write a sentence',
-    send: 'Send',
-    observers_one: 'Observing ({{count}} person)',
-    observers_other: 'Observing ({{count}} people)',
-    noObservers: 'Nobody is observing',
-    observersWords: 'Observers are not in the picture and are not counted among the pupils.',
-    absent: 'not here',
-  },
+  panel: panelEn,
   person: {
     mute: 'Mute',
     muteFor: 'Mute {{name}}',

@@ -1,3 +1,5 @@
+import { panelZh } from './panel.texts.zh.ts';
+
 import { problemsZh } from './problems.zh.ts';
 
 /** Words of the live lesson. */
@@ -187,25 +189,7 @@ export const roomZh = {
     cancel: '不，继续上课',
     leaveOnly: '离开课堂？',
   },
-  panel: {
-    hands: '举手',
-    chat: '聊天',
-    whisper: '私聊',
-    people: '人员',
-    marks: '打点',
-    label: '课堂侧栏',
-    noHands: '现在没有人举手',
-    lower: '放下',
-    noChat: '还没有人说话',
-    chatClosed: '教室端现在不能发言',
-    noWhisper: '只有主讲和辅助教师看得到这里',
-    write: '写一句话',
-    send: '发送',
-    observers_other: '听课（{{count}} 人）',
-    noObservers: '没有人听课',
-    observersWords: '听课的人不出现在画面里，也不计入学生人数。',
-    absent: '没进来',
-  },
+  panel: panelZh,
   person: {
     mute: '静音',
     muteFor: '把{{name}}静音',

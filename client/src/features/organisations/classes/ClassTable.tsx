@@ -1,14 +1,11 @@
-import { useMutation } from '@tanstack/react-query';
 import type { SchoolClass } from '@tongtang/shared/organisations/classes.contract.ts';
 import { Button, Grid, Table, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../platform/platform.tsx';
-import { useTellDone } from '../../../ui/UndoToast.tsx';
-import { useTellProblem } from '../forms/use-tell-problem.ts';
-import { useRefresh } from '../use-refresh.ts';
 import styles from './ClassesTab.module.css';
 import { ConsentCell } from './ConsentCell.tsx';
 import { gradeKey } from './grades.ts';
+import { useUndoableSwitch } from './use-undoable-switch.ts';
 
 type ClassTableProps = {
   items: SchoolClass[];
@@ -136,23 +133,12 @@ function RowActions({ item, onEdit }: RowActionsProps) {
   );
 }
 
-/** Puts a class away or brings it back; both can be undone for ten seconds. */
+/** Puts a class away or brings it back. */
 function useArchive({ id, name }: SchoolClass): (archived: boolean) => void {
   const { t } = useTranslation('organisations');
   const { classes } = useApi().organisations;
-  const refresh = useRefresh();
-  const tellDone = useTellDone();
-  const tellProblem = useTellProblem();
-  const change = useMutation({
-    mutationFn: (archived: boolean) => classes.update.call({ id, archived }),
-    onSuccess: async (_, archived) => {
-      tellDone({
-        message: t(archived ? 'classes.archived' : 'classes.restored', { name }),
-        onUndo: () => change.mutate(!archived),
-      });
-      await refresh();
-    },
-    onError: tellProblem,
-  });
-  return (archived) => change.mutate(archived);
+  return useUndoableSwitch(
+    (archived) => classes.update.call({ id, archived }),
+    (archived) => t(archived ? 'classes.archived' : 'classes.restored', { name }),
+  );
 }

@@ -1,13 +1,10 @@
-import { useMutation } from '@tanstack/react-query';
 import type { SchoolClass } from '@tongtang/shared/organisations/classes.contract.ts';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../platform/platform.tsx';
 import { useDateWords } from '../../../platform/use-date-words.ts';
-import { useTellDone } from '../../../ui/UndoToast.tsx';
-import { useTellProblem } from '../forms/use-tell-problem.ts';
-import { useRefresh } from '../use-refresh.ts';
 import styles from './ClassesTab.module.css';
+import { useUndoableSwitch } from './use-undoable-switch.ts';
 
 type ConsentCellProps = { item: SchoolClass; mayManage: boolean };
 
@@ -47,23 +44,13 @@ export function ConsentCell({ item, mayManage }: ConsentCellProps) {
   );
 }
 
-/** Notes or withdraws the consent; both can be undone for ten seconds. */
+/** Notes or withdraws the consent. */
 function useConsent({ id, name, recordingConsent }: SchoolClass) {
   const { t } = useTranslation('organisations');
   const { classes } = useApi().organisations;
-  const refresh = useRefresh();
-  const tellDone = useTellDone();
-  const tellProblem = useTellProblem();
-  const change = useMutation({
-    mutationFn: (given: boolean) => classes.setRecordingConsent.call({ id, given }),
-    onSuccess: async (_, given) => {
-      tellDone({
-        message: t(given ? 'classes.consent.noted' : 'classes.consent.withdrawn', { name }),
-        onUndo: () => change.mutate(!given),
-      });
-      await refresh();
-    },
-    onError: tellProblem,
-  });
-  return { given: recordingConsent !== null, set: (given: boolean) => change.mutate(given) };
+  const set = useUndoableSwitch(
+    (given) => classes.setRecordingConsent.call({ id, given }),
+    (given) => t(given ? 'classes.consent.noted' : 'classes.consent.withdrawn', { name }),
+  );
+  return { given: recordingConsent !== null, set };
 }

@@ -1,0 +1,20 @@
+/** Words of the side panel of a lesson. */
+export const panelZh = {
+  hands: '举手',
+  chat: '聊天',
+  whisper: '私聊',
+  people: '人员',
+  marks: '打点',
+  label: '课堂侧栏',
+  noHands: '现在没有人举手',
+  lower: '放下',
+  noChat: '还没有人说话',
+  chatClosed: '教室端现在不能发言',
+  noWhisper: '只有主讲和辅助教师看得到这里',
+  write: '写一句话',
+  send: '发送',
+  observers_other: '听课（{{count}} 人）',
+  noObservers: '没有人听课',
+  observersWords: '听课的人不出现在画面里，也不计入学生人数。',
+  absent: '没进来',
+} as const;

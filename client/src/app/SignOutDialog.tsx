@@ -31,8 +31,7 @@ export function SignOutDialog({ dialog, unsaved, onSignOut }: SignOutDialogProps
   }, [isDone, close, onSignOut]);
   const giveUp = async () => {
     // the copies go with the session: a document that is still open here could hold up their removal
-    for (const documentId of unsaved.documents)
-      await device.markSaved(personId, documentId, await device.unsavedWriters(personId, documentId));
+    for (const documentId of unsaved.documents) await device.forgetUnsaved(personId, documentId);
     device.giveUpDrafts(personId);
     close();
     onSignOut();

@@ -1,7 +1,9 @@
-import 'i18next';
+import type { textsZh } from './texts.zh.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
+    defaultNS: 'app';
+    resources: typeof textsZh;
     returnNull: false;
   }
 }

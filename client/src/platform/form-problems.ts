@@ -58,7 +58,7 @@ function wordsOf(field: FieldProblem, t: TFunction<'ui'>, isChinese: boolean): s
   const { fault = 'unfit', limit } = field;
   // a limit that was not told cannot be named
   const isTold = limit !== undefined || !t(`fieldFaults.${fault}`, { limit: HOLE }).includes(HOLE);
-  return t(`fieldFaults.${isTold ? fault : 'unfit'}`, { limit });
+  return t(`fieldFaults.${isTold ? fault : 'unfit'}`, { limit: limit ?? '' });
 }
 
 const HOLE = '#';

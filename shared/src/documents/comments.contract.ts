@@ -119,6 +119,14 @@ export const commentsContract = {
     .route({ method: 'POST', path: '/comment-threads/{threadId}/reopen', tags })
     .input(ByThread)
     .output(CommentThread),
+  /**
+   * Tells where the words went that a thread is about, when they were moved as a change of their paragraphs moves them;
+   * for who may write. Nothing changes if the thread is no longer where `was` says: somebody told it before.
+   */
+  moveAnchor: oc
+    .route({ method: 'PUT', path: '/comment-threads/{threadId}/anchor', tags })
+    .input(ByThread.extend({ was: CommentAnchor, anchor: CommentAnchor }))
+    .output(CommentThread),
   /** One's own; problems: forbidden `comment.not-own`. */
   edit: oc
     .route({ method: 'PATCH', path: '/comments/{commentId}', tags })

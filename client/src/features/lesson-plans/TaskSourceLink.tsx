@@ -14,7 +14,7 @@ export function TaskSourceLink({ task: { source } }: { task: Pick<PlanTask, 'sou
       params={{ recordingId }}
       search={{ t: `${String(startMs)}ms`, comment: threadId }}
     >
-      {t('taskSource', { time: clockWords(startMs) })}
+      {t('margin.taskSource', { time: clockWords(startMs) })}
     </Link>
   );
 }

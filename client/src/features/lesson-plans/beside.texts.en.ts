@@ -28,6 +28,7 @@ export const besidePlanEn: Translated<typeof besidePlanZh> = {
     goThere: 'Go there',
     threadLabel: 'Discussion begun by {{name}}',
     tasks: 'To improve',
+    taskSource: 'From a comment at {{time}} of the recording',
     addTask: 'Note a point to improve',
     taskText: 'What to improve',
     taskSection: 'Section',

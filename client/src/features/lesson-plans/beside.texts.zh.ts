@@ -25,6 +25,7 @@ export const besidePlanZh = {
     goThere: '到这一处',
     threadLabel: '{{name}} 的讨论',
     tasks: '待改进',
+    taskSource: '来自录像 {{time}} 的评论',
     addTask: '记下一项改进',
     taskText: '要改进什么',
     taskSection: '栏目',

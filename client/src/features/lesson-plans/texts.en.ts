@@ -99,7 +99,6 @@ export const lessonPlansEn: Translated<typeof lessonPlansZh> = {
     keeping: 'Offline, being kept on this device',
     offlineNotKept: 'Offline, not kept on this device: please leave the page open',
     opening: 'Opening',
-    taskSource: 'From a comment at {{time}} of the recording',
     problems: {
       unauthenticated: 'Cannot save: please sign in again',
       forbidden: 'Cannot save: you have no right to write',

@@ -93,7 +93,6 @@ export const lessonPlansZh = {
     keeping: '离线，正在存到本机',
     offlineNotKept: '离线，没有存在本机，请不要关闭页面',
     opening: '正在打开',
-    taskSource: '来自录像 {{time}} 的评论',
     problems: {
       unauthenticated: '不能保存：需要重新登录',
       forbidden: '不能保存：您没有修改的权限',

@@ -12,5 +12,9 @@ const TONE: Record<Standing['kind'], StatusTone> = {
 /** How a pair stands, in words. */
 export function StandingWords({ standing }: { standing: Standing }) {
   const { t } = useTranslation('pairings');
-  return <StatusDot tone={TONE[standing.kind]}>{t(`standing.${standing.kind}`, standing)}</StatusDot>;
+  return (
+    <StatusDot tone={TONE[standing.kind]}>
+      {t(`standing.${standing.kind}`, { from: '', on: '', ...standing })}
+    </StatusDot>
+  );
 }

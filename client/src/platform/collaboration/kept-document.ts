@@ -1,7 +1,8 @@
 import { IndexeddbPersistence, storeState } from 'y-indexeddb';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { keptName, type Device } from '../offline/device.ts';
 import type { DocumentState } from './document-state.ts';
+import { watchOtherWindows } from './other-windows.ts';
 import { createOwnWriting } from './own-writing.ts';
 
 /** The copy of a document on this device. */
@@ -33,6 +34,8 @@ export type KeepDocumentOptions = {
     unsaved: readonly Uint8Array[];
   }) => void;
   onFailed: () => void;
+  /** What other windows wrote has been waiting for long: they have no line, or are closed. */
+  onLeft: (updates: readonly Uint8Array[]) => void;
   /**
    * Something written here is on its way into the copy, or all of it is in there; the copy lacks something, as where
    * the disk is full, or is whole again.
@@ -56,12 +59,14 @@ export function keepDocument(options: KeepDocumentOptions): KeptDocument | null 
   const own = createOwnWriting(kept._db, doc.clientID);
   const ready = async () => {
     await kept.whenSynced;
-    const unsaved = await own.read();
-    before = await noted;
+    const left = await own.read();
+    before = (await noted).map(({ writer }) => writer);
     const mayWrite = (await kept.get(MAY_WRITE)) as unknown; // as: a number of ours, or nothing
     await device.keepDocument(personId, documentId);
     const isWhole = copy.isWhole();
-    options.onReady({ mayWrite: mayWrite === 1, hasUnsaved: before.length > 0, isWhole, unsaved });
+    const hasUnsaved = before.length > 0;
+    options.onReady({ mayWrite: mayWrite === 1, hasUnsaved, isWhole, unsaved: left.updates });
+    own.take(left);
   };
   ready().catch(options.onFailed);
   const note = async () => {
@@ -69,6 +74,26 @@ export function keepDocument(options: KeepDocumentOptions): KeptDocument | null 
     isNoted = false;
     copy.fail();
   };
+  const takeOver = async (writers: readonly number[]) => {
+    const left = await own.read();
+    before = [...new Set([...before, ...writers])];
+    // shown too: the server tells it to everybody but who sent it
+    for (const update of left.updates) Y.applyUpdate(doc, update, kept);
+    options.onLeft(left.updates);
+    own.take(left);
+  };
+  const noteWhatIsLeft = async () => {
+    if (!(await own.hasOwn())) isNoted = false;
+    else if (isNoted) await note();
+  };
+  const stopWatching = watchOtherWindows({
+    ...{ device, personId, documentId, writer: doc.clientID },
+    isNoted: () => isNoted,
+    onOthersWait(writers) {
+      if (writers.some((one) => !before.includes(one))) void takeOver(writers).catch(() => undefined); // it is tried again at the next note
+    },
+    onNoteGone: () => void noteWhatIsLeft().catch(copy.fail),
+  });
   return {
     origin: kept,
     rememberRight: (mayWrite) => void kept.set(MAY_WRITE, Number(mayWrite)).catch(() => undefined), // a page that cannot keep it asks the server
@@ -87,10 +112,14 @@ export function keepDocument(options: KeepDocumentOptions): KeptDocument | null 
       if (writers.length > 0) void device.markSaved(personId, documentId, writers);
     },
     async forget() {
+      stopWatching();
       await kept.destroy();
       await device.forgetDocument(personId, documentId);
     },
-    close: () => void kept.destroy(), // what it has to write is written
+    close() {
+      stopWatching();
+      void kept.destroy(); // what it has to write is written
+    },
   };
 }
 

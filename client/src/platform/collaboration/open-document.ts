@@ -67,6 +67,7 @@ export function openDocument({ documentId, personId, device }: OpenDocumentOptio
       sender.found(unsaved);
       openLineOnce();
     },
+    onLeft: (updates) => sender.found(updates),
     onFailed: () => openLineOnce(),
     onCopy: become,
   });

@@ -4,13 +4,19 @@
  * from it; and who joined a part without a line would name words of others that came into it since as known.
  */
 export type OwnWriting = {
-  /** Everything kept by windows before this one, in order; from now on it is this window's to forget. */
-  read(): Promise<Uint8Array[]>;
+  /** Everything kept by whichever window, in order. */
+  read(): Promise<LeftWriting>;
+  /** From now on it is this window's to forget. */
+  take(left: LeftWriting): void;
+  /** Whether anything of this window is still kept. */
+  hasOwn(): Promise<boolean>;
   /** @throws whatever the database throws, e.g. on a full disk */
   keep(update: Uint8Array): Promise<void>;
   /** The server has all that was read or kept so far. */
   forget(): void;
 };
+
+export type LeftWriting = { keys: readonly string[]; updates: readonly Uint8Array[] };
 
 /** y-indexeddb's store for what is no update of the document. */
 const STORE = 'custom';
@@ -20,28 +26,41 @@ const BEHIND = 'own/';
 
 /** @param window a number that no other window of this device has */
 export function createOwnWriting(opening: Promise<IDBDatabase>, window: number): OwnWriting {
+  const own = `${PREFIX}${String(window)}`;
   let count = 0;
   let keys: string[] = [];
   return {
     async read() {
       const db = await opening;
       return new Promise((done, fail) => {
-        const updates: Uint8Array[] = [];
+        const [found, updates]: [string[], Uint8Array[]] = [[], []];
         const reading = db.transaction(STORE, 'readonly');
         reading.objectStore(STORE).openCursor(IDBKeyRange.bound(PREFIX, BEHIND)).onsuccess = ({ target }) => {
           const { result: at } = target as IDBRequest<IDBCursorWithValue | null>; // as: the request of this event
           if (at === null) return;
-          keys.push(at.key as string); // as: only such keys lie between
+          found.push(at.key as string); // as: only such keys lie between
           updates.push(at.value as Uint8Array); // as: nothing else is put there
           at.continue();
         };
-        reading.oncomplete = () => done(updates);
+        reading.oncomplete = () => done({ keys: found, updates });
         reading.onabort = () => fail(reading.error ?? new Error('the copy cannot be read'));
+      });
+    },
+    take(left) {
+      keys = [...new Set([...keys, ...left.keys])];
+    },
+    async hasOwn() {
+      const db = await opening;
+      return new Promise((done, fail) => {
+        const range = IDBKeyRange.bound(`${own}.`, `${own}/`);
+        const asking = db.transaction(STORE, 'readonly').objectStore(STORE).count(range);
+        asking.onsuccess = () => done(asking.result > 0);
+        asking.onerror = () => fail(asking.error ?? new Error('the copy cannot be read'));
       });
     },
     async keep(update) {
       count += 1;
-      const key = `${PREFIX}${String(window)}.${String(count).padStart(8, '0')}`;
+      const key = `${own}.${String(count).padStart(8, '0')}`;
       keys.push(key);
       const db = await opening;
       await new Promise<void>((done, fail) => {

@@ -20,12 +20,13 @@ export type Device = {
   keepDocument(personId: string, documentId: string): Promise<void>;
   /** Its copy and every answer about it go, whatever it holds. */
   forgetDocument(personId: string, documentId: string): Promise<void>;
-  /** `writer` is the window's own number in the document. */
-  /** False where nothing can be noted. */
+  /** `writer` is the window's own number in the document. False where nothing can be noted. */
   markUnsaved(personId: string, documentId: string, writer: number): Promise<boolean>;
   markSaved(personId: string, documentId: string, writers: readonly number[]): Promise<void>;
-  /** Writers of a document whose writing the server may not have. */
-  unsavedWriters(personId: string, documentId: string): Promise<number[]>;
+  /** Writers of a document whose writing the server may not have, and since when (epoch ms of this device). */
+  unsavedWriters(personId: string, documentId: string): Promise<{ writer: number; since: number }[]>;
+  /** Nothing of the document waits any more. */
+  forgetUnsaved(personId: string, documentId: string): Promise<void>;
   /** Documents with writing that the server may not have. */
   unsavedDocuments(personId: string): Promise<string[]>;
   /** Names of people whose unsaved writing lies on this device. */
@@ -70,11 +71,11 @@ export type DeviceOptions = {
 export function openDevice(options: DeviceOptions): Device {
   const database = openDeviceDatabase(options.indexedDB);
   const drafts = openDrafts(options.localStorage);
-  const unsaved = keepUnsaved(database, drafts);
+  const unsaved = keepUnsaved(database, drafts, options.now);
   const forgetDocument = async (personId: string, documentId: string) => {
     await removeDatabase(options.indexedDB, keptName(personId, documentId));
     await database.remove('documents', [personId, documentId]);
-    await unsaved.settle(personId, documentId);
+    await unsaved.of.forgetUnsaved(personId, documentId);
     for (const { key, value } of await database.rows('answers', [personId]))
       if (JSON.stringify([key, value]).includes(documentId)) await database.remove('answers', key);
   };
@@ -167,6 +168,7 @@ type OfUnsaved = Pick<
   | 'markUnsaved'
   | 'markSaved'
   | 'unsavedWriters'
+  | 'forgetUnsaved'
   | 'unsavedDocuments'
   | 'peopleWithUnsaved'
   | 'subscribe'
@@ -176,7 +178,7 @@ type OfUnsaved = Pick<
   | 'giveUpDrafts'
 >;
 
-function keepUnsaved(database: DeviceDatabase, drafts: KeptDrafts) {
+function keepUnsaved(database: DeviceDatabase, drafts: KeptDrafts, now: () => number) {
   const listeners = new Set<() => void>();
   let leaver: string | null = null;
   const tellHere = () => {
@@ -191,7 +193,7 @@ function keepUnsaved(database: DeviceDatabase, drafts: KeptDrafts) {
   const keys = (prefix?: readonly string[]) => database.keys('unsaved', prefix);
   const of: OfUnsaved = {
     async markUnsaved(personId, documentId, writer) {
-      const isNoted = await database.write('unsaved', [personId, documentId, String(writer)], true);
+      const isNoted = await database.write('unsaved', [personId, documentId, String(writer)], now());
       tell();
       return isNoted;
     },
@@ -199,8 +201,15 @@ function keepUnsaved(database: DeviceDatabase, drafts: KeptDrafts) {
       for (const writer of writers) await database.remove('unsaved', [personId, documentId, String(writer)]);
       if (writers.length > 0) tell();
     },
-    unsavedWriters: async (personId, documentId) =>
-      (await keys([personId, documentId])).map((key) => Number(partOf(key, 2))),
+    async unsavedWriters(personId, documentId) {
+      const rows = await database.rows('unsaved', [personId, documentId]);
+      return rows.map(({ key, value }) => ({ writer: Number(partOf(key, 2)), since: Number(value) }));
+    },
+    async forgetUnsaved(personId, documentId) {
+      const writers = await of.unsavedWriters(personId, documentId);
+      const numbers = writers.map(({ writer }) => writer);
+      await of.markSaved(personId, documentId, numbers);
+    },
     unsavedDocuments: async (personId) => [...new Set((await keys([personId])).map((key) => partOf(key, 1)))],
     async peopleWithUnsaved() {
       const ids = new Set([...(await keys()).map((key) => partOf(key, 0)), ...drafts.people()]);
@@ -230,10 +239,6 @@ function keepUnsaved(database: DeviceDatabase, drafts: KeptDrafts) {
     of,
     /** Somebody is signed in. */
     expect: () => (leaver = null),
-    /** Nothing of the document waits any more. */
-    async settle(personId: string, documentId: string) {
-      await of.markSaved(personId, documentId, await of.unsavedWriters(personId, documentId));
-    },
   };
 }
 

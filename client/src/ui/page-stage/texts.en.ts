@@ -50,8 +50,8 @@ export const stageEn: Translated<typeof stageZh> = {
     purple: 'Purple',
   },
   weights: {
-    0: 'Thin',
-    1: 'Middle',
-    2: 'Thick',
+    '0': 'Thin',
+    '1': 'Middle',
+    '2': 'Thick',
   },
 };

@@ -48,8 +48,8 @@ export const stageZh = {
     purple: '紫色',
   },
   weights: {
-    0: '细',
-    1: '中',
-    2: '粗',
+    '0': '细',
+    '1': '中',
+    '2': '粗',
   },
 } as const;

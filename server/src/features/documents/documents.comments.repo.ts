@@ -127,6 +127,16 @@ export const setResolved = (db: Queryable, id: string, resolved: { personId: str
         update comment_thread set resolved_by = ${resolved.personId}, resolved_at = ${new Date(resolved.now)}
         where id = ${id} and resolved_at is null`);
 
+/** True if it stood at `was`. */
+export const moveAnchor = async (
+  db: Queryable,
+  id: string,
+  { was, anchor }: { was: CommentAnchor; anchor: CommentAnchor },
+): Promise<boolean> =>
+  (await db.run(sql`
+    update comment_thread set anchor = ${JSON.stringify(anchor)}::jsonb
+    where id = ${id} and anchor = ${JSON.stringify(was)}::jsonb`)) === 1;
+
 /** Open threads by document, and in how many of them somebody is mentioned. */
 export const countOpen = (db: Queryable, documentIds: readonly string[], personId: string) =>
   db.many<{ documentId: string; open: number; mentioning: number }>(sql`

@@ -1,4 +1,8 @@
-import { CommentThread, type NewThread } from '@tongtang/shared/documents/comments.contract.ts';
+import {
+  CommentThread,
+  type CommentAnchor,
+  type NewThread,
+} from '@tongtang/shared/documents/comments.contract.ts';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
 import { ProblemError, type FieldProblem } from '@tongtang/shared/wire/problem.ts';
 import { authorise } from '../../platform/authorise.ts';
@@ -6,7 +10,7 @@ import type { Queryable } from '../../platform/database.ts';
 import * as repo from './documents.comments.repo.ts';
 import type { BesideDeps } from './documents.engine.ts';
 import { tellThreadChanged } from './documents.news.ts';
-import { readableDocument, type RuledDocument } from './documents.policy.ts';
+import { readableDocument, writableDocument, type RuledDocument } from './documents.policy.ts';
 
 const MAX_THREADS = 1_000;
 const MAX_COMMENTS = 200;
@@ -87,6 +91,20 @@ export async function setThreadResolved(
   const by = { personId: actor.personId, now: deps.clock.now() };
   await repo.setResolved(deps.db, threadId, isResolved ? by : null);
   tellThreadChanged(deps, { documentId: thread.documentId, threadId });
+  return findThread(deps, actor, threadId);
+}
+
+/** Notes where the words of a thread went. @throws not-found, forbidden; conflict `document.frozen` */
+export async function moveAnchor(
+  deps: BesideDeps,
+  actor: Actor,
+  { threadId, ...move }: { threadId: string; was: CommentAnchor; anchor: CommentAnchor },
+): Promise<CommentThread> {
+  const thread = await repo.findThread(deps.db, threadId);
+  if (thread === undefined) throw new ProblemError('not-found');
+  await writableDocument(deps, actor, thread.documentId);
+  if (await repo.moveAnchor(deps.db, threadId, move))
+    tellThreadChanged(deps, { documentId: thread.documentId, threadId });
   return findThread(deps, actor, threadId);
 }
 

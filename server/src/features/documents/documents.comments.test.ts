@@ -72,6 +72,25 @@ describe('a thread', () => {
     expect((await lead.call('POST', `${path}/reopen`)).body).toMatchObject({ resolved: null });
   });
 
+  it('goes where its words went, as who writes saw it, once', async () => {
+    const { documentId } = await sharedPlan();
+    const thread = (await begin(colleague, documentId)).body as CommentThread;
+    const path = `/api/comment-threads/${thread.id}/anchor`;
+    const there = { ...anchor, from: { item: { client: 9, clock: 4 }, assoc: 0 } };
+    const move = { was: anchor, anchor: there };
+    expect((await assisting.call('PUT', path, move)).body).toMatchObject({ anchor: there });
+    const late = { was: anchor, anchor: { ...anchor, from: { item: { client: 8, clock: 8 }, assoc: 0 } } };
+    expect((await lead.call('PUT', path, late)).body).toMatchObject({ anchor: there });
+    expect(await threadsOf(documentId)).toMatchObject([{ anchor: there }]);
+    const back = { was: there, anchor };
+    expect((await colleague.call('PUT', path, back)).status, 'who does not write moves nothing').toBe(403);
+    expect((await app.signIn('trainee').then((other) => other.call('PUT', path, back))).status).toBe(404);
+    expect((await lead.call('PUT', path, { was: there, anchor: { from: 7 } })).body).toMatchObject({
+      code: 'invalid',
+    });
+    expect(await threadsOf(documentId)).toMatchObject([{ anchor: there }]);
+  });
+
   it('is made once, however often it is sent', async () => {
     const { documentId } = await sharedPlan();
     const threadId = randomUUID();

@@ -46,6 +46,9 @@ const commentsRoutes = (os: Implementation['comments'], deps: versions.VersionsD
     reopen: os.reopen.handler(({ input, context }) =>
       comments.setThreadResolved(deps, context.actor, { ...input, isResolved: false }),
     ),
+    moveAnchor: os.moveAnchor.handler(({ input, context }) =>
+      comments.moveAnchor(deps, context.actor, input),
+    ),
     edit: os.edit.handler(({ input, context }) => comments.editComment(deps, context.actor, input)),
     remove: os.remove.handler(({ input, context }) =>
       comments.removeComment(deps, context.actor, input.commentId),

@@ -15,6 +15,7 @@ import { AddTask, TaskCard } from './TaskCard.tsx';
 import { ThreadCard } from './ThreadCard.tsx';
 import { useHighlights } from './use-highlights.ts';
 import { positionOfTask, positionOfThread, useMarginLayout } from './use-margin-layout.ts';
+import { useMovedAnchors } from './use-moved-anchors.ts';
 
 type MarginProps = {
   plan: LessonPlanDetail;
@@ -37,6 +38,7 @@ export function Margin({ plan, mayWrite, hasLine, editing, begun, onBegin }: Mar
   const visible = all.filter(({ resolved }) => (resolved !== null) === (shown === 'resolved'));
   const tasks = plan.tasks.filter(({ closed }) => (closed !== null) === (shown === 'resolved'));
   useHighlights({ editing, threads: visible, begun, active, onPress: setActive });
+  useMovedAnchors(editing, mayWrite && hasLine);
   const entries = [
     ...visible.map((thread) => ({
       key: thread.id,

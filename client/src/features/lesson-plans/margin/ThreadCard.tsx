@@ -9,9 +9,9 @@ import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { useDateWords } from '../../../platform/use-date-words.ts';
 import type { PlanEditing } from '../editor/create-plan-editor.ts';
-import { rangeOf } from '../editor/sync/highlights.ts';
 import { CommentForm } from './CommentForm.tsx';
 import styles from './Margin.module.css';
+import { rangeOfThread } from './use-margin-layout.ts';
 
 type ThreadCardProps = {
   thread: CommentThread;
@@ -94,11 +94,10 @@ function Quote({ thread, editing }: Pick<ThreadCardProps, 'thread' | 'editing'>)
   const { anchor, quote } = thread;
   if (anchor === null || quote === '') return null;
   const go = () => {
-    const { editor, root } = editing;
-    const range = rangeOf(root, editor.state.doc, anchor);
-    if (range !== null) editor.chain().setTextSelection(range).scrollIntoView().focus().run();
+    const range = rangeOfThread(editing, thread);
+    if (range !== null) editing.editor.chain().setTextSelection(range).scrollIntoView().focus().run();
   };
-  if (rangeOf(editing.root, editing.editor.state.doc, anchor) === null)
+  if (rangeOfThread(editing, thread) === null)
     return (
       <p className={styles['quote']}>
         <s>{quote}</s> · {t('margin.quoteGone')}

@@ -4,6 +4,9 @@ import type { PlanEditing } from '../editor/create-plan-editor.ts';
 import { highlightsPlugin, showHighlights } from '../editor/sync/highlights.ts';
 import type { NewComment } from './new-comment.ts';
 
+/** The name of the place that a comment not sent yet is about. */
+export const BEGUN = 'begun';
+
 type Given = {
   editing: PlanEditing;
   threads: readonly CommentThread[];
@@ -24,13 +27,13 @@ export function useHighlights({ editing, threads, begun, active, onPress }: Give
   }, [editor, root, onPress]);
   const key = JSON.stringify([threads.map(({ id, anchor }) => [id, anchor]), begun, active]);
   useEffect(() => {
-    const ofThreads = threads.flatMap(({ id, anchor }) =>
-      anchor === null ? [] : [{ id, ...anchor, isActive: id === active }],
+    const ofThreads = threads.flatMap(({ id, anchor, quote }) =>
+      anchor === null ? [] : [{ id, anchor, quote, isActive: id === active }],
     );
-    const anchor = begun?.anchor ?? null;
+    const { anchor = null, quote = '' } = begun ?? {};
     showHighlights(editor, [
       ...ofThreads,
-      ...(anchor === null ? [] : [{ id: 'begun', ...anchor, isActive: true }]),
+      ...(anchor === null ? [] : [{ id: BEGUN, anchor, quote, isActive: true }]),
     ]);
   }, [editor, key]);
 }

@@ -5,9 +5,12 @@ import type { PlanEditing } from '../editor/create-plan-editor.ts';
 import { rangeOf } from '../editor/sync/highlights.ts';
 
 /** Where the text is that a thread is about; null if it is gone, or about the whole plan. */
-export function positionOfThread({ editor, root }: PlanEditing, thread: CommentThread): number | null {
-  return thread.anchor === null ? null : (rangeOf(root, editor.state.doc, thread.anchor)?.from ?? null);
-}
+export const positionOfThread = (editing: PlanEditing, thread: CommentThread): number | null =>
+  rangeOfThread(editing, thread)?.from ?? null;
+
+/** From where to where; null if it is gone, or about the whole plan. */
+export const rangeOfThread = ({ editor, root }: PlanEditing, { anchor, quote }: CommentThread) =>
+  anchor === null ? null : rangeOf(root, editor.state.doc, { anchor, quote });
 
 /** Where the section or the step is that a task is about. */
 export function positionOfTask({ editor }: PlanEditing, task: PlanTask): number | null {

@@ -18,7 +18,7 @@ export function CalledOnSign({ name, pupil, microphone }: CalledOnSignProps) {
   return (
     <section className={styles['sign']} data-open={microphone?.kind === 'on'}>
       <Microphone />
-      <p className={styles['big']}>{t(titleOf(pupil), { name: pupil })}</p>
+      <p className={styles['big']}>{t(titleOf(pupil), { name: pupil ?? '' })}</p>
       <p className={styles['words']}>
         {t(pupil !== null && microphone?.kind === 'on' ? 'call.stageWords' : wordOf(microphone), { name })}
       </p>

@@ -6,6 +6,7 @@ import type { PresentPerson } from '@tongtang/shared/wire/document-protocol.ts';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { anchorOf, positionOf, type Anchor } from './positions.ts';
+import { takeCaret } from './take-caret.ts';
 
 /** A browser in which the plan is open. */
 export type Present = {
@@ -99,6 +100,7 @@ function followOthers(view: EditorView, { awareness, root }: Options) {
       frame = requestAnimationFrame(redraw);
       return;
     }
+    takeCaret(view);
     view.dispatch(view.state.tr.setMeta(caretsKey, true).setMeta('addToHistory', false));
   };
   const onAwareness = ({

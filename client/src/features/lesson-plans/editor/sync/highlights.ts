@@ -3,10 +3,15 @@ import type { Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import type * as Y from 'yjs';
-import { positionOf, type Anchor } from './positions.ts';
+import { isHere, positionOf, type Anchor } from './positions.ts';
+import { findQuoted, withoutBreaks, type TextRange } from './quoted-words.ts';
+import { takeCaret } from './take-caret.ts';
+
+/** What is talked about: from where to where, and the words that stood there then. */
+export type TalkedAbout = { anchor: { from: Anchor; to: Anchor }; quote: string };
 
 /** Text that is talked about. */
-export type Highlight = { id: string; from: Anchor; to: Anchor; isActive: boolean };
+export type Highlight = TalkedAbout & { id: string; isActive: boolean };
 
 type Shown = { highlights: readonly Highlight[]; set: DecorationSet };
 
@@ -20,8 +25,9 @@ export const highlightsPlugin = (root: Y.XmlFragment, onPress: (id: string) => v
       init: () => ({ highlights: [], set: DecorationSet.empty }),
       apply: (tr, old, _, state) => {
         const highlights = tr.getMeta(highlightsKey) as readonly Highlight[] | undefined; // as: only we set it
-        if (highlights !== undefined) return { highlights, set: drawn(root, state.doc, highlights) };
-        return tr.docChanged ? { ...old, set: old.set.map(tr.mapping, tr.doc) } : old;
+        const set = tr.docChanged ? old.set.map(tr.mapping, tr.doc) : old.set;
+        if (highlights === undefined) return { ...old, set };
+        return { highlights, set: drawn(root, state.doc, { highlights, set }) };
       },
     },
     props: {
@@ -38,23 +44,50 @@ export const highlightsPlugin = (root: Y.XmlFragment, onPress: (id: string) => v
 /** Shows these from now on. */
 export function showHighlights(editor: Editor, highlights: readonly Highlight[]): void {
   if (editor.isDestroyed || editor.view.composing) return;
+  takeCaret(editor.view);
   editor.view.dispatch(editor.state.tr.setMeta(highlightsKey, highlights).setMeta('addToHistory', false));
 }
 
 /** Where it is in the document now; null if the text is gone. */
-export function rangeOf(
-  root: Y.XmlFragment,
-  doc: Node,
-  anchor: { from: Anchor; to: Anchor },
-): { from: number; to: number } | null {
+export function rangeOf(root: Y.XmlFragment, doc: Node, { anchor, quote }: TalkedAbout): TextRange | null {
   const from = positionOf(root, doc, anchor.from);
   const to = positionOf(root, doc, anchor.to);
-  return from === null || to === null || from >= to || to > doc.content.size ? null : { from, to };
+  if (from !== null && to !== null && from < to && to <= doc.content.size) return { from, to };
+  return isHere(root, anchor.from) && isHere(root, anchor.to) ? findQuoted(doc, quote, from ?? to) : null;
 }
 
-function drawn(root: Y.XmlFragment, doc: Node, highlights: readonly Highlight[]): DecorationSet {
+/**
+ * Highlights whose words the editor saw move while Yjs knows them no more at their anchors, and where they are now. The
+ * editor follows its own splitting and joining of paragraphs; Yjs deletes the words and writes them anew.
+ */
+export function movedHighlights(root: Y.XmlFragment, { state }: Editor): (Highlight & { now: TextRange })[] {
+  const shown = highlightsKey.getState(state);
+  return (shown?.highlights ?? []).flatMap((highlight) => {
+    const { id, anchor, quote } = highlight;
+    const now = shownRange(shown?.set, id);
+    if (now === null || !isHere(root, anchor.from) || !isHere(root, anchor.to)) return [];
+    const from = positionOf(root, state.doc, anchor.from);
+    const to = positionOf(root, state.doc, anchor.to);
+    const isGone = from === null || to === null || from >= to;
+    const isCut = !isGone && says(state.doc, now, quote) && !says(state.doc, { from, to }, quote);
+    return isGone || isCut ? [{ ...highlight, now }] : [];
+  });
+}
+
+const says = (doc: Node, { from, to }: TextRange, quote: string): boolean =>
+  withoutBreaks(doc.textBetween(from, Math.min(to, doc.content.size), '\n', ' ')) === withoutBreaks(quote);
+
+/** A text over several paragraphs is drawn in one piece. */
+function shownRange(set: DecorationSet | undefined, id: string): TextRange | null {
+  const [one] = set?.find(undefined, undefined, (spec: { id?: unknown }) => spec.id === id) ?? [];
+  return one === undefined || one.from >= one.to ? null : { from: one.from, to: one.to };
+}
+
+function drawn(root: Y.XmlFragment, doc: Node, { highlights, set }: Shown): DecorationSet {
   const decorations = highlights.flatMap((highlight) => {
-    const range = rangeOf(root, doc, highlight);
+    const seen = shownRange(set, highlight.id);
+    const isSeen = seen !== null && says(doc, seen, highlight.quote);
+    const range = isSeen ? seen : (rangeOf(root, doc, highlight) ?? seen);
     if (range === null) return [];
     const attributes = {
       class: highlight.isActive ? 'plan-talk plan-talk-active' : 'plan-talk',

@@ -6,6 +6,7 @@ import type * as Y from 'yjs';
 import type { EditingCopy } from './editing-copy.ts';
 import { anchorOf, positionOf, type Anchor } from './positions.ts';
 import { createTreeReader } from './read-tree.ts';
+import { takeCaret } from './take-caret.ts';
 import { takeIn } from './take-in.ts';
 import type { CaretPlace } from './write-inline.ts';
 import { writeTree } from './write-tree.ts';
@@ -67,6 +68,7 @@ function syncPlugin({ copy, root, undo }: Options): Plugin<WrittenAs> {
     state: { init: () => WRITTEN_HERE, apply: writtenAs },
     props: {
       handleDOMEvents: {
+        ...{ keydown: takeFirst, beforeinput: takeFirst, cut: takeFirst, paste: takeFirst },
         compositionstart: () => {
           copy.hold();
           return false;
@@ -79,7 +81,13 @@ function syncPlugin({ copy, root, undo }: Options): Plugin<WrittenAs> {
         binding.changed(events, transaction);
       };
       root.observeDeep(onEvents);
-      const end = copy.onTaken({ before: binding.remember, after: () => undefined });
+      const end = copy.onTaken({
+        before() {
+          takeCaret(view);
+          binding.remember();
+        },
+        after: () => undefined,
+      });
       const stopHolding = releaseAfterComposition(view, copy);
       const onBeforeUndo = binding.remember;
       copy.doc.on('beforeTransaction', onBeforeUndo);
@@ -98,6 +106,11 @@ function syncPlugin({ copy, root, undo }: Options): Plugin<WrittenAs> {
     },
   });
 }
+
+const takeFirst = (view: EditorView): false => {
+  takeCaret(view);
+  return false;
+};
 
 type Remembered = { anchor: Anchor; head: Anchor };
 

@@ -52,6 +52,14 @@ export function positionOf(root: Y.XmlFragment, doc: Node, anchor: Anchor): numb
   return start.position + offsetIn(start.node, element as YParent, found); // as: told above
 }
 
+/** Whether what a place hangs on has come over the line, be it deleted since. */
+export function isHere({ doc }: Y.XmlFragment, anchor: Anchor): boolean {
+  if (doc === null || typeof anchor !== 'object' || anchor === null) return false;
+  const { item, type } = Y.createRelativePositionFromJSON(anchor);
+  const id = item ?? type;
+  return id === null || Y.getState(doc.store, id.client) > id.clock;
+}
+
 function absoluteOf(anchor: object, doc: Y.Doc) {
   try {
     return Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(anchor), doc);

@@ -46,7 +46,7 @@ export function SeatTile({ seat, size = 'm', own = null, counted }: SeatTileProp
         )}
         <Hand order={seat.hand} />
         {seat.isCalledOn && (
-          <span className={styles['called']}>{t(calledWord(seat), { name: seat.onStage })}</span>
+          <span className={styles['called']}>{t(calledWord(seat), { name: seat.onStage ?? '' })}</span>
         )}
       </div>
       <figcaption className={styles['caption']}>

@@ -115,6 +115,81 @@ test('a window that joined without a line and was closed takes no words with it 
   }
 });
 
+/** Puts the caret before the last letters of the key points, as keys do it. */
+async function beforeLast(count: number, page: Page): Promise<void> {
+  await sectionOf(page, 'keyPoints').locator('p').last().click();
+  await page.keyboard.press('End');
+  for (let letter = 0; letter < count; letter += 1) await page.keyboard.press('ArrowLeft');
+}
+
+test('a comment stays on its words when their paragraph is split, and when it is joined again', async ({
+  visit,
+}) => {
+  const { lead, assisting, id } = await writtenTogether(visit, 'keyPoints', ['前面的话', '重点在这半句']);
+  const paragraph = sectionOf(lead.page, 'keyPoints').locator('p', { hasText: '重点在这半句' });
+  await paragraph.click();
+  await lead.page.keyboard.press('End');
+  for (let letter = 0; letter < 3; letter += 1) await lead.page.keyboard.press('Shift+ArrowLeft');
+  await lead.page.getByRole('button', { name: '评论', exact: true }).click();
+  await lead.page.getByRole('textbox', { name: /写下评论/ }).fill('这半句再想想');
+  await lead.page.getByRole('button', { name: '发布' }).click();
+  const talk = (page: Page) => sectionOf(page, 'keyPoints').locator('.plan-talk');
+  for (const { page } of [lead, assisting]) await expect(talk(page)).toHaveText('这半句');
+
+  await beforeLast(5, lead.page);
+  await lead.page.keyboard.press('Enter');
+  await expect(sectionOf(lead.page, 'keyPoints').locator('p').last()).toHaveText('点在这半句');
+  for (const { page } of [lead, assisting]) await expect(talk(page)).toHaveText('这半句');
+
+  await test.step('joined with what stands before, by a key press on the other side', async () => {
+    const told = assisting.page.waitForResponse((answer) => answer.url().endsWith('/anchor'));
+    await beforeLast(5, assisting.page);
+    await assisting.page.keyboard.press('Backspace');
+    await assisting.page.keyboard.press('Backspace');
+    expect((await told).status()).toBe(200);
+    await expect(sectionOf(lead.page, 'keyPoints').locator('p').last()).toHaveText('点在这半句');
+  });
+  await untilSaved(assisting.page);
+  for (const { page } of [lead, assisting]) {
+    await openPlan(page, id);
+    await expect(talk(page)).toHaveText('这半句');
+    await expect(page.getByTitle('到这一处')).toHaveText('这半句');
+  }
+});
+
+test('what a window without a line wrote and left behind is sent by another window', async ({ visit }) => {
+  const { lead, assisting, id } = await writtenTogether(visit, 'difficultPoints', ['一个窗口', '两个窗口']);
+  const second = await lead.context.newPage();
+  await second.routeWebSocket(/\/collab\//, (line) => line.close());
+  await second.goto(`/lesson-plans/${id}`);
+  await expect(sectionOf(second, 'difficultPoints')).toContainText('两个窗口');
+  await typeInto(second, 'difficultPoints', '，还没有存上');
+  await expect(second.locator('[data-sync]')).toContainText('离线，已存在本机');
+  await second.close();
+  await expect(sectionOf(lead.page, 'difficultPoints')).toContainText('还没有存上');
+  await expect(sectionOf(assisting.page, 'difficultPoints')).toContainText('还没有存上');
+  await expect(lead.page.locator('[data-sync]')).toHaveText('已保存');
+  expect((await textOf(assisting.page, 'difficultPoints')).join('').split('还没有存上')).toHaveLength(2);
+});
+
+test('no key that moves the caret is lost on a slow computer while the other school writes', async ({
+  visit,
+}) => {
+  const { lead, assisting } = await writtenTogether(visit, 'keyPoints', ['上面', '一二三四五'.repeat(10)]);
+  await beforeLast(1, lead.page);
+  await typeInto(assisting.page, 'reflection', '开始');
+  const slow = await lead.context.newCDPSession(lead.page);
+  await slow.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  const caret = () => lead.page.evaluate(() => getSelection()?.anchorOffset);
+  await expect.poll(caret).toBe(49);
+  const writing = assisting.page.keyboard.type('这边一直在写'.repeat(40), { delay: 20 });
+  for (let left = 48; left > 8; left -= 1) {
+    await lead.page.keyboard.press('ArrowLeft');
+    await expect.poll(caret, { message: 'a key press was lost' }).toBe(left);
+  }
+  await writing;
+});
+
 test('killed with -9 while two write: what was called saved is on the server, the rest follows', async ({
   visit,
   installation,
@@ -286,78 +361,3 @@ const copiesOf = (page: Page): Promise<string[]> =>
       .map(({ name = '' }) => name)
       .filter((name) => name.startsWith('tongtang-document-')),
   );
-
-/** Puts the caret before the last letters of the key points, as keys do it. */
-async function beforeLast(count: number, page: Page): Promise<void> {
-  await sectionOf(page, 'keyPoints').locator('p').last().click();
-  await page.keyboard.press('End');
-  for (let letter = 0; letter < count; letter += 1) await page.keyboard.press('ArrowLeft');
-}
-
-test('a comment stays on its words when their paragraph is split, and when it is joined again', async ({
-  visit,
-}) => {
-  const { lead, assisting, id } = await writtenTogether(visit, 'keyPoints', ['前面的话', '重点在这半句']);
-  const paragraph = sectionOf(lead.page, 'keyPoints').locator('p', { hasText: '重点在这半句' });
-  await paragraph.click();
-  await lead.page.keyboard.press('End');
-  for (let letter = 0; letter < 3; letter += 1) await lead.page.keyboard.press('Shift+ArrowLeft');
-  await lead.page.getByRole('button', { name: '评论', exact: true }).click();
-  await lead.page.getByRole('textbox', { name: /写下评论/ }).fill('这半句再想想');
-  await lead.page.getByRole('button', { name: '发布' }).click();
-  const talk = (page: Page) => sectionOf(page, 'keyPoints').locator('.plan-talk');
-  for (const { page } of [lead, assisting]) await expect(talk(page)).toHaveText('这半句');
-
-  await beforeLast(5, lead.page);
-  await lead.page.keyboard.press('Enter');
-  await expect(sectionOf(lead.page, 'keyPoints').locator('p').last()).toHaveText('点在这半句');
-  for (const { page } of [lead, assisting]) await expect(talk(page)).toHaveText('这半句');
-
-  await test.step('joined with what stands before, by a key press on the other side', async () => {
-    const told = assisting.page.waitForResponse((answer) => answer.url().endsWith('/anchor'));
-    await beforeLast(5, assisting.page);
-    await assisting.page.keyboard.press('Backspace');
-    await assisting.page.keyboard.press('Backspace');
-    expect((await told).status()).toBe(200);
-    await expect(sectionOf(lead.page, 'keyPoints').locator('p').last()).toHaveText('点在这半句');
-  });
-  await untilSaved(assisting.page);
-  for (const { page } of [lead, assisting]) {
-    await openPlan(page, id);
-    await expect(talk(page)).toHaveText('这半句');
-    await expect(page.getByTitle('到这一处')).toHaveText('这半句');
-  }
-});
-
-test('what a window without a line wrote and left behind is sent by another window', async ({ visit }) => {
-  const { lead, assisting, id } = await writtenTogether(visit, 'difficultPoints', ['一个窗口', '两个窗口']);
-  const second = await lead.context.newPage();
-  await second.routeWebSocket(/\/collab\//, (line) => line.close());
-  await second.goto(`/lesson-plans/${id}`);
-  await expect(sectionOf(second, 'difficultPoints')).toContainText('两个窗口');
-  await typeInto(second, 'difficultPoints', '，还没有存上');
-  await expect(second.locator('[data-sync]')).toContainText('离线，已存在本机');
-  await second.close();
-  await expect(sectionOf(lead.page, 'difficultPoints')).toContainText('还没有存上');
-  await expect(sectionOf(assisting.page, 'difficultPoints')).toContainText('还没有存上');
-  await expect(lead.page.locator('[data-sync]')).toHaveText('已保存');
-  expect((await textOf(assisting.page, 'difficultPoints')).join('').split('还没有存上')).toHaveLength(2);
-});
-
-test('no key that moves the caret is lost on a slow computer while the other school writes', async ({
-  visit,
-}) => {
-  const { lead, assisting } = await writtenTogether(visit, 'keyPoints', ['上面', '一二三四五'.repeat(10)]);
-  await beforeLast(1, lead.page);
-  await typeInto(assisting.page, 'reflection', '开始');
-  const slow = await lead.context.newCDPSession(lead.page);
-  await slow.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-  const caret = () => lead.page.evaluate(() => getSelection()?.anchorOffset);
-  await expect.poll(caret).toBe(49);
-  const writing = assisting.page.keyboard.type('这边一直在写'.repeat(40), { delay: 20 });
-  for (let left = 48; left > 8; left -= 1) {
-    await lead.page.keyboard.press('ArrowLeft');
-    await expect.poll(caret, { message: 'a key press was lost' }).toBe(left);
-  }
-  await writing;
-});

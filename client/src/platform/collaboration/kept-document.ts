@@ -74,25 +74,15 @@ export function keepDocument(options: KeepDocumentOptions): KeptDocument | null 
     isNoted = false;
     copy.fail();
   };
-  const takeOver = async (writers: readonly number[]) => {
-    const left = await own.read();
-    before = [...new Set([...before, ...writers])];
-    // shown too: the server tells it to everybody but who sent it
-    for (const update of left.updates) Y.applyUpdate(doc, update, kept);
-    options.onLeft(left.updates);
-    own.take(left);
-  };
-  const noteWhatIsLeft = async () => {
-    if (!(await own.hasOwn())) isNoted = false;
-    else if (isNoted) await note();
-  };
-  const stopWatching = watchOtherWindows({
-    ...{ device, personId, documentId, writer: doc.clientID },
+  const others = watchOtherWindows({
+    ...{ device, personId, documentId, writer: doc.clientID, own },
     isNoted: () => isNoted,
-    onOthersWait(writers) {
-      if (writers.some((one) => !before.includes(one))) void takeOver(writers).catch(() => undefined); // it is tried again at the next note
+    onNoteGone: () => (isNoted = false),
+    onLeft(updates) {
+      // shown too: the server tells it to everybody but who sent it
+      for (const update of updates) Y.applyUpdate(doc, update, kept);
+      options.onLeft(updates);
     },
-    onNoteGone: () => void noteWhatIsLeft().catch(copy.fail),
   });
   return {
     origin: kept,
@@ -108,16 +98,16 @@ export function keepDocument(options: KeepDocumentOptions): KeptDocument | null 
       const writers = isNoted ? [...before, doc.clientID] : before;
       before = [];
       isNoted = false;
-      own.forget();
+      void others.saved().catch(() => undefined); // what is told to the server again does no harm
       if (writers.length > 0) void device.markSaved(personId, documentId, writers);
     },
     async forget() {
-      stopWatching();
+      others.stop();
       await kept.destroy();
       await device.forgetDocument(personId, documentId);
     },
     close() {
-      stopWatching();
+      others.stop();
       void kept.destroy(); // what it has to write is written
     },
   };

@@ -1,4 +1,5 @@
 import type { Device } from '../offline/device.ts';
+import type { OwnWriting } from './own-writing.ts';
 
 /** What is on its way to the server is there sooner than this. */
 const LONG_MS = 3_000;
@@ -9,19 +10,35 @@ type OtherWindowsOptions = {
   documentId: string;
   /** This window's number in the document. */
   writer: number;
+  own: OwnWriting;
   /** Whether this window noted that it has written what the server has not got. */
   isNoted: () => boolean;
-  /** Which other windows of this person wrote what has been waiting on this device for long. */
-  onOthersWait: (writers: readonly number[]) => void;
   /** Another window sent what this one had written so far, and took the note away. */
   onNoteGone: () => void;
+  /** What other windows wrote has been waiting for long: they have no line, or are closed. */
+  onLeft: (updates: readonly Uint8Array[]) => void;
 };
 
-/** Looks at what the other windows of a person, open or closed, have left on this device. @returns ends it */
-export function watchOtherWindows(options: OtherWindowsOptions): () => void {
-  const { device, personId, documentId, writer, isNoted, onOthersWait, onNoteGone } = options;
+/** The other windows of a person, open or closed, and what they have left on this device. */
+export type OtherWindows = {
+  /** The server has what was taken over from them so far, and what this window wrote: the copies of that go. */
+  saved(): Promise<void>;
+  stop(): void;
+};
+
+/** Takes over what waits for long. */
+export function watchOtherWindows(options: OtherWindowsOptions): OtherWindows {
+  const { device, personId, documentId, writer, own, isNoted, onNoteGone, onLeft } = options;
+  let taken: number[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isOver = false;
+  const takeOver = async (writers: readonly number[]) => {
+    const left = await own.read();
+    if (isOver) return;
+    taken = [...new Set([...taken, ...writers])];
+    onLeft(left.updates);
+    own.take(left);
+  };
   const look = async () => {
     clearTimeout(timer);
     const waiting = await device.unsavedWriters(personId, documentId);
@@ -29,17 +46,30 @@ export function watchOtherWindows(options: OtherWindowsOptions): () => void {
     const others = waiting.filter((one) => one.writer !== writer);
     if (isNoted() && others.length === waiting.length) onNoteGone();
     const now = Date.now();
-    const long = others.filter(({ since }) => now - since >= LONG_MS);
-    onOthersWait(long.map((one) => one.writer));
+    const long = others.filter((one) => now - one.since >= LONG_MS && !taken.includes(one.writer));
+    if (long.length > 0) await takeOver(long.map((one) => one.writer));
     clearTimeout(timer);
     const latest = Math.max(...others.map(({ since }) => since));
-    if (latest > now - LONG_MS) timer = setTimeout(() => void look(), latest + LONG_MS - now);
+    if (latest > now - LONG_MS) timer = setTimeout(lookSoon, latest + LONG_MS - now);
   };
-  const stop = device.subscribe(() => void look()); // reading the device never fails: it finds nothing
-  void look(); // the same
-  return () => {
-    isOver = true;
-    clearTimeout(timer);
-    stop();
+  const lookSoon = () => void look().catch(() => undefined); // what cannot be read is read when the document is opened again
+  const stopListening = device.subscribe(lookSoon);
+  lookSoon();
+  return {
+    async saved() {
+      const writers = taken;
+      taken = [];
+      await own.forget();
+      if (writers.length === 0) return;
+      // they may have written more since
+      const left = await own.writers();
+      const done = writers.filter((one) => !left.includes(one));
+      await device.markSaved(personId, documentId, done);
+    },
+    stop() {
+      isOver = true;
+      clearTimeout(timer);
+      stopListening();
+    },
   };
 }

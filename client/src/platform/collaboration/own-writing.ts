@@ -8,12 +8,12 @@ export type OwnWriting = {
   read(): Promise<LeftWriting>;
   /** From now on it is this window's to forget. */
   take(left: LeftWriting): void;
-  /** Whether anything of this window is still kept. */
-  hasOwn(): Promise<boolean>;
+  /** Numbers of the windows of which something is kept. */
+  writers(): Promise<number[]>;
   /** @throws whatever the database throws, e.g. on a full disk */
   keep(update: Uint8Array): Promise<void>;
-  /** The server has all that was read or kept so far. */
-  forget(): void;
+  /** The server has all that was taken or kept so far. */
+  forget(): Promise<void>;
 };
 
 export type LeftWriting = { keys: readonly string[]; updates: readonly Uint8Array[] };
@@ -26,41 +26,20 @@ const BEHIND = 'own/';
 
 /** @param window a number that no other window of this device has */
 export function createOwnWriting(opening: Promise<IDBDatabase>, window: number): OwnWriting {
-  const own = `${PREFIX}${String(window)}`;
   let count = 0;
   let keys: string[] = [];
   return {
-    async read() {
-      const db = await opening;
-      return new Promise((done, fail) => {
-        const [found, updates]: [string[], Uint8Array[]] = [[], []];
-        const reading = db.transaction(STORE, 'readonly');
-        reading.objectStore(STORE).openCursor(IDBKeyRange.bound(PREFIX, BEHIND)).onsuccess = ({ target }) => {
-          const { result: at } = target as IDBRequest<IDBCursorWithValue | null>; // as: the request of this event
-          if (at === null) return;
-          found.push(at.key as string); // as: only such keys lie between
-          updates.push(at.value as Uint8Array); // as: nothing else is put there
-          at.continue();
-        };
-        reading.oncomplete = () => done({ keys: found, updates });
-        reading.onabort = () => fail(reading.error ?? new Error('the copy cannot be read'));
-      });
-    },
+    read: () => read(opening),
     take(left) {
       keys = [...new Set([...keys, ...left.keys])];
     },
-    async hasOwn() {
-      const db = await opening;
-      return new Promise((done, fail) => {
-        const range = IDBKeyRange.bound(`${own}.`, `${own}/`);
-        const asking = db.transaction(STORE, 'readonly').objectStore(STORE).count(range);
-        asking.onsuccess = () => done(asking.result > 0);
-        asking.onerror = () => fail(asking.error ?? new Error('the copy cannot be read'));
-      });
+    async writers() {
+      const { keys: left } = await read(opening);
+      return [...new Set(left.map((key) => Number(key.split('.')[1])))];
     },
     async keep(update) {
       count += 1;
-      const key = `${own}.${String(count).padStart(8, '0')}`;
+      const key = `${PREFIX}${String(window)}.${String(count).padStart(8, '0')}`;
       keys.push(key);
       const db = await opening;
       await new Promise<void>((done, fail) => {
@@ -70,16 +49,30 @@ export function createOwnWriting(opening: Promise<IDBDatabase>, window: number):
         writing.onabort = () => fail(writing.error ?? new Error('the copy cannot be written'));
       });
     },
-    forget() {
+    async forget() {
       const known = keys;
       keys = [];
       if (known.length === 0) return;
-      opening
-        .then((db) => {
-          const store = db.transaction(STORE, 'readwrite').objectStore(STORE);
-          for (const key of known) store.delete(key);
-        })
-        .catch(() => undefined); // what is told to the server again does no harm
+      const db = await opening;
+      const store = db.transaction(STORE, 'readwrite').objectStore(STORE);
+      for (const key of known) store.delete(key);
     },
   };
+}
+
+async function read(opening: Promise<IDBDatabase>): Promise<LeftWriting> {
+  const db = await opening;
+  return new Promise((done, fail) => {
+    const [keys, updates]: [string[], Uint8Array[]] = [[], []];
+    const reading = db.transaction(STORE, 'readonly');
+    reading.objectStore(STORE).openCursor(IDBKeyRange.bound(PREFIX, BEHIND)).onsuccess = ({ target }) => {
+      const { result: at } = target as IDBRequest<IDBCursorWithValue | null>; // as: the request of this event
+      if (at === null) return;
+      keys.push(at.key as string); // as: only such keys lie between
+      updates.push(at.value as Uint8Array); // as: nothing else is put there
+      at.continue();
+    };
+    reading.oncomplete = () => done({ keys, updates });
+    reading.onabort = () => fail(reading.error ?? new Error('the copy cannot be read'));
+  });
 }

@@ -38,7 +38,7 @@ export function Margin({ plan, mayWrite, hasLine, editing, begun, onBegin }: Mar
   const visible = all.filter(({ resolved }) => (resolved !== null) === (shown === 'resolved'));
   const tasks = plan.tasks.filter(({ closed }) => (closed !== null) === (shown === 'resolved'));
   useHighlights({ editing, threads: visible, begun, active, onPress: setActive });
-  useMovedAnchors(editing, mayWrite && hasLine);
+  useMovedAnchors({ editing, threads: visible, mayTell: mayWrite && hasLine });
   const entries = [
     ...visible.map((thread) => ({
       key: thread.id,

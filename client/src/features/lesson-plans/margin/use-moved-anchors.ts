@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { CommentAnchor } from '@tongtang/shared/documents/comments.contract.ts';
+import { CommentAnchor, type CommentThread } from '@tongtang/shared/documents/comments.contract.ts';
 import { CommentThreadId } from '@tongtang/shared/wire/ids.ts';
 import { useEffect } from 'react';
 import { useApi } from '../../../platform/platform.tsx';
@@ -11,13 +11,17 @@ import { BEGUN } from './use-highlights.ts';
 /** So that a paragraph that is split and joined again is told once. */
 const AFTER_MS = 500;
 
+type Given = { editing: PlanEditing; threads: readonly CommentThread[]; mayTell: boolean };
+
 /** Tells the server where the words went that comments are about, for who writes and saw them move. */
-export function useMovedAnchors(editing: PlanEditing, mayTell: boolean): void {
+export function useMovedAnchors({ editing, threads, mayTell }: Given): void {
   const { editor, root } = editing;
   const comments = useApi().documents.comments;
   const queryClient = useQueryClient();
   const onSettled = () => queryClient.invalidateQueries({ queryKey: comments.key() });
   const { mutate } = useMutation(comments.moveAnchor.mutationOptions({ onSettled }));
+  // what was told may have been overtaken: looked at anew whenever they are somewhere else
+  const places = JSON.stringify(threads.map(({ anchor }) => anchor));
   useEffect(() => {
     if (!mayTell) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -43,5 +47,5 @@ export function useMovedAnchors(editing: PlanEditing, mayTell: boolean): void {
       clearTimeout(timer);
       editor.off('update', later);
     };
-  }, [editing, editor, root, mayTell, mutate]);
+  }, [editing, editor, root, places, mayTell, mutate]);
 }

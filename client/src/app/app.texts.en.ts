@@ -94,6 +94,7 @@ export const appEn: Translated<typeof appZh> = {
     },
   },
   mentioned: '“{{title}}” names you',
+  mentionedInReview: '{{name}} named you in a comment on {{title}}, recording at {{time}}',
   problems: {
     'export.no-font': {
       title: 'The server has no Chinese font to set a PDF with',

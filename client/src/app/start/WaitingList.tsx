@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router';
+import type { ReviewMention } from '@tongtang/shared/reviews/mentions.contract.ts';
 import { useTranslation } from 'react-i18next';
 import { useDateWords } from '../../platform/use-date-words.ts';
 import { StatusDot } from '../../ui/StatusDot.tsx';
+import { clockWords } from '../../ui/time-words.ts';
 import type { Waiting } from './start.model.ts';
 import { useErrands, type Errand } from './use-errands.ts';
 import styles from './WaitingList.module.css';
@@ -12,7 +14,7 @@ const WORDS = {
   'assistant-missing': 'waitingNoAssistant',
 } as const;
 
-/** What waits for me: sheets to fill in, plans to sign, plans that name me, and what my lessons to come still lack. */
+/** What waits for me: sheets to fill in, plans to sign, plans and comments that name me, and what my lessons to come still lack. */
 export function WaitingList({ waiting }: { waiting: readonly Waiting[] }) {
   const { t } = useTranslation('start');
   const { date, time } = useDateWords();
@@ -24,7 +26,7 @@ export function WaitingList({ waiting }: { waiting: readonly Waiting[] }) {
       <ul className={styles['list']}>
         {errands.map((errand) => (
           <li key={`${errand.kind} ${errand.id}`}>
-            <StatusDot tone={errand.kind === 'mention' ? 'idle' : 'warn'}>
+            <StatusDot tone={errand.kind === 'mention' || errand.kind === 'talk' ? 'idle' : 'warn'}>
               <ErrandLink errand={errand} />
             </StatusDot>
             <time>{date(errand.at)}</time>
@@ -47,8 +49,10 @@ export function WaitingList({ waiting }: { waiting: readonly Waiting[] }) {
   );
 }
 
-function ErrandLink({ errand: { kind, id, title } }: { errand: Errand }) {
+function ErrandLink({ errand }: { errand: Errand }) {
   const { t } = useTranslation('start');
+  if (errand.kind === 'talk') return <TalkLink talk={errand.talk} />;
+  const { kind, id, title } = errand;
   const words = t(`errands.${kind}`, { title });
   return kind === 'sheet' ? (
     <Link to="/evaluations/$evaluationId" params={{ evaluationId: id }}>
@@ -57,6 +61,19 @@ function ErrandLink({ errand: { kind, id, title } }: { errand: Errand }) {
   ) : (
     <Link to="/lesson-plans/$planId" params={{ planId: id }}>
       {words}
+    </Link>
+  );
+}
+
+function TalkLink({ talk: { recordingId, threadId, lessonTitle, startMs, by } }: { talk: ReviewMention }) {
+  const { t } = useTranslation('start');
+  return (
+    <Link
+      to="/recordings/$recordingId"
+      params={{ recordingId }}
+      search={{ t: `${String(startMs)}ms`, comment: threadId }}
+    >
+      {t('errands.talk', { title: lessonTitle, name: by, time: clockWords(startMs) })}
     </Link>
   );
 }

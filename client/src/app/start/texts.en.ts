@@ -38,6 +38,7 @@ export const startEn: Translated<typeof startZh> = {
     sheet: '{{title}}: please fill in your sheet',
     review: '{{title}}: please review the plan',
     mention: '{{title}}: the plan names you',
+    talk: '{{title}}, recording at {{time}}: a comment by {{name}} names you',
   },
   week: 'Joint lessons this week',
   weekOther: 'Joint lessons of a week',

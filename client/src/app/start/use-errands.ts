@@ -1,6 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { documentsChannel } from '@tongtang/shared/documents/channel.ts';
 import { evaluationsChannel } from '@tongtang/shared/evaluations/channel.ts';
+import { reviewsChannel } from '@tongtang/shared/reviews/channel.ts';
+import type { ReviewMention } from '@tongtang/shared/reviews/mentions.contract.ts';
 import { useEffect } from 'react';
 import { useApi, useLineState, useRealtime } from '../../platform/platform.tsx';
 import { mayAnywhere, useActor } from '../../platform/session.tsx';
@@ -8,10 +10,12 @@ import { mayAnywhere, useActor } from '../../platform/session.tsx';
 /** Of each kind; the lists themselves have the rest. */
 const MOST = 10;
 
-/** Something that asks for me: a sheet to fill in, a plan to sign, a plan that names me. */
-export type Errand = { kind: 'sheet' | 'review' | 'mention'; id: string; title: string; at: number };
+/** Something that asks for me: a sheet to fill in, a plan to sign, a plan that names me, a comment on a recording. */
+export type Errand =
+  | { kind: 'sheet' | 'review' | 'mention'; id: string; title: string; at: number }
+  | { kind: 'talk'; id: string; title: string; at: number; talk: ReviewMention };
 
-/** What of plans and evaluations waits for the person; what cannot be asked for now is left out. */
+/** What of plans, evaluations and reviews waits for the person; what cannot be asked for now is left out. */
 export function useErrands(): Errand[] {
   const api = useApi();
   const actor = useActor();
@@ -26,7 +30,14 @@ export function useErrands(): Errand[] {
   });
   const reviews = useQuery(ofPlans('review'));
   const mentions = useQuery(ofPlans('mentioned'));
+  const talks = useQuery({
+    ...api.reviews.mentions.list.queryOptions({ input: { limit: MOST } }),
+    enabled: mayAnywhere(actor, 'review.read'),
+  });
   return [
+    ...(talks.data?.items ?? []).map((talk): Errand => {
+      return { kind: 'talk', id: talk.threadId, title: talk.lessonTitle, at: talk.at, talk };
+    }),
     ...(sheets.data?.items ?? []).map(({ id, name, createdAt }): Errand => {
       return { kind: 'sheet', id, title: name, at: createdAt };
     }),
@@ -50,9 +61,11 @@ function useErrandNews(): void {
     const again = (queryKey: readonly unknown[]) => void queryClient.invalidateQueries({ queryKey }); // a failure shows in the query
     again(api.evaluations.list.key());
     again(api.lessonPlans.list.key());
+    again(api.reviews.mentions.key());
     const ends = [
       realtime.on(evaluationsChannel, 'evaluation:changed', () => again(api.evaluations.list.key())),
       realtime.on(documentsChannel, 'document:mentioned', () => again(api.lessonPlans.list.key())),
+      realtime.on(reviewsChannel, 'review:mentioned', () => again(api.reviews.mentions.key())),
     ];
     return () => {
       for (const end of ends) end();

@@ -3,6 +3,7 @@ import { reviewsContract } from '@tongtang/shared/reviews/contract.ts';
 import { requireActor, type RequestContext } from '../../platform/http.ts';
 import * as comments from './comments.service.ts';
 import * as marks from './marks.service.ts';
+import { listMentions } from './mentions.service.ts';
 import type { CommentsDeps } from './reviews.news.ts';
 
 export function reviewsRoutes(deps: CommentsDeps) {
@@ -19,6 +20,9 @@ export function reviewsRoutes(deps: CommentsDeps) {
         await marks.removeMark(deps, context.actor, input);
         return {};
       }),
+    },
+    mentions: {
+      list: os.mentions.list.handler(({ input, context }) => listMentions(deps, context.actor, input)),
     },
     comments: {
       list: list.handler(({ input, context }) => comments.listThreads(deps, context.actor, input)),

@@ -157,8 +157,18 @@ test('a moment marked in class is found on the recording, and both schools talk 
     const card = page.getByRole('article');
     await card.getByRole('button', { name: '回复' }).click();
     await card.getByRole('textbox').fill('下次在练习环节也这样等。');
+    await page.keyboard.type('@王德');
+    // what an input method writes is looked for when its last key comes up
+    await page.keyboard.press('Shift');
+    await expect(page.getByRole('option')).toHaveText([/王德福/]);
+    await page.keyboard.press('Enter');
     await page.keyboard.press('Control+Enter');
     const answered = assisting.page.getByRole('article');
+    await expect(answered).toContainText('下次在练习环节也这样等。');
+    await expect(assisting.page.getByText(/^李晓兰 在.*的评论里提到了您$/)).toBeVisible();
+    await assisting.page.goto('/');
+    await picture(assisting.page, 'named-in-a-review');
+    await assisting.page.getByRole('link', { name: /李晓兰 的评论提到了您$/ }).click();
     await expect(answered).toContainText('下次在练习环节也这样等。');
     await card.getByRole('button', { name: '标为已解决' }).click();
     await expect(answered).toContainText('李晓兰已标为解决');

@@ -1,10 +1,19 @@
+import { CHROMIUM_PATH, MEDIA_FLAGS } from '../support/chromium.ts';
 import { expect, test } from '../support/journey.ts';
 import { enterRoom, firstLesson, startScreen, untilSound, untilState } from '../support/lesson.ts';
-import { lookAt } from '../support/screens.ts';
+import { lookAt, picture } from '../support/screens.ts';
+import { writeSpeech } from '../support/speech.ts';
 
-test.use({ ownInstallation: 'coding' });
+test.use({
+  ownInstallation: 'coding',
+  launchOptions: {
+    ...(CHROMIUM_PATH !== undefined && { executablePath: CHROMIUM_PATH }),
+    args: [...MEDIA_FLAGS, `--use-file-for-fake-audio-capture=${writeSpeech('coding')}`],
+  },
+});
 
-type Coding = { id: string; submittedAt: number | null; content: { cells: string } };
+type Content = { cells: string; fromProposal: number[] };
+type Coding = { id: string; submittedAt: number | null; content: Content };
 
 /** Three intervals of 10 s, and the middle of a fourth. */
 const LENGTH_MS = 37_000;
@@ -96,6 +105,30 @@ test('two observers code a recording by keys, and see how far they agree', async
     expect(await codingsOf(assisting)).toEqual([]);
     await assisting.page.goto(address);
     await expect(panelOf(assisting).getByText('还没有人提交')).toBeVisible();
+  });
+
+  await test.step('the sound proposes who talks, and counts only once it is confirmed', async () => {
+    const { page } = lead;
+    const panel = panelOf(lead);
+    await panel.getByRole('button', { name: /^听声音提建议/ }).click();
+    const proposal = panel.getByRole('group', { name: '声音的建议' });
+    // a teacher talked all the time; the three that are coded are left alone
+    await proposal.getByRole('button', { name: '下一个建议（1）' }).click();
+    await expect(panel.getByText(/^第 4 段/)).toBeVisible();
+    await expect(proposal).toContainText('T 教师行为');
+    await expect(panel.getByText('已编 3 / 4 段')).toBeVisible();
+    expect((await contentOf(lead, first)).cells).toBe('tst');
+    await page.getByRole('slider', { name: '播放位置' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(panel.getByText('已编 4 / 4 段')).toBeVisible();
+    await expect(panel.locator('[data-sync="saved"]')).toBeVisible();
+    expect(await contentOf(lead, first)).toEqual({ cells: 'tstt', fromProposal: [3] });
+    await picture(page, 'coding-proposal');
+    // the observer is not sure after all
+    await page.keyboard.press('Delete');
+    await expect(panel.getByText('未编码 1 段')).toBeVisible();
+    await expect(panel.locator('[data-sync="saved"]')).toBeVisible();
+    expect(await contentOf(lead, first)).toEqual({ cells: 'tst', fromProposal: [] });
   });
 
   await lookAt({

@@ -36,3 +36,17 @@ create table coding (
   check ((kind = 'own') = (scheme_id is not null))
 );
 create index coding_recording on coding (recording_id, created_at, id);
+
+-- LICC: which of its 20 perspectives (1-20, in its order) an observer of a recording looks after, and what they note.
+create table observation_task (
+  recording_id uuid not null references recording,
+  perspective smallint not null check (perspective between 1 and 20),
+  observer_id uuid not null references person,
+  assigned_by uuid not null references person,
+  assigned_at timestamptz not null,
+  note text not null default '' check (length(note) <= 4000),
+  revision integer not null default 0,
+  save_id uuid,
+  saved_at timestamptz,
+  primary key (recording_id, perspective, observer_id)
+);

@@ -84,6 +84,22 @@ export const codingsEn: Translated<typeof codingsZh> = {
     progress: '{{coded}} of {{all}} intervals coded, {{left}} not coded.',
     keys: 'Space plays, [ ] one interval back and on, ← → 5 s.',
   },
+  sound: {
+    title: 'Proposal by sound',
+    sign: 'Proposal',
+    ask: 'Propose by sound (fetches some {{megabytes}} MB)',
+    measuring: 'Listening… {{percent}}%',
+    none: 'Not clear here, or coded already',
+    confirm: 'Confirm this',
+    confirmKey: 'Enter',
+    next: 'Next proposal ({{left}})',
+    noClass: 'No class microphone was recorded: S is not proposed.',
+    how: {
+      st: 'By recorded loudness: T where a teacher’s microphone has a voice, S where a class’s has; nothing where both or neither have. Pupils near the teacher’s microphone are not told apart. A proposal is no code until it is confirmed.',
+      fias: 'By recorded loudness: 10 where the microphones of teachers and classes are quiet; all else is for people to judge. A proposal is no code until it is confirmed.',
+      own: '',
+    },
+  },
   saved: {
     saved: 'Saved {{when}}',
     saving: 'Saving…',

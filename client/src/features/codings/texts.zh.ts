@@ -81,6 +81,22 @@ export const codingsZh = {
     progress: '已编 {{coded}} / {{all}} 段，未编码 {{left}} 段。',
     keys: '空格 播放，[ ] 前后一段，← → 退进 5 秒。',
   },
+  sound: {
+    title: '声音的建议',
+    sign: '建议',
+    ask: '听声音提建议（下载约 {{megabytes}} MB）',
+    measuring: '正在听… {{percent}}%',
+    none: '这一段听不出来，或已编码',
+    confirm: '确认这段',
+    confirmKey: '回车',
+    next: '下一个建议（{{left}}）',
+    noClass: '这份录像里没有班级的话筒声，不会建议 S。',
+    how: {
+      st: '按录下的响度：教师话筒在说话建议 T，班级话筒在说话建议 S，两边都响或都不响不建议。教师话筒旁的学生分不出来。没确认的建议不算编码。',
+      fias: '按录下的响度：教师和班级的话筒都安静时建议 10；别的由人来判断。没确认的建议不算编码。',
+      own: '',
+    },
+  },
   saved: {
     saved: '已保存 {{when}}',
     saving: '正在保存…',

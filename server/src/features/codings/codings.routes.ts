@@ -3,6 +3,7 @@ import { codingsContract } from '@tongtang/shared/codings/contract.ts';
 import { requireActor, type RequestContext } from '../../platform/http.ts';
 import * as codings from './codings.service.ts';
 import * as schemes from './schemes.service.ts';
+import * as tasks from './tasks.service.ts';
 
 export function codingsRoutes(deps: schemes.CodingsDeps) {
   const os = implement(codingsContract).$context<RequestContext>().use(requireActor);
@@ -19,6 +20,16 @@ export function codingsRoutes(deps: schemes.CodingsDeps) {
       return {};
     }),
     restore: os.restore.handler(({ input, context }) => codings.restoreCoding(deps, context.actor, input)),
+    tasks: {
+      list: os.tasks.list.handler(({ input, context }) =>
+        tasks.listTasks(deps, context.actor, input.recordingId),
+      ),
+      assign: os.tasks.assign.handler(({ input, context }) => tasks.assignTask(deps, context.actor, input)),
+      unassign: os.tasks.unassign.handler(({ input, context }) =>
+        tasks.unassignTask(deps, context.actor, input),
+      ),
+      note: os.tasks.note.handler(({ input, context }) => tasks.saveNote(deps, context.actor, input)),
+    },
     schemes: {
       list: os.schemes.list.handler(({ input, context }) => schemes.listSchemes(deps, context.actor, input)),
       create: os.schemes.create.handler(({ input, context }) =>

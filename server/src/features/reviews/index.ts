@@ -8,7 +8,7 @@ import type { CommentsDeps } from './reviews.news.ts';
 import { serveReviewsChannel } from './reviews.channel.ts';
 import { reviewsRoutes } from './reviews.routes.ts';
 
-export { personJson, type PersonOfReview } from './people.repo.ts';
+export { listReviewers, personJson, type PersonOfReview } from './people.repo.ts';
 export { requireReviewed, type Reviewed } from './reviews.policy.ts';
 
 export type ReviewsOptions = CommentsDeps &

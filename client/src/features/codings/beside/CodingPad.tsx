@@ -1,5 +1,6 @@
 import { codeAt, countsOf } from '@tongtang/shared/codings/cells.ts';
 import type { Coding } from '@tongtang/shared/codings/codings.contract.ts';
+import type { Recording } from '@tongtang/shared/recordings/contract.ts';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
@@ -10,9 +11,11 @@ import { Loading } from '../../../ui/Loading.tsx';
 import { clockWords } from '../../../ui/time-words.ts';
 import { numberOf, useSchemeWords } from '../scheme-words.ts';
 import { codeColours, Sign } from '../Sign.tsx';
+import { useProposal } from '../sound/use-proposal.ts';
 import { CodeStrip } from './CodeStrip.tsx';
 import styles from './CodingPanel.module.css';
 import { progressOf } from './pad.model.ts';
+import { ProposalPart } from './ProposalPart.tsx';
 import { SavedSign } from './SavedSign.tsx';
 import { SubmitPart } from './SubmitPart.tsx';
 import { useCodingKeys } from './use-coding-keys.ts';
@@ -20,6 +23,7 @@ import { useCodingSaver, type CodingSaver } from './use-coding-saver.ts';
 import { useDesk, type Desk } from './use-desk.ts';
 
 type CodingPadProps = {
+  recording: Recording;
   coding: Coding;
   /** Which intervals are to be coded. */
   intervals: readonly boolean[];
@@ -35,24 +39,26 @@ export function CodingPad(props: CodingPadProps) {
 }
 
 function OpenPad({ saver, ...props }: CodingPadProps & { saver: CodingSaver }) {
-  const { coding, intervals, seat, underTimeline, onClose } = props;
+  const { recording, coding, intervals, seat, underTimeline, onClose } = props;
   const { t } = useTranslation('codings');
   const { nameOf } = useSchemeWords();
   const state = useSyncExternalStore(saver.subscribe, saver.state);
   const { scheme } = coding;
-  const desk = useDesk({ coding, saver, content: state.content, intervals, seat });
+  const proposal = useProposal(recording, scheme, intervals);
+  const { content } = state;
+  const desk = useDesk({ coding, saver, content, intervals, proposal: proposal.cells, seat });
   useCodingKeys(
     scheme.codes.map(({ key }) => key),
     desk.act,
   );
-  const { all, left } = progressOf(state.content.cells, intervals);
+  const { all, left } = progressOf(content.cells, intervals);
   return (
     <>
       {underTimeline !== null &&
         createPortal(
           <CodeStrip
             scheme={scheme}
-            cells={state.content.cells}
+            cells={content.cells}
             proposed={desk.proposed}
             intervals={intervals}
             seat={seat}
@@ -63,8 +69,8 @@ function OpenPad({ saver, ...props }: CodingPadProps & { saver: CodingSaver }) {
         <h2>{nameOf(scheme)}</h2>
         <SavedSign state={state} />
       </header>
-      <Here desk={desk} coding={coding} cells={state.content.cells} intervals={intervals} />
-      <CodeButtons desk={desk} coding={coding} cells={state.content.cells} />
+      <Here desk={desk} coding={coding} cells={content.cells} intervals={intervals} />
+      <CodeButtons desk={desk} coding={coding} cells={content.cells} />
       <div className={styles['acts']}>
         <Button size="s" aria-keyshortcuts="Backspace" disabled={!desk.canUndo} onClick={desk.undo}>
           {t('pad.undo')} <Key>{t('pad.undoKey')}</Key>
@@ -72,7 +78,7 @@ function OpenPad({ saver, ...props }: CodingPadProps & { saver: CodingSaver }) {
         <Button
           size="s"
           aria-keyshortcuts="Delete"
-          disabled={codeAt(state.content.cells, desk.here) === null}
+          disabled={codeAt(content.cells, desk.here) === null}
           onClick={() => desk.act({ kind: 'clear' })}
         >
           {t('pad.clear')} <Key>Del</Key>
@@ -81,6 +87,7 @@ function OpenPad({ saver, ...props }: CodingPadProps & { saver: CodingSaver }) {
           {t('pad.nextGap')}
         </Button>
       </div>
+      <ProposalPart coding={coding} proposal={proposal} desk={desk} />
       <label className={styles['carry']}>
         <input
           type="checkbox"

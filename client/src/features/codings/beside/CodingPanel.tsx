@@ -81,7 +81,7 @@ function ShownCoding({
   const { intervalMs } = coding.scheme;
   const intervals = useMemo(() => intervalsOf({ spans, endMs }, intervalMs), [spans, endMs, intervalMs]);
   if (coding.isOwn && coding.submittedAt === null)
-    return <CodingPad {...{ coding, intervals, seat, underTimeline, onClose }} />;
+    return <CodingPad {...{ recording, coding, intervals, seat, underTimeline, onClose }} />;
   return (
     <>
       {underTimeline !== null &&

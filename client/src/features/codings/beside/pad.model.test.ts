@@ -1,5 +1,16 @@
 import { expect, it } from 'vitest';
-import { beforeOf, changed, indexOf, nextGap, progressOf, runsOf, takenBack, wentOn } from './pad.model.ts';
+import {
+  beforeOf,
+  changed,
+  indexOf,
+  nextGap,
+  nextOf,
+  openProposals,
+  progressOf,
+  runsOf,
+  takenBack,
+  wentOn,
+} from './pad.model.ts';
 
 const content = { cells: 'tt.s', fromProposal: [1] };
 
@@ -37,4 +48,10 @@ it('carries a code on through playing, and not through seeking', () => {
   expect(wentOn(at(2_900), at(8_000))).toBe('away');
   expect(wentOn(at(3_100), at(2_900))).toBe('away');
   expect([indexOf(300_000, 3_000, 100), indexOf(0, 3_000, 0)]).toEqual([99, -1]);
+});
+
+it('proposes nothing for what is coded, and leads from one proposal to the next', () => {
+  const open = openProposals('tt.s', 't');
+  expect(open).toBe('.t.s');
+  expect([nextOf(open, 0), nextOf(open, 2), nextOf(open, 4), nextOf('..', 0)]).toEqual([1, 3, 1, -1]);
 });

@@ -1,4 +1,4 @@
-import { codeAt, withCode } from '@tongtang/shared/codings/cells.ts';
+import { codeAt, GAP, withCode } from '@tongtang/shared/codings/cells.ts';
 import type { CodingContent } from '@tongtang/shared/codings/codings.contract.ts';
 
 /** How an interval was before it was changed. */
@@ -71,3 +71,13 @@ export const wentOn = (before: Moment, now: Moment): 'on' | 'within' | 'away' =>
   if (now.index === before.index) return 'within';
   return now.index === before.index + 1 ? 'on' : 'away';
 };
+
+/** Proposals for intervals that have no code yet. Pure. */
+export const openProposals = (proposal: string, cells: string): string =>
+  Array.from(proposal, (key, index) => (codeAt(cells, index) === null ? key : GAP)).join('');
+
+/** The first interval with a key from `from` on, then from the beginning; -1 if there is none. Pure. */
+export function nextOf(cells: string, from: number): number {
+  const behind = Array.from(cells).findIndex((key, index) => index >= from && key !== GAP);
+  return behind >= 0 ? behind : Array.from(cells).findIndex((key) => key !== GAP);
+}

@@ -5,7 +5,17 @@ import { useTranslation } from 'react-i18next';
 import { useAnnounce } from '../../../platform/announcer.tsx';
 import type { PlayerSeat } from '../../../platform/places.tsx';
 import { useSeat } from '../../../platform/use-seat.ts';
-import { beforeOf, changed, indexOf, nextGap, takenBack, wentOn, type Before } from './pad.model.ts';
+import {
+  beforeOf,
+  changed,
+  indexOf,
+  nextGap,
+  nextOf,
+  openProposals,
+  takenBack,
+  wentOn,
+  type Before,
+} from './pad.model.ts';
 import type { CodingAct } from './use-coding-keys.ts';
 import type { CodingSaver } from './use-coding-saver.ts';
 
@@ -16,6 +26,8 @@ type DeskInput = {
   saver: CodingSaver;
   content: CodingContent;
   intervals: readonly boolean[];
+  /** What the sound proposes, as cells; empty for nothing. */
+  proposal: string;
   seat: PlayerSeat;
 };
 
@@ -30,12 +42,14 @@ export type Desk = {
   canUndo: boolean;
   /** Goes to the next interval that is not coded. */
   toGap: () => void;
+  /** Goes to the next interval for which something is proposed. */
+  toProposed: () => void;
   /** Whether a code goes on while the player does. */
   carries: boolean;
   setCarries: (carries: boolean) => void;
 };
 
-export function useDesk({ coding, saver, content, intervals, seat }: DeskInput): Desk {
+export function useDesk({ coding, saver, content, intervals, proposal, seat }: DeskInput): Desk {
   const { t } = useTranslation('codings');
   const announce = useAnnounce();
   const { intervalMs } = coding.scheme;
@@ -43,6 +57,7 @@ export function useDesk({ coding, saver, content, intervals, seat }: DeskInput):
   const [carries, setCarries] = useState(false);
   const carried = useRef<string | null>(null);
   const here = useSeat(seat, ({ positionMs }) => indexOf(positionMs, intervalMs, intervals.length));
+  const proposed = openProposals(proposal, content.cells);
   const put = (index: number, key: string | null, isProposed = false) => {
     if (intervals[index] !== true) {
       announce(t('pad.unrecorded'));
@@ -77,8 +92,12 @@ export function useDesk({ coding, saver, content, intervals, seat }: DeskInput):
         carried.current = null;
         put(indexNow(), null);
         return;
-      case 'confirm':
+      case 'confirm': {
+        const index = indexNow();
+        const key = codeAt(proposed, index);
+        if (key !== null) put(index, key, true);
         return;
+      }
       case 'step':
         goTo(Math.max(0, indexNow() + wanted.by));
         return;
@@ -90,10 +109,14 @@ export function useDesk({ coding, saver, content, intervals, seat }: DeskInput):
     else if (carries && key !== null && codeAt(saver.state().content.cells, index) === null) put(index, key);
   });
   const gap = nextGap(content.cells, intervals, here + 1);
+  const nextProposed = nextOf(proposed, here + 1);
   return {
-    ...{ here, proposed: '', act, undo, canUndo: undone.length > 0, carries },
+    ...{ here, proposed, act, undo, canUndo: undone.length > 0, carries },
     toGap: () => {
       if (gap >= 0) goTo(gap);
+    },
+    toProposed: () => {
+      if (nextProposed >= 0) goTo(nextProposed);
     },
     setCarries: (next) => {
       carried.current = null;

@@ -176,4 +176,87 @@ test('two observers code a recording by keys, and see how far they agree', async
       },
     });
   });
+
+  await test.step('Flanders’ matrix and ratios stand beside', async () => {
+    for (const [{ api }, cells] of [
+      [lead, '554488392510'],
+      [assisting, '5544883925.0'],
+    ] as const) {
+      const of = `/api/recordings/${recordingId}/codings`;
+      const id = crypto.randomUUID();
+      await api.post(of, { data: { id, scheme: { kind: 'fias' } } });
+      const content = { cells, fromProposal: [] };
+      await api.put(`${of}/${id}/content`, {
+        data: { saveId: crypto.randomUUID(), baseRevision: 0, content },
+      });
+      await api.post(`${of}/${id}/submit`);
+    }
+    const { page } = assisting;
+    const open = async (shown: typeof page) => {
+      await shown.goto(`/recordings/${recordingId}/codings`);
+      await shown.getByRole('table').nth(5).scrollIntoViewIfNeeded();
+    };
+    await lookAt({ name: 'coding-fias', page, open });
+    await open(page);
+    // 12 codes and the 10 at the end: 1–7 eight times of 13
+    const ratios = page.getByRole('region', { name: '弗兰德斯比率' });
+    await expect(ratios.getByRole('row', { name: /^教师言语 TT/ })).toContainText('61.5%');
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: '下载表格（CSV）' }).last().click();
+    expect((await download).suggestedFilename()).toMatch(/FIAS.*\.csv$/);
+  });
+
+  await test.step('a scheme of one’s own is made, with what is wrong beside its field', async () => {
+    const { page } = assisting;
+    await page.goto(`/coding-schemes?recording=${recordingId}`);
+    await page.getByRole('button', { name: '新建方案' }).click();
+    await page.getByLabel('方案名称').fill('追问与候答');
+    const codes = page.getByRole('listitem', { name: /^编码 \d/ });
+    await codes.nth(0).getByLabel('名称').fill('教师追问');
+    await codes.nth(1).getByLabel('名称').fill('候答三秒以上');
+    await codes.nth(1).getByLabel('按键').fill('k');
+    await page.getByRole('button', { name: '保存方案' }).click();
+    await expect(codes.nth(1).getByText('这个键用来控制播放')).toBeVisible();
+    await picture(page, 'coding-scheme-form');
+    await codes.nth(1).getByLabel('按键').fill('w');
+    await page.getByRole('button', { name: '保存方案' }).click();
+    await expect(page.getByRole('heading', { name: '追问与候答' })).toBeVisible();
+    await lookAt({
+      name: 'coding-schemes',
+      page,
+      open: async (shown) => {
+        await shown.goto(`/coding-schemes?recording=${recordingId}`);
+        await shown.getByRole('heading', { name: '追问与候答' }).waitFor();
+      },
+    });
+    await page.getByRole('link', { name: '回到录像' }).click();
+    await panelOf(assisting).getByLabel('方案', { exact: true }).selectOption({ label: '追问与候答' });
+  });
+
+  await test.step('a perspective of LICC is given to the other observer, who notes what they see', async () => {
+    const tasksOf = ({ page }: typeof lead) => page.getByRole('complementary', { name: '观察分工' });
+    const there = `/recordings/${recordingId}?beside=tasks`;
+    await lead.page.goto(there);
+    const panel = tasksOf(lead);
+    await panel.getByLabel('视角', { exact: true }).selectOption({ label: '倾听' });
+    await panel.getByLabel('观察者', { exact: true }).selectOption({ label: '王德福 · 云岭小学' });
+    await panel.getByRole('button', { name: '分给他（她）' }).click();
+    await expect(panel.getByText('还没有记录')).toBeVisible();
+    const { page } = assisting;
+    await page.goto(there);
+    const own = tasksOf(assisting).getByRole('region', { name: '学生学习 · 倾听' });
+    await own.getByRole('button', { name: '插入现在的时间' }).click();
+    await page.keyboard.type('后排四人没有在听');
+    await expect(own.locator('[data-sync="saved"]')).toBeVisible();
+    await lead.page.reload();
+    await expect(panel.getByText(/^0:\d\d 后排四人没有在听$/)).toBeVisible();
+    await lookAt({
+      name: 'coding-tasks',
+      page,
+      open: async (shown) => {
+        await shown.goto(there);
+        await shown.locator('textarea').waitFor();
+      },
+    });
+  });
 });

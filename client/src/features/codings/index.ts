@@ -9,3 +9,10 @@ export const codingTool: PlayerTool = {
   Name: lazyRouteComponent(() => import('./beside/CodingName.tsx'), 'CodingName'),
   Panel: lazyRouteComponent(() => import('./beside/CodingPanel.tsx'), 'CodingPanel'),
 };
+
+/** The observers' perspectives of LICC, beside the recording. */
+export const tasksTool: PlayerTool = {
+  id: 'tasks',
+  Name: lazyRouteComponent(() => import('./tasks/TasksName.tsx'), 'TasksName'),
+  Panel: lazyRouteComponent(() => import('./tasks/TasksPanel.tsx'), 'TasksPanel'),
+};

@@ -39,7 +39,7 @@ export const codingsEn: Translated<typeof codingsZh> = {
       'A saved scheme does not change any more, so that codings of different people and days can be compared; to change it, make a new one from it. Once somebody codes a lesson with a scheme, everybody who reviews that lesson, at both schools, may use it.',
   },
   sources: {
-    st: 'Fu Derong and Zhang Huimin, Educational Information Processing (教育信息处理), Beijing Normal University Press, 2001',
+    st: 'Fu Derong and Zhang Huimin, Educational Information Processing, Beijing Normal University Press, 2001',
     fias: 'N. A. Flanders, Analyzing Teaching Behavior, Addison-Wesley, 1970',
   },
   list: {
@@ -118,6 +118,24 @@ export const codingsEn: Translated<typeof codingsZh> = {
     confirm: 'Yes, submit',
     notYet: 'Not yet',
     done: 'Coding submitted',
+  },
+  tasks: {
+    tool: 'Observers',
+    intro:
+      'LICC has 20 perspectives, too many for one: give them to several observers, and each notes what they see. Framework: Cui Yunhuo and others, East China Normal University; it is in Chinese.',
+    assign: 'Give a perspective',
+    perspective: 'Perspective',
+    observer: 'Observer',
+    give: 'Give it to them',
+    hasIt: 'They have it',
+    division: 'Who looks at what',
+    nothing: 'No notes yet',
+    unassign: 'Take back',
+    unassignOf: 'Take “{{name}}” back from {{who}}',
+    noteOf: 'Notes on “{{name}}”',
+    placeholder: 'What you saw: who, how many, how long',
+    time: 'Insert the time now',
+    most: 'At most {{most}} characters; the rest was not kept.',
   },
   results: {
     title: 'Coding results',
@@ -216,6 +234,10 @@ export const codingsEn: Translated<typeof codingsZh> = {
     table: 'Codes of {{a}} (rows) against those of {{b}} (columns)',
   },
   problems: {
+    'observation.noted': {
+      title: 'This observer has written notes: the task cannot be taken back.',
+      safe: 'The notes are there.',
+    },
     'coding.still-recording': { title: 'The lesson is still being recorded; coding begins afterwards.' },
     'coding.too-many': {
       title: 'You have begun too many codings of this lesson.',
@@ -227,7 +249,7 @@ export const codingsEn: Translated<typeof codingsZh> = {
       safe: 'What was submitted is there.',
     },
     'coding.changed-elsewhere': {
-      title: 'You changed this coding in another window.',
+      title: 'You changed this in another window.',
       safe: 'What was saved there is safe.',
       todo: 'Go back, open it again and go on.',
     },

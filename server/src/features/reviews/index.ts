@@ -9,7 +9,7 @@ import { serveReviewsChannel } from './reviews.channel.ts';
 import { reviewsRoutes } from './reviews.routes.ts';
 
 export { listReviewers, personJson, type PersonOfReview } from './people.repo.ts';
-export { requireReviewed, type Reviewed } from './reviews.policy.ts';
+export { requireReviewed } from './reviews.policy.ts';
 
 export type ReviewsOptions = CommentsDeps &
   Pick<Deps, 'publicUrl'> & { callerOf: (request: IncomingMessage) => Promise<Caller | null> };

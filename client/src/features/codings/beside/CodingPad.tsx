@@ -1,10 +1,12 @@
 import { codeAt, countsOf } from '@tongtang/shared/codings/cells.ts';
+import { useQueryClient } from '@tanstack/react-query';
 import type { Coding } from '@tongtang/shared/codings/codings.contract.ts';
 import type { Recording } from '@tongtang/shared/recordings/contract.ts';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { PlayerSeat } from '../../../platform/places.tsx';
+import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
@@ -52,6 +54,13 @@ function OpenPad({ saver, ...props }: CodingPadProps & { saver: CodingSaver }) {
     desk.act,
   );
   const { all, left } = progressOf(content.cells, intervals);
+  const api = useApi();
+  const queryClient = useQueryClient();
+  const close = () => {
+    onClose();
+    const again = () => queryClient.invalidateQueries({ queryKey: api.codings.list.key() });
+    void saver.flush().then(again, again); // what could not be sent is kept, and the list says what the server has
+  };
   return (
     <>
       {underTimeline !== null &&
@@ -100,7 +109,7 @@ function OpenPad({ saver, ...props }: CodingPadProps & { saver: CodingSaver }) {
         {t('pad.progress', { coded: all - left, all, left })} {t('pad.keys')}
       </p>
       <ShowProblem error={state.sync === 'stopped' ? state.problem : null} />
-      <SubmitPart coding={coding} saver={saver} left={left} coded={all - left} onClose={onClose} />
+      <SubmitPart coding={coding} saver={saver} left={left} coded={all - left} onClose={close} />
     </>
   );
 }

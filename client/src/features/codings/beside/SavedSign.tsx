@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useDateWords } from '../../../platform/use-date-words.ts';
 import { StatusDot } from '../../../ui/StatusDot.tsx';
-import type { CodingSaverState } from './use-coding-saver.ts';
+import type { SavingState } from './use-coding-saver.ts';
 
-/** Whether what was coded is safe, in words. */
-export function SavedSign({ state: { sync, savedAt, keptHere } }: { state: CodingSaverState }) {
+/** Whether what was coded or noted is safe, in words. */
+export function SavedSign({ state: { sync, savedAt, keptHere } }: { state: SavingState }) {
   const { t } = useTranslation('codings');
   const { time } = useDateWords();
   return (

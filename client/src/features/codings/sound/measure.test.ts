@@ -1,8 +1,13 @@
 import { expect, it } from 'vitest';
 import { measureSound, sampledEvery, type MeasureDeps, type SoundTrack } from './measure.ts';
 
-const segment = (id: string, startMs: number): SoundTrack['segments'][number] =>
-  ({ id, codec: 'opus', startMs, endMs: startMs + 3_000, bytes: 40 }) as SoundTrack['segments'][number]; // as: branded id
+const segment = (id: string, startMs: number): SoundTrack['segments'][number] => ({
+  id,
+  codec: 'opus',
+  startMs,
+  endMs: startMs + 3_000,
+  bytes: 40,
+});
 
 /** Files of ten bytes a cluster: a cluster of `n` sounds for a second at loudness n / 100. */
 function house(): MeasureDeps & { asked: string[]; progress: number[] } {

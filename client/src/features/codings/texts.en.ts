@@ -97,7 +97,6 @@ export const codingsEn: Translated<typeof codingsZh> = {
     how: {
       st: 'By recorded loudness: T where a teacher’s microphone has a voice, S where a class’s has; nothing where both or neither have. Pupils near the teacher’s microphone are not told apart. A proposal is no code until it is confirmed.',
       fias: 'By recorded loudness: 10 where the microphones of teachers and classes are quiet; all else is for people to judge. A proposal is no code until it is confirmed.',
-      own: '',
     },
   },
   saved: {
@@ -120,6 +119,8 @@ export const codingsEn: Translated<typeof codingsZh> = {
     done: 'Coding submitted',
   },
   tasks: {
+    find: 'Find by name',
+    noPerson: 'Nobody of this name may see the recording',
     tool: 'Observers',
     intro:
       'LICC has 20 perspectives, too many for one: give them to several observers, and each notes what they see. Framework: Cui Yunhuo and others, East China Normal University; it is in Chinese.',

@@ -17,12 +17,13 @@ export function ProposalPart({ coding: { scheme }, proposal, desk }: ProposalPar
   const { labelOf } = useSchemeWords();
   const { ask, bytes, hasClass, isDone, progress, error } = proposal;
   if (ask === null) return null;
+  const how = t(scheme.kind === 'fias' ? 'sound.how.fias' : 'sound.how.st');
   const found = scheme.codes.find(({ key }) => key === codeAt(desk.proposed, desk.here));
   const left = Array.from(desk.proposed).filter((key) => key !== '.').length;
   if (!isDone)
     return (
       <div className={styles['acts']}>
-        <Button size="s" busy={progress !== null} title={t(`sound.how.${scheme.kind}`)} onClick={ask}>
+        <Button size="s" busy={progress !== null} title={how} onClick={ask}>
           {progress === null
             ? t('sound.ask', { megabytes: Math.max(0.1, bytes / 1_000_000).toFixed(1) })
             : t('sound.measuring', { percent: Math.round(100 * progress) })}
@@ -59,7 +60,7 @@ export function ProposalPart({ coding: { scheme }, proposal, desk }: ProposalPar
         </Button>
       </div>
       <p className={styles['soft']}>
-        {t(`sound.how.${scheme.kind}`)} {!hasClass && t('sound.noClass')}
+        {how} {!hasClass && t('sound.noClass')}
       </p>
     </div>
   );

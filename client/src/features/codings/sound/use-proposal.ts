@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { CodingScheme } from '@tongtang/shared/codings/scheme.ts';
 import { proposedCells } from '@tongtang/shared/codings/sound.ts';
 import type { Recording } from '@tongtang/shared/recordings/contract.ts';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useSegmentFiles } from '../../../platform/segment-files.ts';
 import { decodeSound, measureSound, sampledEvery, soundTracksOf } from './measure.ts';
 
@@ -33,7 +33,7 @@ export function useProposal(
   const tracks = soundTracksOf(recording);
   const { kind, intervalMs } = scheme;
   const every = sampledEvery(intervalMs);
-  const { mutate, ...asked } = useMutation({
+  const { mutate, data, isSuccess, isPending, error } = useMutation({
     async mutationFn() {
       const end = new AbortController();
       ending.current = end;
@@ -43,15 +43,19 @@ export function useProposal(
     },
   });
   useEffect(() => () => ending.current?.abort(), []);
+  const cells = useMemo(
+    () => (data === undefined ? '' : proposedCells({ kind, intervalMs, intervals, tracks: data })),
+    [data, kind, intervalMs, intervals],
+  );
   const isPossible = kind !== 'own' && tracks.some(({ speaker }) => speaker === 'teacher');
   const all = tracks.flatMap(({ segments }) => segments).reduce((sum, { bytes }) => sum + bytes, 0);
   return {
-    cells: asked.data === undefined ? '' : proposedCells({ kind, intervalMs, intervals, tracks: asked.data }),
+    cells,
     ask: isPossible ? () => mutate() : null,
     bytes: all / every,
     hasClass: tracks.some(({ speaker }) => speaker === 'class'),
-    isDone: asked.isSuccess,
-    progress: asked.isPending ? share : null,
-    error: asked.error,
+    isDone: isSuccess,
+    progress: isPending ? share : null,
+    error,
   };
 }

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { LICC_PERSPECTIVES, type ObservationTask } from '@tongtang/shared/codings/tasks.contract.ts';
 import type { Recording } from '@tongtang/shared/recordings/contract.ts';
 import { useId, useState } from 'react';
@@ -12,6 +12,10 @@ type AssignFormProps = { recording: Recording; tasks: readonly ObservationTask[]
 
 const VIEWS = [...new Set(LICC_PERSPECTIVES.map(({ view }) => view))];
 
+/** So many people are offered at a time: more are found by name. */
+const OFFERED = 20;
+const Q_MOST = 40;
+
 /** Gives a perspective to somebody who may see the recording. */
 export function AssignForm({ recording, tasks }: AssignFormProps) {
   const { t } = useTranslation('codings');
@@ -20,9 +24,11 @@ export function AssignForm({ recording, tasks }: AssignFormProps) {
   const fields = useId();
   const [chosen, setChosen] = useState(1);
   const [personId, setPersonId] = useState('');
-  const people = useQuery(
-    api.reviews.comments.mentionable.queryOptions({ input: { id: recording.id, q: '' } }),
-  );
+  const [q, setQ] = useState('');
+  const people = useQuery({
+    ...api.reviews.comments.mentionable.queryOptions({ input: { id: recording.id, q } }),
+    placeholderData: keepPreviousData,
+  });
   const found = people.data?.items ?? [];
   const person = found.find(({ id }) => id === personId) ?? found[0];
   const assign = useMutation(
@@ -58,12 +64,24 @@ export function AssignForm({ recording, tasks }: AssignFormProps) {
           </optgroup>
         ))}
       </select>
+      {(q !== '' || found.length >= OFFERED) && (
+        <>
+          <label htmlFor={`${fields}-find`}>{t('tasks.find')}</label>
+          <input
+            id={`${fields}-find`}
+            type="search"
+            value={q}
+            onChange={({ target }) => setQ(target.value.slice(0, Q_MOST))}
+          />
+        </>
+      )}
       <label htmlFor={`${fields}-person`}>{t('tasks.observer')}</label>
       <select
         id={`${fields}-person`}
         value={person?.id ?? ''}
         onChange={({ target }) => setPersonId(target.value)}
       >
+        {found.length === 0 && <option value="">{t('tasks.noPerson')}</option>}
         {found.map(({ id, name, organisation }) => (
           <option key={id} value={id}>
             {`${name} · ${organisation}`}

@@ -104,7 +104,10 @@ async function levelsIn({ decode }: MeasureDeps, head: Uint8Array, body: Uint8Ar
 const RATE = 8_000;
 
 /** The browser's own decoder. */
-export async function decodeSound(file: ArrayBuffer): Promise<{ samples: Float32Array; rate: number }> {
-  const decoded = await new OfflineAudioContext(1, 1, RATE).decodeAudioData(file);
-  return { samples: decoded.getChannelData(0), rate: decoded.sampleRate };
+export function openSoundDecoder(): MeasureDeps['decode'] {
+  const context = new OfflineAudioContext(1, 1, RATE);
+  return async (file) => {
+    const decoded = await context.decodeAudioData(file);
+    return { samples: decoded.getChannelData(0), rate: decoded.sampleRate };
+  };
 }

@@ -4,7 +4,7 @@ import { proposedCells } from '@tongtang/shared/codings/sound.ts';
 import type { Recording } from '@tongtang/shared/recordings/contract.ts';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useSegmentFiles } from '../../../platform/segment-files.ts';
-import { decodeSound, measureSound, sampledEvery, soundTracksOf } from './measure.ts';
+import { measureSound, openSoundDecoder, sampledEvery, soundTracksOf } from './measure.ts';
 
 /** A proposal by sound: asked for by a person, shown until the coding is closed, kept nowhere. */
 export type Proposal = {
@@ -38,7 +38,7 @@ export function useProposal(
       const end = new AbortController();
       ending.current = end;
       setShare(0);
-      const deps = { files, decode: decodeSound, signal: end.signal, onProgress: setShare };
+      const deps = { files, decode: openSoundDecoder(), signal: end.signal, onProgress: setShare };
       return measureSound(deps, { tracks, endMs: recording.endMs, every });
     },
   });

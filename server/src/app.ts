@@ -54,6 +54,7 @@ export function createApp(options: AppOptions): App {
       lessons: lessons.routes,
       recordings: recordings.routes,
       reviews: features.reviews.routes,
+      codings: features.codings.routes,
     },
     log: options.log,
     callerOf,

@@ -3,6 +3,7 @@ import type { SignInOptions } from '@tongtang/shared/accounts/contract.ts';
 import type { AppOptions } from './app-options.ts';
 import { actorFinder, actorsFinder } from './callers.ts';
 import { createAccounts, createSignInLimits, sessionEnded } from './features/accounts/index.ts';
+import { createCodings } from './features/codings/index.ts';
 import { createCourseware, findOffice } from './features/courseware/index.ts';
 import { createDocuments } from './features/documents/index.ts';
 import { createEvaluations } from './features/evaluations/index.ts';
@@ -41,6 +42,7 @@ export type Features = {
   lessons: ReturnType<typeof createLessons>;
   recordings: ReturnType<typeof createRecordings>;
   reviews: ReturnType<typeof createReviews>;
+  codings: ReturnType<typeof createCodings>;
 };
 
 /** All features, each given what it needs from those before it. */
@@ -84,7 +86,7 @@ export function createFeatures(deps: FeaturesDeps): Features {
   });
   return {
     ...{ accounts, organisations, courseware, pairings, documents, lessonPlans, evaluations, lessons },
-    ...{ recordings, reviews },
+    ...{ recordings, reviews, codings: createCodings(deps) },
   };
 }
 

@@ -1,4 +1,5 @@
 import { accountsContract } from './accounts/contract.ts';
+import { codingsContract } from './codings/contract.ts';
 import { coursewareContentContract, coursewareContract } from './courseware/contract.ts';
 import { documentsContract } from './documents/contract.ts';
 import { documentFilesContract } from './documents/files.contract.ts';
@@ -25,4 +26,5 @@ export const contract = {
   lessons: lessonsContract,
   recordings: recordingsContract,
   reviews: reviewsContract,
+  codings: codingsContract,
 };

@@ -12,6 +12,7 @@ const FEATURES = [
   'lessons',
   'recordings',
   'reviews',
+  'codings',
   'library',
   'support-plans',
   'placements',

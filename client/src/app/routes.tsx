@@ -1,5 +1,6 @@
 import { lazyRouteComponent } from '@tanstack/react-router';
 import { accountsRoutes } from '../features/accounts/index.ts';
+import { codingsRoutes } from '../features/codings/index.ts';
 import { coursewareRoutes } from '../features/courseware/index.ts';
 import { evaluationsRoutes } from '../features/evaluations/index.ts';
 import { lessonPlansRoutes } from '../features/lesson-plans/index.ts';
@@ -30,6 +31,7 @@ export const routeTree = rootRoute.addChildren([
     framedRoute.addChildren([
       startRoute,
       ...accountsRoutes.framed,
+      ...codingsRoutes.framed,
       ...coursewareRoutes.framed,
       ...evaluationsRoutes.framed,
       ...lessonPlansRoutes.framed,

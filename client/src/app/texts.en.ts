@@ -1,4 +1,5 @@
 import { accountsEn } from '../features/accounts/texts.en.ts';
+import { codingsEn } from '../features/codings/texts.en.ts';
 import { coursewareEn } from '../features/courseware/texts.en.ts';
 import { evaluationsEn } from '../features/evaluations/texts.en.ts';
 import { lessonPlansEn } from '../features/lesson-plans/texts.en.ts';
@@ -39,4 +40,5 @@ export const textsEn: { [N in keyof typeof textsZh]: Translated<(typeof textsZh)
   room: roomEn,
   recordings: recordingsEn,
   reviews: reviewsEn,
+  codings: codingsEn,
 };

@@ -1,4 +1,5 @@
 import { accountsZh } from '../features/accounts/texts.zh.ts';
+import { codingsZh } from '../features/codings/texts.zh.ts';
 import { coursewareZh } from '../features/courseware/texts.zh.ts';
 import { evaluationsZh } from '../features/evaluations/texts.zh.ts';
 import { lessonPlansZh } from '../features/lesson-plans/texts.zh.ts';
@@ -37,4 +38,5 @@ export const textsZh = {
   room: roomZh,
   recordings: recordingsZh,
   reviews: reviewsZh,
+  codings: codingsZh,
 } as const;

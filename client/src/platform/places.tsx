@@ -11,12 +11,28 @@ export type PlayerSeat = {
   pause(): void;
 };
 
+/** One of the things to do beside a recording's player; one of them is there at a time. */
+export type PlayerTool = {
+  /** Stands in the address (`?beside=`). */
+  id: string;
+  /** Its name in a word or two, to choose it by. */
+  Name: ComponentType;
+  /**
+   * Right of the pictures. `chapters` is what the player itself has for that place; `underTimeline` is a place below
+   * the time line, of its width, to be filled by a portal.
+   */
+  Panel: ComponentType<{
+    recording: Recording;
+    seat: PlayerSeat;
+    chapters: ReactNode;
+    underTimeline: HTMLElement | null;
+  }>;
+};
+
 /** What one feature shows on another's page: features do not know each other, the composition fills the places. */
 export type Places = {
-  /** Right of a recording's pictures; `chapters` is what the player itself has for that place. */
-  besidePlayer: ComponentType<{ recording: Recording; seat: PlayerSeat; chapters: ReactNode }>;
-  /** Below its time line, of the same width. */
-  underTimeline: ComponentType<{ recording: Recording; seat: PlayerSeat }>;
+  /** What there is to do beside a recording; the first is there unless another is chosen. */
+  besidePlayer: readonly [PlayerTool, ...PlayerTool[]];
   /** In a lesson's room, for those who have a place in it; with keys where the digits mean nothing else. */
   inLesson: ComponentType<{ lessonId: LessonId; isLive: boolean; hasKeys: boolean }>;
 };

@@ -1,11 +1,11 @@
-import { useId } from 'react';
+import { useId, type ReactNode } from 'react';
 import styles from './Choice.module.css';
 
 export type ChoiceProps<T extends string> = {
   /** What is chosen. */
   label: string;
   value: T;
-  options: readonly { value: T; label: string; lang?: string }[];
+  options: readonly { value: T; label: ReactNode; lang?: string }[];
   onChoose: (value: T) => void;
   /** Shows the label above; else it is for screen readers only. */
   showLabel?: boolean;

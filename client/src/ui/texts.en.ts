@@ -40,6 +40,12 @@ export const uiEn: Translated<typeof uiZh> = {
   },
   /** Fields by the last name of their path, where a refusal does not stand beside them. */
   fieldNames: {
+    cells: 'Codes',
+    intervalMs: 'Interval',
+    codes: 'Codes',
+    key: 'Key',
+    sign: 'Sign',
+    hint: 'Hint',
     title: 'Title',
     name: 'Name',
     subject: 'Subject',

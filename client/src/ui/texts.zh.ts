@@ -38,6 +38,12 @@ export const uiZh = {
   },
   /** Fields by the last name of their path, where a refusal does not stand beside them. */
   fieldNames: {
+    cells: '编码',
+    intervalMs: '间隔',
+    codes: '编码',
+    key: '按键',
+    sign: '符号',
+    hint: '说明',
     title: '课题',
     name: '名称',
     subject: '学科',

@@ -58,6 +58,8 @@ const TABLE = `
   evaluation.read          -   -   SOGW OGW G   ROG GW GW  -   -   -   -
   evaluation.fill          -   -   G   G   G   G   G   G   -   -   -   -
   evaluation.manage        -   -   O   O   -   O   -   -   -   -   -   -
+  codingScheme.read        -   -   SO  SO  SO  SO  -   -   -   -   -   -
+  codingScheme.manage      -   -   SO  O   O   SO  -   -   -   -   -   -
   evaluationTemplate.read  -   S   S   S   -   S   -   -   -   -   -   -
   evaluationTemplate.manage - S   S   -   -   S   -   -   -   -   -   -
 `;

@@ -157,6 +157,19 @@ export const MATRIX = {
     assistingTeacher: listed,
     observer: listed,
   },
+  /** Observation schemes of one's own and of one's organisations. */
+  'codingScheme.read': {
+    schoolAdministrator: [...school, ...own],
+    teacher: [...school, ...own],
+    researchOfficer: [...school, ...own],
+    expert: [...school, ...own],
+  },
+  'codingScheme.manage': {
+    schoolAdministrator: [...school, ...own],
+    teacher: own,
+    researchOfficer: [...school, ...own],
+    expert: own,
+  },
   'attendance.read': {
     coordinator: region,
     schoolAdministrator: school,

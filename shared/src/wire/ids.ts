@@ -62,3 +62,7 @@ export const ReviewThreadId = brand('ReviewThreadId');
 export type ReviewThreadId = z.infer<typeof ReviewThreadId>;
 export const ReviewCommentId = brand('ReviewCommentId');
 export type ReviewCommentId = z.infer<typeof ReviewCommentId>;
+export const CodingSchemeId = brand('CodingSchemeId');
+export type CodingSchemeId = z.infer<typeof CodingSchemeId>;
+export const CodingId = brand('CodingId');
+export type CodingId = z.infer<typeof CodingId>;

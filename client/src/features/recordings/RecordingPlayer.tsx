@@ -1,8 +1,8 @@
 import type { LessonEvent } from '@tongtang/shared/lessons/live-action.ts';
 import type { Recording } from '@tongtang/shared/recordings/contract.ts';
-import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePlaces } from '../../platform/places.tsx';
+import { useSegmentFiles } from '../../platform/segment-files.ts';
 import { useActor } from '../../platform/session.tsx';
 import { useOpened } from '../../ui/use-opened.ts';
 import { ControlBar } from './controls/ControlBar.tsx';
@@ -10,12 +10,12 @@ import type { PlayerAct } from './controls/keys.model.ts';
 import { Timeline } from './controls/Timeline.tsx';
 import { useFullScreen } from './controls/use-full-screen.ts';
 import { usePlayerKeys } from './controls/use-player-keys.ts';
+import { BesidePlayer } from './BesidePlayer.tsx';
 import { ChapterList } from './ChapterList.tsx';
 import { openKeptPositions } from './kept-position.ts';
 import { nextSpeed } from './player/master-clock.ts';
 import { createPlayer, type Player } from './player/player.ts';
 import { chaptersOf } from './player/replay.ts';
-import { useSegmentFiles } from './player/use-segment-files.ts';
 import { RecordedPeople } from './RecordedPeople.tsx';
 import styles from './RecordingPlayer.module.css';
 import { Pictures } from './stage/Pictures.tsx';
@@ -37,7 +37,7 @@ export function RecordingPlayer(props: RecordingPlayerProps) {
 
 function OpenPlayer({ recording, events, beginMs, player }: RecordingPlayerProps & { player: Player }) {
   const { t } = useTranslation('recordings');
-  const { besidePlayer: BesidePlayer, underTimeline: UnderTimeline } = usePlaces();
+  const [underTimeline, setUnderTimeline] = useState<HTMLElement | null>(null);
   const frame = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<View>('asTaught');
   const fullScreen = useFullScreen(frame);
@@ -67,18 +67,15 @@ function OpenPlayer({ recording, events, beginMs, player }: RecordingPlayerProps
             onPress={() => act({ kind: 'toggle' })}
           />
           <Timeline recording={recording} player={player} chapters={chapters} />
-          <Suspense>
-            <UnderTimeline recording={recording} seat={player} />
-          </Suspense>
+          <div ref={setUnderTimeline} />
           <ControlBar player={player} view={view} isFull={fullScreen.isFull} onAct={act} />
         </section>
-        <Suspense fallback={<ChapterList chapters={chapters} player={player} />}>
-          <BesidePlayer
-            recording={recording}
-            seat={player}
-            chapters={<ChapterList chapters={chapters} player={player} />}
-          />
-        </Suspense>
+        <BesidePlayer
+          recording={recording}
+          seat={player}
+          chapters={<ChapterList chapters={chapters} player={player} />}
+          underTimeline={underTimeline}
+        />
       </div>
       <RecordedPeople recording={recording} player={player} />
     </>

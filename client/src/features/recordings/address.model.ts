@@ -1,4 +1,4 @@
-import { PersonId, ReviewThreadId } from '@tongtang/shared/wire/ids.ts';
+import { CodingId, PersonId, ReviewThreadId } from '@tongtang/shared/wire/ids.ts';
 import { ReviewCategory } from '@tongtang/shared/reviews/review.ts';
 import { z } from 'zod';
 
@@ -9,6 +9,10 @@ import { z } from 'zod';
 export const RecordingSearch = z.object({
   /** Seconds (`90`, `90.5`), or milliseconds with their unit (`90500ms`). */
   t: z.union([z.number(), z.string()]).optional().catch(undefined),
+  /** What is done beside the player; else its first tool. */
+  beside: z.string().max(20).optional().catch(undefined),
+  /** A coding that is open there. */
+  coding: CodingId.optional().catch(undefined),
   /** A thread of the review that is led to. */
   comment: ReviewThreadId.optional().catch(undefined),
   side: z.enum(['comments', 'marks', 'stages']).optional().catch(undefined),

@@ -44,6 +44,7 @@ export const recordingsEn: Translated<typeof recordingsZh> = {
   unmute: 'Sound on',
   fullScreen: 'Full screen',
   leaveFullScreen: 'Leave full screen',
+  beside: 'What to do beside the player',
   timeline: 'Position',
   timeOf: '{{now}} of {{all}}',
   timeInChapter: '{{now}} of {{all}}, {{chapter}}',

@@ -41,6 +41,7 @@ export const recordingsZh = {
   unmute: '打开声音',
   fullScreen: '全屏',
   leaveFullScreen: '退出全屏',
+  beside: '播放器旁做什么',
   timeline: '播放位置',
   timeOf: '{{now}}，共 {{all}}',
   timeInChapter: '{{now}}，共 {{all}}，{{chapter}}',

@@ -1,9 +1,12 @@
 import { lazyRouteComponent } from '@tanstack/react-router';
-import type { Places } from '../../platform/places.tsx';
+import type { Places, PlayerTool } from '../../platform/places.tsx';
 
-/** What reviews show on the pages of lessons and recordings, each fetched when it is needed. */
-export const reviewsPlaces: Places = {
-  besidePlayer: lazyRouteComponent(() => import('./beside/ReviewPanel.tsx'), 'ReviewPanel'),
-  underTimeline: lazyRouteComponent(() => import('./beside/MarkLane.tsx'), 'MarkLane'),
-  inLesson: lazyRouteComponent(() => import('./live/MarkBar.tsx'), 'MarkBar'),
+/** What is said about a lesson, beside its recording. */
+export const reviewTool: PlayerTool = {
+  id: 'review',
+  Name: lazyRouteComponent(() => import('./beside/ReviewName.tsx'), 'ReviewName'),
+  Panel: lazyRouteComponent(() => import('./beside/ReviewPanel.tsx'), 'ReviewPanel'),
 };
+
+/** What reviews show in the room of a lesson, fetched when it is needed. */
+export const inLesson: Places['inLesson'] = lazyRouteComponent(() => import('./live/MarkBar.tsx'), 'MarkBar');

@@ -1,13 +1,17 @@
 import type { EvaluationResults } from '@tongtang/shared/evaluations/contract.ts';
 import { short } from '@tongtang/shared/evaluations/short-figure.ts';
+import { BarChart, RadarChart } from 'echarts/charts';
+import { GridComponent, RadarComponent, TooltipComponent } from 'echarts/components';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppearance } from '../../../platform/appearance.ts';
+import { Chart, type ChartProps } from '../../../ui/Chart.tsx';
 import { DARK, LIGHT } from '../../../ui/palette.ts';
 import { useRaterName } from '../use-rater-name.ts';
-import { Chart } from './Chart.tsx';
 import { radarOption, ratersOption } from './chart-options.model.ts';
 import styles from './Results.module.css';
+
+const PARTS: ChartProps['parts'] = [BarChart, RadarChart, GridComponent, RadarComponent, TooltipComponent];
 
 const usePalette = () => (useAppearance().scheme === 'dark' ? DARK : LIGHT);
 
@@ -22,7 +26,7 @@ export function DimensionsPart({ results }: { results: EvaluationResults }) {
     <section className={styles['part']} aria-labelledby="dimensions">
       <h2 id="dimensions">{t('results.dimensions')}</h2>
       <div className={styles['beside']}>
-        {option !== null && <Chart label={t('results.radarLabel')} option={option} />}
+        {option !== null && <Chart parts={PARTS} label={t('results.radarLabel')} option={option} />}
         <div className={styles['scroll']} tabIndex={0} role="region" aria-label={t('results.radarTable')}>
           <table>
             <caption className="visually-hidden">{t('results.radarTable')}</caption>
@@ -78,6 +82,7 @@ export function RatersPart({ results }: { results: EvaluationResults }) {
     <section className={styles['part']} aria-labelledby="raters">
       <h2 id="raters">{t('results.raters')}</h2>
       <Chart
+        parts={PARTS}
         label={t('results.barLabel')}
         option={option}
         heightPx={Math.max(120, 36 + results.sheets.length * 40)}

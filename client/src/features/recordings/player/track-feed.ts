@@ -1,11 +1,9 @@
 import type { RecordingSegment, RecordingTrack } from '@tongtang/shared/recordings/contract.ts';
 import { nextStep, segmentAt, type ByteRange, type ClusterIndex, type Run } from './range-plan.ts';
+import type { SegmentFiles } from '../../../platform/segment-files.ts';
 import { openSourceLine, type SourceLine } from './source-line.ts';
 
-export type FeedDeps = {
-  /** Bytes of a segment's file. @throws what the line or the server says */
-  bytes(segmentId: string, range: ByteRange, signal: AbortSignal): Promise<ArrayBuffer>;
-  clusters(segmentId: string, signal: AbortSignal): Promise<ClusterIndex>;
+export type FeedDeps = SegmentFiles & {
   /** Something came, or could not be had: the player looks again. */
   onChange: () => void;
 };

@@ -8,7 +8,7 @@ import { useReviewAddress } from './address.ts';
 import styles from './MarkLane.module.css';
 import { groupsOf, type LaneGroup, type LaneItem } from './outline.model.ts';
 import { useMarks, useOutline } from './use-review.ts';
-import { useSeat } from './use-seat.ts';
+import { useSeat } from '../../../platform/use-seat.ts';
 
 /** A button of the lane and the room beside it (WCAG 2.5.8: 24 px). */
 const BUTTON_PX = 26;

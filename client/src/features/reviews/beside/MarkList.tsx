@@ -11,7 +11,7 @@ import { clockWords } from '../../../ui/time-words.ts';
 import { Sign } from '../Sign.tsx';
 import { indexAt } from './outline.model.ts';
 import styles from './ReviewPanel.module.css';
-import { useSeat } from './use-seat.ts';
+import { useSeat } from '../../../platform/use-seat.ts';
 
 type MarkListProps = {
   marks: readonly LessonMark[];

@@ -1,30 +1,31 @@
-import type { Recording } from '@tongtang/shared/recordings/contract.ts';
 import type { LessonMark } from '@tongtang/shared/reviews/marks.contract.ts';
-import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useState, type ComponentProps } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import type { PlayerSeat } from '../../../platform/places.tsx';
+import type { PlayerSeat, PlayerTool } from '../../../platform/places.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { useActor } from '../../../platform/session.tsx';
 import { Button, buttonClass } from '../../../ui/Button.tsx';
 import { Choice } from '../../../ui/Choice.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
 import { clockWords } from '../../../ui/time-words.ts';
-import { isWriting } from '../is-writing.ts';
+import { isWriting } from '../../../platform/is-writing.ts';
 import { useReviewAddress, type Side } from './address.ts';
 import { BeginThread } from './BeginThread.tsx';
 import { Filters } from './Filters.tsx';
 import type { Head } from './HeadFields.tsx';
+import { MarkLane } from './MarkLane.tsx';
 import { MarkList } from './MarkList.tsx';
 import styles from './ReviewPanel.module.css';
 import { ThreadList } from './ThreadList.tsx';
 import { hasDraft } from './use-draft.ts';
 import { useMarks, useOutline, useReviewNews } from './use-review.ts';
-import { useSeat } from './use-seat.ts';
+import { useSeat } from '../../../platform/use-seat.ts';
 
-type ReviewPanelProps = { recording: Recording; seat: PlayerSeat; chapters: ReactNode };
+type ReviewPanelProps = ComponentProps<PlayerTool['Panel']>;
 
 /** What is said about a lesson beside its recording: comments, marks, and the stages. */
-export function ReviewPanel({ recording, seat, chapters }: ReviewPanelProps) {
+export function ReviewPanel({ recording, seat, chapters, underTimeline }: ReviewPanelProps) {
   const { t } = useTranslation('reviews');
   const address = useReviewAddress();
   const { side, filter, go } = address;
@@ -52,6 +53,7 @@ export function ReviewPanel({ recording, seat, chapters }: ReviewPanelProps) {
   };
   return (
     <aside className={styles['panel']} aria-label={t('panel.title')}>
+      {underTimeline !== null && createPortal(<MarkLane recording={recording} seat={seat} />, underTimeline)}
       <Choice
         label={t('panel.show')}
         value={side}

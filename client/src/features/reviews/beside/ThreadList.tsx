@@ -4,13 +4,13 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, typ
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
-import { isWriting } from '../is-writing.ts';
+import { isWriting } from '../../../platform/is-writing.ts';
 import { indexAt, PIECE, piecesOf } from './outline.model.ts';
 import styles from './ReviewPanel.module.css';
 import type { CardPlace } from './card-place.ts';
 import { ThreadCard } from './ThreadCard.tsx';
 import { useNear } from './use-near.ts';
-import { useSeat } from './use-seat.ts';
+import { useSeat } from '../../../platform/use-seat.ts';
 
 type ThreadListProps = {
   place: CardPlace;

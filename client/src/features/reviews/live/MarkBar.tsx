@@ -10,7 +10,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { useOpened } from '../../../ui/use-opened.ts';
 import { CATEGORIES } from '../categories.ts';
 import { Sign } from '../Sign.tsx';
-import { isWriting } from '../is-writing.ts';
+import { isWriting } from '../../../platform/is-writing.ts';
 import { LastMark } from './LastMark.tsx';
 import styles from './MarkBar.module.css';
 import { openOwnMarks, type OwnMarks } from './own-marks.ts';

@@ -1,10 +1,24 @@
 import { useMemo } from 'react';
-import { useApi } from '../../../platform/platform.tsx';
-import { problemOfResponse } from '../../../platform/request-problem.ts';
-import type { FeedDeps } from './track-feed.ts';
+import { useApi } from './platform.tsx';
+import { problemOfResponse } from './request-problem.ts';
+
+/** Files of a recording's segments: from where they can be read, and pieces of them. */
+export type SegmentFiles = {
+  /** From `from` on, before `to`. @throws what the line or the server says */
+  bytes(
+    segmentId: string,
+    range: { readonly from: number; readonly to: number },
+    signal: AbortSignal,
+  ): Promise<ArrayBuffer>;
+  /** Places to begin at, as `[atMs of the segment, offset]`. */
+  clusters(
+    segmentId: string,
+    signal: AbortSignal,
+  ): Promise<{ bytes: number; endMs: number; clusters: [atMs: number, offset: number][] }>;
+};
 
 /** The files of a recording, as the server gives them. */
-export function useSegmentFiles(recordingId: string): Omit<FeedDeps, 'onChange'> {
+export function useSegmentFiles(recordingId: string): SegmentFiles {
   const api = useApi();
   return useMemo(
     () => ({

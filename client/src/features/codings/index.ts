@@ -1,0 +1,18 @@
+import { lazyRouteComponent } from '@tanstack/react-router';
+import type { PlayerTool } from '../../platform/places.tsx';
+
+export { codingsRoutes } from './routes.ts';
+
+/** Coding what is taught and done, beside its recording. */
+export const codingTool: PlayerTool = {
+  id: 'coding',
+  Name: lazyRouteComponent(() => import('./beside/CodingName.tsx'), 'CodingName'),
+  Panel: lazyRouteComponent(() => import('./beside/CodingPanel.tsx'), 'CodingPanel'),
+};
+
+/** The observers' perspectives of LICC, beside the recording. */
+export const tasksTool: PlayerTool = {
+  id: 'tasks',
+  Name: lazyRouteComponent(() => import('./tasks/TasksName.tsx'), 'TasksName'),
+  Panel: lazyRouteComponent(() => import('./tasks/TasksPanel.tsx'), 'TasksPanel'),
+};

@@ -54,6 +54,7 @@ export function createApp(options: AppOptions): App {
       lessons: lessons.routes,
       recordings: recordings.routes,
       reviews: features.reviews.routes,
+      meetings: features.meetings.routes,
     },
     log: options.log,
     callerOf,
@@ -73,6 +74,8 @@ export function createApp(options: AppOptions): App {
     server,
     close: async () => {
       await jobs.stop();
+      // while its people can still be told
+      await features.meetings.close();
       await realtime.close();
       await recordings.close();
       await lessons.close();

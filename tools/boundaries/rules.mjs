@@ -12,6 +12,7 @@ const FEATURES = [
   'lessons',
   'recordings',
   'reviews',
+  'meetings',
   'library',
   'support-plans',
   'placements',

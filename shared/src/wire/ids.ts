@@ -62,3 +62,7 @@ export const ReviewThreadId = brand('ReviewThreadId');
 export type ReviewThreadId = z.infer<typeof ReviewThreadId>;
 export const ReviewCommentId = brand('ReviewCommentId');
 export type ReviewCommentId = z.infer<typeof ReviewCommentId>;
+export const MeetingId = brand('MeetingId');
+export type MeetingId = z.infer<typeof MeetingId>;
+export const MeetingWordId = brand('MeetingWordId');
+export type MeetingWordId = z.infer<typeof MeetingWordId>;

@@ -8,6 +8,9 @@ import type { CommentsDeps } from './reviews.news.ts';
 import { serveReviewsChannel } from './reviews.channel.ts';
 import { reviewsRoutes } from './reviews.routes.ts';
 
+export { listReviewers, personJson, type PersonOfReview } from './people.repo.ts';
+export { requireReviewed } from './reviews.policy.ts';
+
 export type ReviewsOptions = CommentsDeps &
   Pick<Deps, 'publicUrl'> & { callerOf: (request: IncomingMessage) => Promise<Caller | null> };
 

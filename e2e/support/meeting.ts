@@ -1,6 +1,9 @@
 import { expect, type Page } from '@playwright/test';
 
-type Video = { atMs: number; isOn: boolean };
+/** Nearer than this they have come together; from then on they are measured. */
+const SETTLED_MS = 100;
+
+type Video = { atMs: number; isOn: boolean; isPlaying: boolean };
 /** Where the pictures of a page are (ms of the recording), at a time of this machine (ms). */
 type Sample = { at: number; videos: Video[] };
 
@@ -10,6 +13,7 @@ const look = (page: Page): Promise<Sample> =>
     const videos = [...document.querySelectorAll('video')].map((video) => ({
       atMs: video.currentTime * 1000,
       isOn: !video.seeking && video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA,
+      isPlaying: !video.paused,
     }));
     return { at: performance.timeOrigin + performance.now(), videos };
   });
@@ -20,6 +24,8 @@ export async function difference(leader: Page, follower: Page, rate: number): Pr
   const differences = one.videos.flatMap((video, index) => {
     const same = other.videos[index];
     if (!video.isOn || same?.isOn !== true) return [];
+    // one that has nothing at this moment waits where it was
+    if (rate !== 0 && !(video.isPlaying && same.isPlaying)) return [];
     return [Math.abs(same.atMs - video.atMs - rate * (other.at - one.at))];
   });
   return differences.length === 0 ? null : Math.max(...differences);
@@ -36,23 +42,46 @@ const nextMoment = (page: Page): Promise<void> =>
       }),
   );
 
+/** How often pictures of a page had to be fetched anew: a jump, or a machine that was too slow for a moment. */
+const jumpsOf = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const counted = window as Window & { __jumps?: number };
+    if (counted.__jumps === undefined) {
+      counted.__jumps = 0;
+      // media events do not bubble, but they are captured
+      document.addEventListener('seeking', () => (counted.__jumps = (counted.__jumps ?? 0) + 1), true);
+    }
+    return counted.__jumps;
+  });
+
 export type Watch = { leader: Page; followers: readonly Page[]; rate: number };
 
-/** Waits until all are together, then looks again and again; differences in ms. */
-export async function differencesOf({ leader, followers, rate }: Watch, many: number): Promise<number[]> {
-  for (const follower of followers)
-    await expect
-      .poll(async () => (await difference(leader, follower, rate)) ?? Infinity, { timeout: 30_000 })
-      .toBeLessThanOrEqual(150);
-  const all: number[] = [];
+/** How far apart pages were, ms, and how often one had to come back to the others in between. */
+export type Apart = { differences: number[]; interruptions: number };
+
+/** Waits until all are together, then looks again and again. */
+export async function apartIn({ leader, followers, rate }: Watch, many: number): Promise<Apart> {
+  const together = async () => {
+    for (const follower of followers)
+      await expect
+        .poll(async () => (await difference(leader, follower, rate)) ?? Infinity, { timeout: 30_000 })
+        .toBeLessThanOrEqual(SETTLED_MS);
+  };
+  const jumps = async () => (await Promise.all([leader, ...followers].map(jumpsOf))).join();
+  await jumps();
+  await together();
+  const apart: Apart = { differences: [], interruptions: 0 };
   for (let turn = 0; turn < many; turn += 1) {
+    const before = await jumps();
     await nextMoment(leader);
-    for (const follower of followers) {
-      const found = await difference(leader, follower, rate);
-      if (found !== null) all.push(found);
+    const found = await Promise.all(followers.map((follower) => difference(leader, follower, rate)));
+    if ((await jumps()) === before) apart.differences.push(...found.flatMap((one) => one ?? []));
+    else {
+      apart.interruptions += 1;
+      await together();
     }
   }
-  return all;
+  return apart;
 }
 
 export const median = (figures: readonly number[]): number =>

@@ -64,10 +64,10 @@ export async function openMeetingSocket(url: string, client: SignedInClient) {
       new Promise((resolve) => {
         const listener = (payload: EventPayload<MeetingsChannel, N>) => {
           if (!matches(payload)) return;
-          socket.off(name as string, listener); // as: any name
+          socket.off(name, listener); // as: any name
           resolve(payload);
         };
-        socket.on(name as string, listener); // as: any name
+        socket.on(name, listener); // as: any name
       }),
   };
 }

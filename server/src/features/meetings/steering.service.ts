@@ -2,7 +2,7 @@ import { LEADER_GONE_MS, ledBy, Playback, positionAt, steered } from '@tongtang/
 import type { Course, SteerAct } from '@tongtang/shared/meetings/playback.ts';
 import { can } from '@tongtang/shared/permissions/can.ts';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
-import { PersonId } from '@tongtang/shared/wire/ids.ts';
+import type { PersonId } from '@tongtang/shared/wire/ids.ts';
 import { ProblemError } from '@tongtang/shared/wire/problem.ts';
 import type { Queryable } from '../../platform/database.ts';
 import { findRecordedLesson } from '../recordings/index.ts';

@@ -28,7 +28,7 @@ export function HeldMeeting({ meeting }: { meeting: Meeting }) {
   const [isIn, setIn] = useState(() => hasEntered(meeting.id));
   if (isIn) return <Inside meeting={meeting} />;
   const enter = () => {
-    markEntered(meeting.id);
+    markEntered(meeting.id, true);
     setIn(true);
   };
   return (

@@ -17,10 +17,10 @@ export function PlannedMeeting({ meeting }: { meeting: Meeting }) {
   const api = useApi();
   const begin = useMutation(
     api.meetings.begin.mutationOptions({
-      onSuccess: () => {
-        markEntered(id);
-        return queryClient.invalidateQueries({ queryKey: api.meetings.key() });
-      },
+      // whoever begins it is in it; the news that it began may come before the answer
+      onMutate: () => markEntered(id, true),
+      onError: () => markEntered(id, false),
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: api.meetings.key() }),
     }),
   );
   return (

@@ -1,9 +1,10 @@
 const keyOf = (meetingId: string) => `tongtang.meeting.${meetingId}`;
 
-/** Notes in this tab that its person is in the meeting: a reload comes back without asking. */
-export function markEntered(meetingId: string): void {
+/** Notes in this tab whether its person is in the meeting: a reload comes back without asking. */
+export function markEntered(meetingId: string, isIn: boolean): void {
   try {
-    sessionStorage.setItem(keyOf(meetingId), 'in');
+    if (isIn) sessionStorage.setItem(keyOf(meetingId), 'in');
+    else sessionStorage.removeItem(keyOf(meetingId));
   } catch {
     // storage is closed: a reload asks again
   }

@@ -1,19 +1,15 @@
 import { meetingsChannel } from '@tongtang/shared/meetings/channel.ts';
 import type { MeetingRoom } from '@tongtang/shared/meetings/contract.ts';
-import {
-  positionAt,
-  steered,
-  type Course,
-  type Playback,
-  type SteerAct,
-} from '@tongtang/shared/meetings/playback.ts';
+import type { Playback, SteerAct } from '@tongtang/shared/meetings/playback.ts';
 import type { PlayerView } from '@tongtang/shared/recordings/player-view.ts';
 import type { MeetingId, PersonId } from '@tongtang/shared/wire/ids.ts';
-import type { PlayerHold, SteeredPlayer } from '../../../platform/places.tsx';
+import type { PlayerHold } from '../../../platform/places.tsx';
 import { asRequestProblem, RequestProblem } from '../../../platform/request-problem.ts';
 import type { RealtimeClient } from '../../../platform/socket.ts';
 import { createFineClock } from './fine-clock.ts';
-import { createFollower, type Follower } from './follower.ts';
+import { createPlace } from './place.ts';
+import { createPlaybackTold } from './playback-told.ts';
+import { keepInRoom } from './room-line.ts';
 
 export type MeetingSnapshot = {
   /** Null until one is in. */
@@ -55,7 +51,6 @@ export type MeetingSessionOptions = {
 };
 
 const MEASURE_EVERY_MS = 15_000;
-const AGAIN_MS = 1_000;
 
 /** Enters at once. */
 export function openMeetingSession(options: MeetingSessionOptions): MeetingSession {
@@ -64,89 +59,35 @@ export function openMeetingSession(options: MeetingSessionOptions): MeetingSessi
   let snapshot: MeetingSnapshot = {
     ...{ room: null, playback: null, apart: null, isDown: false, problem: null },
   };
-  /** As the server told it last. */
-  let told: Playback | null = null;
-  let unanswered = 0;
-  let course: Course | null = null;
-  let player: SteeredPlayer | null = null;
-  let follower: Follower | null = null;
-  let isClosed = false;
-  let retry: ReturnType<typeof setTimeout> | undefined;
-
-  const clock = createFineClock(async () => {
-    const { atServerMs } = await realtime.send(meetingsChannel, 'meeting:clock', {}, { timeoutMs: 3_000 });
-    return atServerMs;
-  }, localNow);
+  const clock = keepClock(realtime, localNow);
+  const place = createPlace({ serverNow: clock.now, localNow });
   const become = (next: Partial<MeetingSnapshot>) => {
     snapshot = { ...snapshot, ...next };
-    follower?.follow(snapshot.apart === null ? snapshot.playback : null);
+    place.follow(snapshot.apart === null ? snapshot.playback : null);
     for (const changed of listeners) changed();
   };
-  const hear = (playback: Playback) => {
-    if (told !== null && playback.seq < told.seq) return;
-    told = playback;
-    // one's own acts are ahead of what the server has said
-    if (unanswered === 0 || playback.seq >= (snapshot.playback?.seq ?? 0)) become({ playback });
-  };
-  const take = (room: MeetingRoom) => {
-    become({ room, problem: null });
-    if (room.playback !== null) hear(room.playback);
-  };
   const fail = (error: unknown) => become({ problem: asRequestProblem(error) });
-
-  const measure = () => void clock.measure().catch(() => undefined); // what is known of the clock stays good for a while
-  const enter = async () => {
-    const input = { meetingId, isFollowing: snapshot.apart === null };
-    await clock.measure();
-    take(await realtime.send(meetingsChannel, 'meeting:enter', input));
-    if (isClosed) leave();
-  };
-  const leave = () => {
-    if (realtime.state() !== 'connected') return; // who has no line is not there
-    realtime.send(meetingsChannel, 'meeting:leave', { meetingId }).catch(() => undefined); // the line has gone meanwhile
-  };
-  const comeIn = () => {
-    enter().catch((error: unknown) => {
-      const problem = asRequestProblem(error);
-      if (problem.code !== 'unavailable') fail(error);
-      else if (!isClosed && realtime.state() === 'connected') retry = setTimeout(comeIn, AGAIN_MS);
-    });
-  };
-  const onLine = () => {
-    const isDown = realtime.state() !== 'connected';
-    if (isDown === snapshot.isDown) return;
-    become({ isDown });
-    clearTimeout(retry);
-    if (!isDown) comeIn();
-  };
-  const ends = [
-    realtime.on(meetingsChannel, 'meeting:playback', (news) => {
-      if (news.meetingId === meetingId) hear(news.playback);
-    }),
-    realtime.on(meetingsChannel, 'meeting:room', (room) => {
-      if (room.meetingId === meetingId && snapshot.room !== null) take(room);
-    }),
-    realtime.subscribe(onLine),
-  ];
-  if (realtime.state() === 'connected') comeIn();
-  else snapshot = { ...snapshot, isDown: true };
-  const measuring = setInterval(measure, MEASURE_EVERY_MS);
-
+  const told = createPlaybackTold((playback) => become({ playback }));
+  const leaveRoom = keepInRoom({
+    ...{ meetingId, realtime, prepare: clock.measure, isFollowing: () => snapshot.apart === null },
+    onRoom(room) {
+      become({ room, problem: null });
+      if (room.playback !== null) told.hear(room.playback);
+    },
+    onPlayback: told.hear,
+    onLine: (isDown) => become({ isDown }),
+    onRefused: (problem) => become({ problem }),
+  });
   /** Does it here at once; the server's word follows. */
   const steer = async (act: SteerAct) => {
-    const now = clock.now();
-    if (snapshot.playback !== null && course !== null && now !== null)
-      become({ playback: steered(snapshot.playback, act, course, Math.round(now)), problem: null });
-    unanswered += 1;
+    const answered = told.ahead(snapshot.playback && place.after(snapshot.playback, act));
     try {
-      const playback = await realtime.send(meetingsChannel, 'meeting:steer', { meetingId, act });
-      unanswered -= 1;
-      hear(playback);
+      answered(await realtime.send(meetingsChannel, 'meeting:steer', { meetingId, act }));
+      become({ problem: null });
     } catch (error) {
-      unanswered -= 1;
+      answered(null);
       fail(error);
     }
-    if (unanswered === 0 && told !== null) become({ playback: told });
   };
   const setApart = (isApart: boolean) => {
     if (isApart === (snapshot.apart !== null)) return;
@@ -161,69 +102,46 @@ export function openMeetingSession(options: MeetingSessionOptions): MeetingSessi
       listeners.add(changed);
       return () => void listeners.delete(changed);
     },
-    attach(next) {
-      player = next;
-      const own = createFollower({ player: next, serverNow: clock.now, localNow });
-      follower = own;
-      if (course !== null) own.courseIs(course);
-      own.follow(snapshot.apart === null ? snapshot.playback : null);
-      return () => {
-        own.close();
-        if (follower === own) follower = player = null;
-      };
-    },
-    courseIs(next) {
-      course = next;
-      follower?.courseIs(next);
-    },
+    attach: place.attach,
+    courseIs: place.courseIs,
     press(act, from) {
-      const isLeader = snapshot.playback?.leaderId === personId;
-      if (isLeader && snapshot.apart === null) {
-        if (snapshot.isDown) fail(new RequestProblem('unavailable', { reason: 'network.unreachable' }));
-        else void steer(act); // its failures are told in the snapshot
-      } else if (player !== null && (snapshot.apart !== null || from !== 'words')) {
+      const isLeading = snapshot.playback?.leaderId === personId && snapshot.apart === null;
+      if (isLeading && snapshot.isDown)
+        fail(new RequestProblem('unavailable', { reason: 'network.unreachable' }));
+      else if (isLeading)
+        void steer(act); // its failures are told in the snapshot
+      else if (snapshot.apart !== null || from !== 'words') {
         setApart(true);
         if (act.kind === 'view') become({ apart: { view: act.view } });
-        else actAlone(player, act);
+        else place.actAlone(act);
       }
     },
     setApart,
     lead(next) {
       realtime.send(meetingsChannel, 'meeting:lead', { meetingId, personId: next }).then((playback) => {
-        hear(playback);
+        told.hear(playback);
         become({ problem: null });
       }, fail);
     },
     serverNow: clock.now,
-    othersAt: (playback) =>
-      course === null
-        ? playback.positionMs
-        : positionAt(playback, course, clock.now() ?? playback.atServerMs),
+    othersAt: place.othersAt,
     close() {
-      isClosed = true;
-      clearInterval(measuring);
-      clearTimeout(retry);
-      for (const end of ends) end();
-      leave();
+      clock.close();
+      leaveRoom();
       listeners.clear();
     },
   };
 }
 
-/** What one does while looking elsewhere. */
-function actAlone(player: SteeredPlayer, act: Exclude<SteerAct, { kind: 'view' }>): void {
-  switch (act.kind) {
-    case 'play':
-      player.play();
-      return;
-    case 'pause':
-      player.pause();
-      return;
-    case 'seek':
-      player.seek(act.positionMs);
-      return;
-    case 'rate':
-      player.setSpeed(act.rate);
-      return;
-  }
+/** The server's clock, asked again and again. */
+function keepClock(realtime: RealtimeClient, localNow: () => number) {
+  const clock = createFineClock(async () => {
+    const { atServerMs } = await realtime.send(meetingsChannel, 'meeting:clock', {}, { timeoutMs: 3_000 });
+    return atServerMs;
+  }, localNow);
+  const measuring = setInterval(
+    () => void clock.measure().catch(() => undefined), // what is known of the clock stays good for a while
+    MEASURE_EVERY_MS,
+  );
+  return { ...clock, close: () => clearInterval(measuring) };
 }

@@ -18,7 +18,9 @@ const look = (page: Page): Promise<Sample> =>
     return { at: performance.timeOrigin + performance.now(), videos };
   });
 
-/** How far the pictures of a page are from those of the leader, ms; null while there are none to compare. */
+/**
+ * How much later (or earlier) a page shows the same pictures as the leader's, ms; null while there are none to compare.
+ */
 export async function difference(leader: Page, follower: Page, rate: number): Promise<number | null> {
   const [one, other] = await Promise.all([look(leader), look(follower)]);
   const differences = one.videos.flatMap((video, index) => {
@@ -26,7 +28,7 @@ export async function difference(leader: Page, follower: Page, rate: number): Pr
     if (!video.isOn || same?.isOn !== true) return [];
     // one that has nothing at this moment waits where it was
     if (rate !== 0 && !(video.isPlaying && same.isPlaying)) return [];
-    return [Math.abs(same.atMs - video.atMs - rate * (other.at - one.at))];
+    return [Math.abs(same.atMs - video.atMs - rate * (other.at - one.at)) / (rate === 0 ? 1 : rate)];
   });
   return differences.length === 0 ? null : Math.max(...differences);
 }
@@ -42,17 +44,20 @@ const nextMoment = (page: Page): Promise<void> =>
       }),
   );
 
-/** How often pictures of a page had to be fetched anew: a jump, or a machine that was too slow for a moment. */
-const jumpsOf = (page: Page): Promise<number> =>
+/** How often pictures of a page halted: for a jump, or because the machine was too slow for a moment. */
+const haltsOf = (page: Page): Promise<number> =>
   page.evaluate(() => {
-    const counted = window as Window & { __jumps?: number };
-    if (counted.__jumps === undefined) {
-      counted.__jumps = 0;
+    const counted = window as Window & { __halts?: number };
+    if (counted.__halts === undefined) {
+      counted.__halts = 0;
       // media events do not bubble, but they are captured
-      document.addEventListener('seeking', () => (counted.__jumps = (counted.__jumps ?? 0) + 1), true);
+      for (const event of ['seeking', 'waiting', 'pause'])
+        document.addEventListener(event, () => (counted.__halts = (counted.__halts ?? 0) + 1), true);
     }
-    return counted.__jumps;
+    return counted.__halts;
   });
+
+const isOver = (page: Page): Promise<boolean> => page.getByRole('button', { name: '重新播放' }).isVisible();
 
 export type Watch = { leader: Page; followers: readonly Page[]; rate: number };
 
@@ -64,18 +69,26 @@ export async function apartIn({ leader, followers, rate }: Watch, many: number):
   const together = async () => {
     for (const follower of followers)
       await expect
-        .poll(async () => (await difference(leader, follower, rate)) ?? Infinity, { timeout: 30_000 })
+        .poll(
+          async () => {
+            // a slow machine may come to the end before
+            if (rate !== 0 && (await isOver(leader))) await leader.keyboard.press('Home');
+            return (await difference(leader, follower, rate)) ?? Infinity;
+          },
+          { timeout: 60_000 },
+        )
         .toBeLessThanOrEqual(SETTLED_MS);
   };
-  const jumps = async () => (await Promise.all([leader, ...followers].map(jumpsOf))).join();
-  await jumps();
+  const halts = async () => (await Promise.all([leader, ...followers].map(haltsOf))).join();
+  await halts();
   await together();
   const apart: Apart = { differences: [], interruptions: 0 };
   for (let turn = 0; turn < many; turn += 1) {
-    const before = await jumps();
+    const before = await halts();
     await nextMoment(leader);
     const found = await Promise.all(followers.map((follower) => difference(leader, follower, rate)));
-    if ((await jumps()) === before) apart.differences.push(...found.flatMap((one) => one ?? []));
+    if ((await isOver(leader)) && rate !== 0) await together();
+    else if ((await halts()) === before) apart.differences.push(...found.flatMap((one) => one ?? []));
     else {
       apart.interruptions += 1;
       await together();

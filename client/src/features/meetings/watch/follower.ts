@@ -39,8 +39,8 @@ export function createFollower({ player, serverNow, localNow }: FollowerOptions)
       jumps += 1;
       player.seek(step.toMs);
       isOnWay = isPlaying;
-      const { phase } = player.get();
-      if (isPlaying && phase !== 'playing' && phase !== 'buffering') player.play();
+      // at the end there is nothing to play: it would begin anew
+      if (isPlaying && player.get().phase === 'paused') player.play();
     }
   };
   const look = () => {

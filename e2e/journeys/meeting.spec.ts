@@ -9,7 +9,7 @@ import {
   untilSound,
   untilState,
 } from '../support/lesson.ts';
-import { apartIn, difference, median, type Apart } from '../support/meeting.ts';
+import { apartIn, median, type Apart } from '../support/meeting.ts';
 import { lookAt, picture } from '../support/screens.ts';
 
 test.use({ ownInstallation: 'meeting' });
@@ -125,12 +125,12 @@ test('three people watch a recording together, one leads, and it becomes a recor
     await page.keyboard.press('l');
     report('after a jump', await apartIn({ leader: page, followers, rate: 1 }, 16));
     await page.keyboard.press('Home');
-    await page.getByRole('combobox', { name: '速度' }).selectOption('2');
+    await page.getByRole('combobox', { name: '速度' }).selectOption('1.5');
     await page.getByRole('slider', { name: '播放位置' }).focus();
-    report('twice as fast', await apartIn({ leader: page, followers, rate: 2 }, 16));
+    report('faster', await apartIn({ leader: page, followers, rate: 1.5 }, 16));
     await page.keyboard.press('Home');
     await page.getByRole('combobox', { name: '速度' }).selectOption('0.5');
-    report('half as fast', await apartIn({ leader: page, followers, rate: 0.5 }, 16));
+    report('slower', await apartIn({ leader: page, followers, rate: 0.5 }, 16));
     await page.getByRole('combobox', { name: '速度' }).selectOption('1');
     for (const one of followers) await expect(one.getByRole('combobox', { name: '速度' })).toHaveValue('1');
     await page.getByRole('slider', { name: '播放位置' }).focus();
@@ -154,7 +154,8 @@ test('three people watch a recording together, one leads, and it becomes a recor
     await page.getByRole('slider', { name: '播放位置' }).focus();
     await page.keyboard.press('End');
     await expect(lead.page.getByText('1 人在自己看')).toBeVisible();
-    expect(await difference(lead.page, page, 1)).toBeGreaterThan(1_000);
+    await expect(page.getByRole('button', { name: '重新播放' })).toBeVisible();
+    await isPlaying(lead.page);
     await picture(page, 'meeting-apart');
     report(
       'the others meanwhile',

@@ -21,7 +21,7 @@ const look = (page: Page): Promise<Sample> =>
 /**
  * How much later (or earlier) a page shows the same pictures as the leader's, ms; null while there are none to compare.
  */
-export async function difference(leader: Page, follower: Page, rate: number): Promise<number | null> {
+async function difference(leader: Page, follower: Page, rate: number): Promise<number | null> {
   const [one, other] = await Promise.all([look(leader), look(follower)]);
   const differences = one.videos.flatMap((video, index) => {
     const same = other.videos[index];

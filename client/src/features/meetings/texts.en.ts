@@ -53,7 +53,7 @@ export const meetingsEn: Translated<typeof meetingsZh> = {
       'You can enter as soon as {{name}} begins; this page follows by itself. From its start on, anybody invited can begin.',
     enter: 'Enter the meeting',
     enterWords:
-      'Inside, your picture is the same as everybody’s, and one person leads. You can look elsewhere at any time and come back.',
+      'Inside, your picture is the same as that of everybody, and one person leads. You can look elsewhere at any time and come back.',
     close: 'Close the meeting',
     closeWords: 'Nobody can watch together any more; the minutes can still be written. Close it?',
     closeYes: 'Close it',

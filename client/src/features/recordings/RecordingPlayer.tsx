@@ -80,7 +80,12 @@ function OpenPlayer(props: RecordingPlayerProps & { player: Player }) {
   return (
     <>
       <div className={styles['columns']}>
-        <section ref={frame} className={styles['player']} aria-label={t('player')}>
+        <section
+          ref={frame}
+          className={styles['player']}
+          aria-label={t('player')}
+          data-held={held !== undefined || undefined}
+        >
           {held?.above}
           <Pictures
             recording={recording}

@@ -29,7 +29,7 @@ const FINE_MS = 15;
 /** While it stands, the very picture. */
 const STILL_MS = 5;
 /** Who waits for its data for so long is taken to where the others are now. */
-const WAITED_MS = 5_000;
+const WAITED_MS = 8_000;
 
 const NONE: Step = { kind: 'none' };
 
@@ -64,7 +64,7 @@ function running({ meetingMs, ownMs, phase, leadMs, sinceJumpMs, jumps }: Place)
   return sinceJumpMs >= 500 * Math.min(8, jumps) ? { kind: 'jump', toMs: meetingMs + leadMs } : NONE;
 }
 
-const LEAD_MOST_MS = 2_500;
+const LEAD_MOST_MS = 5_000;
 
 /** What a device learns of its way to a new place: how far it was behind when it went on. Pure. */
 export const learntLead = (leadMs: number, behindMs: number): number =>

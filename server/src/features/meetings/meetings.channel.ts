@@ -1,13 +1,10 @@
 import { meetingsChannel, type MeetingsChannel } from '@tongtang/shared/meetings/channel.ts';
 import type { MeetingRoom } from '@tongtang/shared/meetings/contract.ts';
-import { ProblemError } from '@tongtang/shared/wire/problem.ts';
 import type { Connection } from '../../platform/realtime.ts';
-import { roomOfMeeting } from './meeting-view.ts';
 import type { MeetingsDeps } from './meetings-deps.ts';
-import { roomOf, tellRoom } from './meetings.news.ts';
-import { refuseNotHeld, requireMeeting } from './meetings.policy.ts';
+import { roomOf } from './meetings.news.ts';
 import { lead, steer } from './steering.service.ts';
-import { endStay, noteStay, setFollowing } from './stays.repo.ts';
+import { beginStay, finishStay, follow, requireHeld } from './stays.service.ts';
 import { say } from './talk.service.ts';
 
 /** Connections of this process that are in meetings. */
@@ -24,31 +21,26 @@ export function serveMeetingsChannel(deps: MeetingsDeps): OpenStays {
   /** Meetings by connection. */
   const open = new Map<string, Set<string>>();
 
-  const end = async (connectionId: string, meetingIds: readonly string[]) => {
-    for (const meetingId of meetingIds) {
-      await endStay(deps.db, { meetingId, connectionId }, deps.clock.now());
-      await tellRoom(deps, meetingId);
-    }
-  };
   const leave = async (connectionId: string, meetingId: string) => {
-    if (open.get(connectionId)?.delete(meetingId) === true) await end(connectionId, [meetingId]);
+    if (open.get(connectionId)?.delete(meetingId) === true)
+      await finishStay(deps, { meetingId, connectionId });
   };
   const enter = async (from: From, meetingId: string, isFollowing: boolean): Promise<MeetingRoom> => {
-    const meeting = await requireMeeting(deps.db, from.actor, { id: meetingId, action: 'meeting.read' });
-    if (meeting.state !== 'held') refuseNotHeld();
+    await requireHeld(deps, from.actor, meetingId);
     await from.join(roomOf(meetingId));
     const connectionId = from.id;
     // known before it is written: a connection that breaks meanwhile is ended all the same
     const mine = open.get(connectionId) ?? new Set();
     open.set(connectionId, mine.add(meetingId));
-    const { personId } = from.actor;
-    await noteStay(deps.db, { meetingId, connectionId, personId, isFollowing, now: deps.clock.now() });
+    const room = await beginStay(deps, from.actor, { meetingId, connectionId, isFollowing });
     if (!from.isOpen()) {
       open.delete(connectionId);
-      await end(connectionId, [meetingId]);
-    } else await tellRoom(deps, meetingId);
-    const row = await requireMeeting(deps.db, from.actor, { id: meetingId, action: 'meeting.read' });
-    return roomOfMeeting(deps.db, row);
+      await finishStay(deps, { meetingId, connectionId });
+    }
+    return room;
+  };
+  const endAll = async (connectionId: string, meetingIds: Iterable<string>) => {
+    for (const meetingId of meetingIds) await finishStay(deps, { meetingId, connectionId });
   };
 
   deps.realtime.serve(meetingsChannel, {
@@ -61,10 +53,7 @@ export function serveMeetingsChannel(deps: MeetingsDeps): OpenStays {
       },
       'meeting:enter': (from, { meetingId, isFollowing }) => enter(from, meetingId, isFollowing),
       'meeting:follow': async (from, { meetingId, isFollowing }) => {
-        await requireMeeting(deps.db, from.actor, { id: meetingId, action: 'meeting.read' });
-        if ((await setFollowing(deps.db, { meetingId, connectionId: from.id }, isFollowing)) === 0)
-          throw new ProblemError('conflict', { reason: 'meeting.not-there' });
-        await tellRoom(deps, meetingId);
+        await follow(deps, from.actor, { meetingId, connectionId: from.id, isFollowing });
         return {};
       },
       'meeting:steer': (from, input) => steer(deps, from.actor, input),
@@ -76,7 +65,7 @@ export function serveMeetingsChannel(deps: MeetingsDeps): OpenStays {
       const mine = open.get(connectionId);
       open.delete(connectionId);
       if (mine === undefined) return;
-      end(connectionId, [...mine]).catch((error: unknown) => {
+      endAll(connectionId, mine).catch((error: unknown) => {
         // upkeep ends it as of the last moment it was seen
         deps.log.warn({ err: error }, 'meeting: the end of a stay was not noted');
       });
@@ -87,7 +76,7 @@ export function serveMeetingsChannel(deps: MeetingsDeps): OpenStays {
     close: async () => {
       const all = [...open];
       open.clear();
-      for (const [connectionId, meetingIds] of all) await end(connectionId, [...meetingIds]);
+      for (const [connectionId, meetingIds] of all) await endAll(connectionId, meetingIds);
     },
   };
 }

@@ -62,12 +62,14 @@ export async function openMeetingSocket(url: string, client: SignedInClient) {
       matches: (payload: EventPayload<MeetingsChannel, N>) => boolean = () => true,
     ): Promise<EventPayload<MeetingsChannel, N>> =>
       new Promise((resolve) => {
+        // any name: the socket itself knows only its own
+        const event: string = name;
         const listener = (payload: EventPayload<MeetingsChannel, N>) => {
           if (!matches(payload)) return;
-          socket.off(name, listener); // as: any name
+          socket.off(event, listener);
           resolve(payload);
         };
-        socket.on(name, listener); // as: any name
+        socket.on(event, listener);
       }),
   };
 }

@@ -55,6 +55,7 @@ export function createApp(options: AppOptions): App {
       recordings: recordings.routes,
       reviews: features.reviews.routes,
       codings: features.codings.routes,
+      meetings: features.meetings.routes,
     },
     log: options.log,
     callerOf,
@@ -74,6 +75,8 @@ export function createApp(options: AppOptions): App {
     server,
     close: async () => {
       await jobs.stop();
+      // while its people can still be told
+      await features.meetings.close();
       await realtime.close();
       await recordings.close();
       await lessons.close();

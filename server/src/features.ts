@@ -14,6 +14,7 @@ import {
   lessonsOfEvaluations,
   lessonsOfPlans,
 } from './features/lessons/index.ts';
+import { createMeetings } from './features/meetings/index.ts';
 import { createOrganisations, membershipsChanged } from './features/organisations/index.ts';
 import { createPairings } from './features/pairings/index.ts';
 import { createRecordings } from './features/recordings/index.ts';
@@ -43,6 +44,7 @@ export type Features = {
   recordings: ReturnType<typeof createRecordings>;
   reviews: ReturnType<typeof createReviews>;
   codings: ReturnType<typeof createCodings>;
+  meetings: ReturnType<typeof createMeetings>;
 };
 
 /** All features, each given what it needs from those before it. */
@@ -80,13 +82,14 @@ export function createFeatures(deps: FeaturesDeps): Features {
   const lessons = createLessons(deps);
   const recordings = createRecordings(deps);
   const reviews = createReviews({ ...deps, plans: lessonPlans.tasksOfLessons });
+  const meetings = createMeetings({ ...deps, kinds: documents.kinds, engine: documents.collaboration });
   deps.events.subscribe(sessionEnded, ({ sessionId }) => {
     realtime.disconnectSession(sessionId);
     documents.collaboration.endSession(sessionId);
   });
   return {
     ...{ accounts, organisations, courseware, pairings, documents, lessonPlans, evaluations, lessons },
-    ...{ recordings, reviews, codings: createCodings(deps) },
+    ...{ recordings, reviews, codings: createCodings(deps), meetings },
   };
 }
 

@@ -7,6 +7,7 @@ import { evaluationsContract } from './evaluations/contract.ts';
 import { lessonPlansContract } from './lesson-plans/contract.ts';
 import { planImportsContract } from './lesson-plans/exchange.contract.ts';
 import { lessonsContract } from './lessons/contract.ts';
+import { meetingsContract } from './meetings/contract.ts';
 import { organisationsContract } from './organisations/contract.ts';
 import { pairingsContract } from './pairings/contract.ts';
 import { recordingsContract } from './recordings/contract.ts';
@@ -27,4 +28,5 @@ export const contract = {
   recordings: recordingsContract,
   reviews: reviewsContract,
   codings: codingsContract,
+  meetings: meetingsContract,
 };

@@ -13,6 +13,7 @@ const FEATURES = [
   'recordings',
   'reviews',
   'codings',
+  'meetings',
   'library',
   'support-plans',
   'placements',

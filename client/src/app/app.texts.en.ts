@@ -11,6 +11,7 @@ export const appEn: Translated<typeof appZh> = {
     timetable: 'Timetable',
     lessonPlans: 'Plans',
     recordings: 'Recordings',
+    meetings: 'Meetings',
     evaluations: 'Evaluations',
     courseware: 'Courseware',
     organisations: 'Organisations',

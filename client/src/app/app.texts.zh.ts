@@ -9,6 +9,7 @@ export const appZh = {
     timetable: '课表',
     lessonPlans: '备课',
     recordings: '录像',
+    meetings: '研讨',
     evaluations: '听评课',
     courseware: '课件',
     organisations: '组织',

@@ -7,6 +7,7 @@ import {
   LinkOutlined,
   PlaySquareOutlined,
   TableOutlined,
+  TeamOutlined,
 } from '@ant-design/icons';
 import type { LinkProps } from '@tanstack/react-router';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
@@ -43,6 +44,12 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     icon: <PlaySquareOutlined aria-hidden />,
     isFor: (actor) =>
       actor.kind === 'person' && actor.grants.some(({ role }) => role !== 'platformAdministrator'),
+  },
+  {
+    to: '/meetings',
+    label: 'meetings',
+    icon: <TeamOutlined aria-hidden />,
+    isFor: (actor) => mayAnywhere(actor, 'meeting.read') && actor.kind === 'person',
   },
   {
     to: '/evaluations',

@@ -1,6 +1,13 @@
 import { codingTool, tasksTool } from '../features/codings/index.ts';
+import { meetingsPlaces } from '../features/meetings/index.ts';
+import { recordingsPlaces } from '../features/recordings/index.ts';
 import { inLesson, reviewTool } from '../features/reviews/index.ts';
 import type { Places } from '../platform/places.tsx';
 
 /** What features show on each other's pages. */
-export const places: Places = { besidePlayer: [reviewTool, codingTool, tasksTool], inLesson };
+export const places: Places = {
+  besidePlayer: [reviewTool, codingTool, tasksTool],
+  inLesson,
+  ...recordingsPlaces,
+  ...meetingsPlaces,
+};

@@ -7,6 +7,7 @@ import { lessonPlansRoutes } from '../features/lesson-plans/index.ts';
 import { classroomRoutes } from '../features/lessons/classroom/index.ts';
 import { roomRoutes } from '../features/lessons/room/index.ts';
 import { timetableRoutes } from '../features/lessons/timetable/index.ts';
+import { meetingsRoutes } from '../features/meetings/index.ts';
 import { organisationsRoutes } from '../features/organisations/index.ts';
 import { pairingsRoutes } from '../features/pairings/index.ts';
 import { recordingsRoutes } from '../features/recordings/index.ts';
@@ -35,6 +36,7 @@ export const routeTree = rootRoute.addChildren([
       ...coursewareRoutes.framed,
       ...evaluationsRoutes.framed,
       ...lessonPlansRoutes.framed,
+      ...meetingsRoutes.framed,
       ...organisationsRoutes.framed,
       ...pairingsRoutes.framed,
       ...recordingsRoutes.framed,

@@ -8,11 +8,13 @@ import { classroomEn } from '../features/lessons/classroom/texts.en.ts';
 import { deviceCheckEn } from '../features/lessons/device-check/texts.en.ts';
 import { roomEn } from '../features/lessons/room/texts.en.ts';
 import { timetableEn } from '../features/lessons/timetable/texts.en.ts';
+import { meetingsEn } from '../features/meetings/texts.en.ts';
 import { organisationsEn } from '../features/organisations/texts.en.ts';
 import { pairingsEn } from '../features/pairings/texts.en.ts';
 import { recordingsEn } from '../features/recordings/texts.en.ts';
 import type { Translated } from '../platform/i18n.ts';
 import { reviewsEn } from '../features/reviews/texts.en.ts';
+import { collaborationEn } from '../platform/collaboration/texts.en.ts';
 import { designerEn } from '../platform/designer/texts.en.ts';
 import { stageEn } from '../ui/page-stage/texts.en.ts';
 import { uiEn } from '../ui/texts.en.ts';
@@ -25,6 +27,7 @@ export const textsEn: { [N in keyof typeof textsZh]: Translated<(typeof textsZh)
   app: appEn,
   ui: uiEn,
   stage: stageEn,
+  collaboration: collaborationEn,
   designer: designerEn,
   courseware: coursewareEn,
   lessonPlans: lessonPlansEn,
@@ -41,4 +44,5 @@ export const textsEn: { [N in keyof typeof textsZh]: Translated<(typeof textsZh)
   recordings: recordingsEn,
   reviews: reviewsEn,
   codings: codingsEn,
+  meetings: meetingsEn,
 };

@@ -8,10 +8,12 @@ import { classroomZh } from '../features/lessons/classroom/texts.zh.ts';
 import { deviceCheckZh } from '../features/lessons/device-check/texts.zh.ts';
 import { roomZh } from '../features/lessons/room/texts.zh.ts';
 import { timetableZh } from '../features/lessons/timetable/texts.zh.ts';
+import { meetingsZh } from '../features/meetings/texts.zh.ts';
 import { organisationsZh } from '../features/organisations/texts.zh.ts';
 import { pairingsZh } from '../features/pairings/texts.zh.ts';
 import { recordingsZh } from '../features/recordings/texts.zh.ts';
 import { reviewsZh } from '../features/reviews/texts.zh.ts';
+import { collaborationZh } from '../platform/collaboration/texts.zh.ts';
 import { designerZh } from '../platform/designer/texts.zh.ts';
 import { stageZh } from '../ui/page-stage/texts.zh.ts';
 import { uiZh } from '../ui/texts.zh.ts';
@@ -23,6 +25,7 @@ export const textsZh = {
   app: appZh,
   ui: uiZh,
   stage: stageZh,
+  collaboration: collaborationZh,
   designer: designerZh,
   courseware: coursewareZh,
   lessonPlans: lessonPlansZh,
@@ -39,4 +42,5 @@ export const textsZh = {
   recordings: recordingsZh,
   reviews: reviewsZh,
   codings: codingsZh,
+  meetings: meetingsZh,
 } as const;

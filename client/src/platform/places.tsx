@@ -1,5 +1,7 @@
+import type { Course, SteerAct } from '@tongtang/shared/meetings/playback.ts';
+import type { PlayerView } from '@tongtang/shared/recordings/player-view.ts';
 import type { Recording } from '@tongtang/shared/recordings/contract.ts';
-import type { LessonId } from '@tongtang/shared/wire/ids.ts';
+import type { LessonId, RecordingId } from '@tongtang/shared/wire/ids.ts';
 import { createContext, use, type ComponentType, type ReactNode } from 'react';
 
 /** A player as those beside it see it. */
@@ -29,10 +31,50 @@ export type PlayerTool = {
   }>;
 };
 
+/** A player as who steers it sees it. Positions in ms of the recording. */
+export type SteeredPlayer = {
+  get(): {
+    phase: 'paused' | 'playing' | 'buffering' | 'ended';
+    endMs: number;
+    speed: number;
+    /** The browser wants a press of the person before it makes sounds. */
+    isRefused: boolean;
+  };
+  /** Where its clock is at this very moment. */
+  positionNow(): number;
+  play(): void;
+  pause(): void;
+  /** Goes elsewhere: everything is fetched and shown anew. */
+  seek(positionMs: number): void;
+  /** Moves the clock by a moment: pictures and sounds follow by playing a little faster or slower. */
+  align(positionMs: number): void;
+  setSpeed(speed: number): void;
+};
+
+/** Somebody who steers the player of a recording: what is pressed at it is asked of them. */
+export type PlayerHold = {
+  /** Gets the player while it is on the screen; the returned function ends it. */
+  attach(player: SteeredPlayer): () => void;
+  /** The recording as it is known now. */
+  courseIs(course: Course): void;
+  /** `words`: the player should stand while somebody writes beside it. */
+  press(act: SteerAct, from: 'player' | 'words'): void;
+  view: PlayerView;
+};
+
 /** What one feature shows on another's page: features do not know each other, the composition fills the places. */
 export type Places = {
   /** What there is to do beside a recording; the first is there unless another is chosen. */
   besidePlayer: readonly [PlayerTool, ...PlayerTool[]];
+  /** The player of a recording that somebody else steers; `beside` puts what stands beside it in its place. */
+  heldPlayer: ComponentType<{
+    recordingId: RecordingId;
+    hold: PlayerHold;
+    above: ReactNode;
+    beside: (review: ReactNode) => ReactNode;
+  }>;
+  /** Below the player on a recording's page. */
+  underPlayer: ComponentType<{ recording: Recording }>;
   /** In a lesson's room, for those who have a place in it; with keys where the digits mean nothing else. */
   inLesson: ComponentType<{ lessonId: LessonId; isLive: boolean; hasKeys: boolean }>;
 };

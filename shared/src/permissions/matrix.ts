@@ -41,6 +41,17 @@ const evaluationReaders: Row = {
   trainee: [...granted, ...authored],
 };
 
+/** A research meeting is open to its moderator and those who are invited, whoever oversees them. */
+const meetingPeople: Row = {
+  coordinator: [...own, ...granted],
+  schoolAdministrator: [...own, ...granted],
+  teacher: [...own, ...granted],
+  researchOfficer: [...own, ...granted],
+  expert: [...own, ...granted],
+  mentor: [...own, ...granted],
+  trainee: [...own, ...granted],
+};
+
 /** Everybody who belongs to the organisation, and those who oversee it. */
 const members: Row = {
   platformAdministrator: all,
@@ -170,6 +181,18 @@ export const MATRIX = {
     researchOfficer: [...school, ...own],
     expert: own,
   },
+  'meeting.read': meetingPeople,
+  'meeting.manage': {
+    coordinator: own,
+    schoolAdministrator: own,
+    teacher: own,
+    researchOfficer: own,
+    expert: own,
+    mentor: own,
+    trainee: own,
+  },
+  /** That it was held, how long, with whom: for the ledger of activities, without what was said. */
+  'meeting.count': { coordinator: region, schoolAdministrator: school },
   'attendance.read': {
     coordinator: region,
     schoolAdministrator: school,

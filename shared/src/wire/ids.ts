@@ -66,3 +66,7 @@ export const CodingSchemeId = brand('CodingSchemeId');
 export type CodingSchemeId = z.infer<typeof CodingSchemeId>;
 export const CodingId = brand('CodingId');
 export type CodingId = z.infer<typeof CodingId>;
+export const MeetingId = brand('MeetingId');
+export type MeetingId = z.infer<typeof MeetingId>;
+export const MeetingWordId = brand('MeetingWordId');
+export type MeetingWordId = z.infer<typeof MeetingWordId>;

@@ -1,17 +1,21 @@
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Suspense, type ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlaces, type PlayerTool } from '../../platform/places.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import styles from './RecordingPlayer.module.css';
 
-const route = getRouteApi('/signed-in/framed/recordings/$recordingId');
+type BesidePlayerProps = ComponentProps<PlayerTool['Panel']> & {
+  /** Somebody else steers the player: then there is the first only, whose keys are not those of the player. */
+  isHeld: boolean;
+};
 
 /** What other features have to do beside the player: one at a time, chosen above it. */
-export function BesidePlayer(props: ComponentProps<PlayerTool['Panel']>) {
+export function BesidePlayer({ isHeld, ...props }: BesidePlayerProps) {
   const { t } = useTranslation('recordings');
-  const tools = usePlaces().besidePlayer;
-  const { beside } = route.useSearch();
+  const all = usePlaces().besidePlayer;
+  const tools: typeof all = isHeld ? [all[0]] : all;
+  const { beside } = useSearch({ strict: false });
   const navigate = useNavigate();
   const { id, Panel } = tools.find((tool) => tool.id === beside) ?? tools[0];
   return (

@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { LessonEvent } from '@tongtang/shared/lessons/live-action.ts';
 import type { Recording } from '@tongtang/shared/recordings/contract.ts';
+import { RecordingId } from '@tongtang/shared/wire/ids.ts';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApi } from '../../platform/platform.tsx';
+import { usePlaces } from '../../platform/places.tsx';
 import { ShowProblem } from '../../platform/problem-words.tsx';
 import { useDateWords } from '../../platform/use-date-words.ts';
 import { JoiningLine } from '../../ui/JoiningLine.tsx';
@@ -15,41 +15,27 @@ import { momentOf } from './address.model.ts';
 import styles from './RecordingPage.module.css';
 import { RecordingPlayer } from './RecordingPlayer.tsx';
 import { clockWords } from '../../ui/time-words.ts';
+import { useRecording } from './use-recording.ts';
 import { WatchersButton } from './watchers/WatchersButton.tsx';
 
 const route = getRouteApi('/signed-in/framed/recordings/$recordingId');
 
-/** While the lesson runs, the recording grows. */
-const GROWS_EVERY_MS = 2_000;
-
-const NO_EVENTS: LessonEvent[] = [];
-
 /** The recording of a lesson: its pictures, sounds and pages by one clock. */
 export function RecordingPage() {
   const { t } = useTranslation('recordings');
-  const api = useApi();
-  const id = route.useParams().recordingId;
+  const id = RecordingId.parse(route.useParams().recordingId);
   const { t: moment } = route.useSearch();
-  const recording = useQuery({
-    ...api.recordings.find.queryOptions({ input: { id } }),
-    refetchInterval: ({ state }) => (state.data?.isRecording === true ? GROWS_EVERY_MS : false),
-  });
-  const isRecording = recording.data?.isRecording === true;
-  const events = useQuery({
-    ...api.recordings.events.queryOptions({ input: { id } }),
-    refetchInterval: isRecording ? GROWS_EVERY_MS : false,
-  });
+  const { recording, events } = useRecording(id);
+  const { underPlayer: UnderPlayer } = usePlaces();
   const { data, error } = recording;
   if (data !== undefined)
     return (
       <div className={styles['page']}>
         <Head recording={data} />
-        <RecordingPlayer
-          key={data.id}
-          recording={data}
-          events={events.data?.events ?? NO_EVENTS}
-          beginMs={momentOf(moment)}
-        />
+        <RecordingPlayer key={data.id} recording={data} events={events} beginMs={momentOf(moment)} />
+        <Suspense>
+          <UnderPlayer recording={data} />
+        </Suspense>
       </div>
     );
   return (

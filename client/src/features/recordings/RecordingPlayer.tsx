@@ -1,7 +1,8 @@
 import type { LessonEvent } from '@tongtang/shared/lessons/live-action.ts';
 import type { Recording } from '@tongtang/shared/recordings/contract.ts';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PlayerHold, PlayerSeat } from '../../platform/places.tsx';
 import { useSegmentFiles } from '../../platform/segment-files.ts';
 import { useActor } from '../../platform/session.tsx';
 import { useOpened } from '../../ui/use-opened.ts';
@@ -15,6 +16,7 @@ import { ChapterList } from './ChapterList.tsx';
 import { openKeptPositions } from './kept-position.ts';
 import { nextSpeed } from './player/master-clock.ts';
 import { createPlayer, type Player } from './player/player.ts';
+import { throughHold } from './player/through-hold.ts';
 import { chaptersOf } from './player/replay.ts';
 import { RecordedPeople } from './RecordedPeople.tsx';
 import styles from './RecordingPlayer.module.css';
@@ -26,6 +28,15 @@ type RecordingPlayerProps = {
   events: readonly LessonEvent[];
   /** The moment that the address names; else it goes on where this person stopped. */
   beginMs: number | null;
+  /** Somebody else steers it. */
+  held?: Held;
+};
+
+/** How a player is steered from outside, and what stands around it then. */
+export type Held = {
+  hold: PlayerHold;
+  above: ReactNode;
+  beside: (review: ReactNode) => ReactNode;
 };
 
 /** The player, opened for as long as the page is there. */
@@ -35,14 +46,18 @@ export function RecordingPlayer(props: RecordingPlayerProps) {
   return player === null ? null : <OpenPlayer {...props} player={player} />;
 }
 
-function OpenPlayer({ recording, events, beginMs, player }: RecordingPlayerProps & { player: Player }) {
+function OpenPlayer(props: RecordingPlayerProps & { player: Player }) {
+  const { recording, events, held } = props;
+  const own = props.player;
   const { t } = useTranslation('recordings');
   const [underTimeline, setUnderTimeline] = useState<HTMLElement | null>(null);
   const frame = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState<View>('asTaught');
+  const [ownView, setView] = useState<View>('asTaught');
+  const view = held?.hold.view ?? ownView;
   const fullScreen = useFullScreen(frame);
-  useEffect(() => player.update(recording, events), [player, recording, events]);
-  useKeptPosition(player, recording.id, beginMs);
+  useEffect(() => own.update(recording, events), [own, recording, events]);
+  useKeptPosition(held === undefined ? own : null, recording.id, props.beginMs);
+  const { player, seat } = useSteering(own, recording, held?.hold);
   const chapters = useMemo(
     () =>
       chaptersOf(events, {
@@ -51,15 +66,31 @@ function OpenPlayer({ recording, events, beginMs, player }: RecordingPlayerProps
     [events, recording],
   );
   const act = (wanted: PlayerAct) => {
-    if (wanted.kind === 'view') setView(wanted.view);
+    if (wanted.kind === 'view' && held !== undefined) held.hold.press(wanted, 'player');
+    else if (wanted.kind === 'view') setView(wanted.view);
     else if (wanted.kind === 'fullScreen') fullScreen.toggle();
     else actOn(player, wanted);
   };
   usePlayerKeys(act);
+  const review = (
+    <BesidePlayer
+      recording={recording}
+      seat={seat}
+      isHeld={held !== undefined}
+      chapters={<ChapterList chapters={chapters} player={player} />}
+      underTimeline={underTimeline}
+    />
+  );
   return (
     <>
       <div className={styles['columns']}>
-        <section ref={frame} className={styles['player']} aria-label={t('player')}>
+        <section
+          ref={frame}
+          className={styles['player']}
+          aria-label={t('player')}
+          data-held={held !== undefined || undefined}
+        >
+          {held?.above}
           <Pictures
             recording={recording}
             player={player}
@@ -70,15 +101,27 @@ function OpenPlayer({ recording, events, beginMs, player }: RecordingPlayerProps
           <div ref={setUnderTimeline} />
           <ControlBar player={player} view={view} isFull={fullScreen.isFull} onAct={act} />
         </section>
-        <BesidePlayer
-          recording={recording}
-          seat={player}
-          chapters={<ChapterList chapters={chapters} player={player} />}
-          underTimeline={underTimeline}
-        />
+        {held === undefined ? review : held.beside(review)}
       </div>
-      <RecordedPeople recording={recording} player={player} />
+      {held === undefined && <RecordedPeople recording={recording} player={player} />}
     </>
+  );
+}
+
+/** The player as it is pressed here, and as those beside it see it. */
+function useSteering(
+  own: Player,
+  { spans, endMs }: Recording,
+  hold: PlayerHold | undefined,
+): { player: Player; seat: PlayerSeat } {
+  const attach = hold?.attach;
+  const press = hold?.press;
+  const courseIs = hold?.courseIs;
+  useEffect(() => courseIs?.({ spans, endMs }), [courseIs, spans, endMs]);
+  useEffect(() => attach?.(own), [attach, own]);
+  return useMemo(
+    () => (press === undefined ? { player: own, seat: own } : throughHold(own, press)),
+    [own, press],
   );
 }
 
@@ -110,10 +153,11 @@ const KEEP_EVERY_MS = 3_000;
 /** Who has seen it to its end begins at the beginning. */
 const NEAR_END_MS = 5_000;
 
-/** Goes to the moment that was asked for, or on where this person stopped, and keeps where they are. */
-function useKeptPosition(player: Player, recordingId: string, beginMs: number | null): void {
+/** Goes to the moment that was asked for (a player that nobody else steers), or on where this person stopped, and keeps where they are. */
+function useKeptPosition(player: Player | null, recordingId: string, beginMs: number | null): void {
   const { personId } = useActor();
   useEffect(() => {
+    if (player === null) return undefined;
     const kept = openKeptPositions(() => localStorage, personId);
     const before = beginMs ?? kept.read(recordingId);
     if (before !== null && before > 0) player.seek(before);

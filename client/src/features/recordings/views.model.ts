@@ -1,10 +1,11 @@
 import type { Lesson, Side } from '@tongtang/shared/lessons/lesson.ts';
 import type { LiveState } from '@tongtang/shared/lessons/live-state.ts';
+import { PlayerView } from '@tongtang/shared/recordings/player-view.ts';
 import type { RecordingTrack } from '@tongtang/shared/recordings/contract.ts';
 
 /** What is large; in the order of the keys 1–5. */
-export const VIEWS = ['teacher', 'farClass', 'page', 'asTaught', 'sideBySide'] as const;
-export type View = (typeof VIEWS)[number];
+export const VIEWS = PlayerView.options;
+export type View = PlayerView;
 
 /** The page in the place of a track. */
 export const PAGE = 'page';

@@ -2,20 +2,20 @@ import { bonusKey } from '@tongtang/shared/evaluations/doc.ts';
 import type { EvaluationDetail } from '@tongtang/shared/evaluations/contract.ts';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { SavingSign } from '../../../platform/collaboration/SavingSign.tsx';
+import { OWN } from '../../../platform/collaboration/shared-line.ts';
+import { usePresent } from '../../../platform/collaboration/use-present.ts';
 import { Loading } from '../../../ui/Loading.tsx';
 import { SheetForm } from '../sheet/SheetForm.tsx';
-import { JointSign } from './JointSign.tsx';
 import styles from './JointSheet.module.css';
 import { SharedWords } from './SharedWords.tsx';
 import {
-  OWN,
   useDocumentState,
   useJointDocument,
   useSheetContent,
   type JointDocument,
 } from './use-joint-document.ts';
 import { useOddAnswers } from './use-odd-answers.ts';
-import { usePresent } from './use-present.ts';
 
 /** One sheet that all raters fill in at the same time. */
 export function JointSheet({ evaluation }: { evaluation: EvaluationDetail }) {
@@ -47,7 +47,7 @@ function OpenSheet({ evaluation, joint }: { evaluation: EvaluationDetail; joint:
         <p>{t(state.content === 'ready' && isReadOnly ? 'joint.readOnly' : 'joint.words')}</p>
       </header>
       <div className={styles['tools']}>
-        <JointSign state={state} />
+        <SavingSign state={state} />
         <People people={present} />
         {!isReadOnly && (
           <span className={styles['undo']}>

@@ -9,8 +9,8 @@ import { useMost } from '../../../ui/use-most.tsx';
 import { MinuteInput } from '../sheet/NumberInput.tsx';
 import type { WordsPlace } from '../sheet/SheetForm.tsx';
 import styles from './JointSheet.module.css';
-import { bindLine, lineText, type BoundLine } from './shared-line.ts';
-import { OWN, type JointDocument } from './use-joint-document.ts';
+import { bindLine, lineText, OWN, type BoundLine } from '../../../platform/collaboration/shared-line.ts';
+import type { JointDocument } from './use-joint-document.ts';
 
 type SharedWordsProps = { joint: JointDocument; place: WordsPlace; isReadOnly: boolean };
 

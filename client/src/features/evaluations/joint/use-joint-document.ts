@@ -4,6 +4,7 @@ import type { TemplateContent } from '@tongtang/shared/evaluations/template.ts';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import * as Y from 'yjs';
 import { openDocument, type OpenDocument } from '../../../platform/collaboration/open-document.ts';
+import { OWN } from '../../../platform/collaboration/shared-line.ts';
 import { sparesOthers } from '../../../platform/collaboration/spare-others.ts';
 import { useDevice } from '../../../platform/platform.tsx';
 import { useActor } from '../../../platform/session.tsx';
@@ -16,9 +17,6 @@ export type JointDocument = {
   /** Takes back one's own steps only. */
   undo: Y.UndoManager;
 };
-
-/** Origin of what this window writes, so that undo knows one's own. */
-export const OWN = Symbol('own');
 
 export function useJointDocument(documentId: string): JointDocument | null {
   const { personId } = useActor();

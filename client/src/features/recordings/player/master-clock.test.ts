@@ -46,8 +46,9 @@ describe('an element held to the clock', () => {
   });
 
   it('plays a little faster when it is behind, slower when it is ahead', () => {
-    expect(correctionOf(10_000, 10_080, 1)).toEqual({ rate: 1.05, seekToMs: null });
-    expect(correctionOf(10_080, 10_000, 2)).toEqual({ rate: 1.9, seekToMs: null });
+    expect(correctionOf(10_000, 10_080, 1)).toEqual({ rate: 1.06, seekToMs: null });
+    expect(correctionOf(10_080, 10_000, 2)).toEqual({ rate: 1.88, seekToMs: null });
+    expect(correctionOf(10_000, 10_030, 1)).toEqual({ rate: 1.03, seekToMs: null });
     expect(correctionOf(10_000, 10_350, 1).rate).toBeCloseTo(1.12);
   });
 

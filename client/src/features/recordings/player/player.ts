@@ -27,6 +27,10 @@ export type Player = {
   pause(): void;
   /** @param positionMs of the recording; what lies outside is its end or beginning */
   seek(positionMs: number): void;
+  /** Where the clock is at this very moment; `get()` tells where it was when it last looked. */
+  positionNow(): number;
+  /** Moves the clock by a moment; what plays follows it gently. */
+  align(positionMs: number): void;
   setSpeed(speed: number): void;
   setVolume(volume: number): void;
   setMuted(isMuted: boolean): void;
@@ -117,6 +121,10 @@ export function createPlayer({ now, ...files }: PlayerDeps): Player {
       tick(core);
     },
     seek: (positionMs) => seek(core, positionMs),
+    positionNow: () => positionAt(core.clock, now()),
+    align(positionMs) {
+      core.clock = moveTo(core.clock, Math.min(Math.max(0, positionMs), limitOf(core)), now());
+    },
     setSpeed(speed) {
       core.clock = withSpeed(core.clock, speed, now());
       tell({ speed });

@@ -1,14 +1,15 @@
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReviewFilter } from '@tongtang/shared/reviews/comments.contract.ts';
-import { useCallback } from 'react';
-
-const route = getRouteApi('/signed-in/framed/recordings/$recordingId');
+import { useCallback, useMemo } from 'react';
+import { BesideSearch } from '../../../platform/beside-search.ts';
 
 export type Side = 'comments' | 'marks' | 'stages';
 
 /** What the address says of the review: the filter, the list that is shown, the comment that is led to. */
 export function useReviewAddress() {
-  const { side, comment, category, personId, state, q } = route.useSearch();
+  // the panel stands on pages of several features
+  const search: unknown = useSearch({ strict: false });
+  const { side, comment, category, personId, state, q } = useMemo(() => BesideSearch.parse(search), [search]);
   const navigate = useNavigate();
   const filter: ReviewFilter = {
     ...(category !== undefined && { category }),

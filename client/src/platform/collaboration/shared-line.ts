@@ -1,6 +1,8 @@
 import * as Y from 'yjs';
-import { OWN } from './use-joint-document.ts';
 import { movedBy, rebased, spliceBetween, type Splice } from './shared-text.model.ts';
+
+/** Origin of what this window writes, so that undo knows one's own. */
+export const OWN = Symbol('own');
 
 /** What is not text, e.g. a picture that another client put there: keeps the places of what follows. */
 const OBJECT = '\ufffc';
@@ -49,7 +51,7 @@ export type BoundLine = {
 };
 
 /**
- * Joins a text area to a line of the sheet. While a Chinese word is being composed, the others' changes wait at the
+ * Joins a text area to a paragraph that several write. While a Chinese word is being composed, the others' changes wait at the
  * area, so that neither the composition nor a character is lost; what was composed goes in where it belongs.
  */
 export function bindLine(area: HTMLTextAreaElement, line: Y.XmlElement): BoundLine {

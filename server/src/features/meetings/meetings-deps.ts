@@ -1,0 +1,9 @@
+import type { Deps } from '../../platform/deps.ts';
+import type { Collaboration } from '../../platform/collaboration/collaboration.ts';
+
+export type MeetingsDeps = Pick<Deps, 'db' | 'clock' | 'realtime' | 'log'> & {
+  engine: Pick<Collaboration, 'review'>;
+};
+
+/** As in `document.kind`. */
+export const MINUTES_KIND = 'meeting-minutes';

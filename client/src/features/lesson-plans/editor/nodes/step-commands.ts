@@ -118,7 +118,7 @@ export function removeStep(
   const tr = editor.state.tr.setMeta(STRUCTURE, true).setMeta(SUGGESTING, true);
   const goes = suggester === null || newStepFacts(step)?.personId === suggester.personId;
   if (!goes && removalFacts(step) !== null) return 'already';
-  if (goes) tr.delete(from, from + step.nodeSize);
+  if (goes) tr.delete(from, from + step.nodeSize).setSelection(TextSelection.near(tr.doc.resolve(from)));
   else tr.setNodeAttribute(from, 'deletion', stepSuggestionAttribute(newSuggestion(suggester)));
   editor.view.dispatch(tr);
   editor.view.focus();

@@ -118,6 +118,25 @@ const ACTS: Record<Extract<Act, { at: number }>['kind'], (at: At) => unknown> = 
 const fresh = (doc: Y.Doc, { editor }: PlanEditing) =>
   createTreeReader(doc.getXmlFragment(PLAN_FRAGMENT), editor.state.schema).read().toJSON() as unknown;
 
+it('a plan that was just opened has a caret at its first line, and nothing selected', () => {
+  const { editing } = open();
+  const { editor } = editing;
+  expect(editor.state.selection).toBeInstanceOf(TextSelection);
+  expect(editor.state.selection.empty).toBe(true);
+  expect(editor.state.selection.$head.parent.textContent).toBe('会读写几分之一');
+});
+
+it('who takes a step away and types on deletes nothing else', () => {
+  const { editing } = open();
+  const { editor } = editing;
+  editor.commands.selectAll();
+  removeStep(editor, stepsSection(editing), 0);
+  expect(editor.state.selection.empty).toBe(true);
+  editor.view.dispatch(editor.state.tr.insertText('k'));
+  expect(editor.state.doc.textContent).toContain('会读写几分之一');
+  expect(editor.state.doc.textContent).toContain('新授');
+});
+
 describe('the editor and the shared document', () => {
   it('keep one whole of two choices for a step that were made at once', () => {
     // which of the two wins is decided by chance

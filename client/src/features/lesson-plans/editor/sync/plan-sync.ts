@@ -1,6 +1,14 @@
 import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
-import { Plugin, PluginKey, TextSelection, Transaction, type EditorState } from '@tiptap/pm/state';
+import {
+  AllSelection,
+  Plugin,
+  PluginKey,
+  Selection,
+  TextSelection,
+  Transaction,
+  type EditorState,
+} from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type * as Y from 'yjs';
 import type { EditingCopy } from './editing-copy.ts';
@@ -125,6 +133,8 @@ function bind(view: EditorView, root: Y.XmlFragment) {
     const tr = takeIn(view.state.tr, target);
     if (remembered !== null && view.state.selection instanceof TextSelection) keepSelection(tr, remembered);
     remembered = null;
+    // where nothing can be written yet the editor takes all for selected, and would keep all of what comes selected
+    if (Selection.atStart(view.state.doc) instanceof AllSelection) tr.setSelection(Selection.atStart(tr.doc));
     tr.setMeta(planSyncKey, 'taken-in').setMeta('addToHistory', false);
     isBusy = true;
     view.dispatch(tr);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { keepsPlaces, putBack, takeUpdate, type Places } from './unseen-words.ts';
+import { putBack, type Places } from './put-back.ts';
+import { keepsPlaces, takeUpdate } from './unseen-words.ts';
 
 const FAR = Symbol('far');
 
@@ -137,6 +138,44 @@ it('gives back in one paragraph what somebody types on letter by letter', () => 
   expect(doc.getXmlFragment('text').toJSON()).toBe(
     '<paragraph>第一段</paragraph><paragraph>还在打</paragraph>',
   );
+});
+
+it('gives back what was written in a step that another takes away in the same column of its neighbour', () => {
+  const first = writer(null);
+  const stepOf = (...cells: string[]) => {
+    const step = new Y.XmlElement('step');
+    const made = cells.map((words) => {
+      const cell = new Y.XmlElement('stepCell');
+      const paragraph = new Y.XmlElement('paragraph');
+      paragraph.insert(0, [new Y.XmlText(words)]);
+      cell.insert(0, [paragraph]);
+      return cell;
+    });
+    step.insert(0, made);
+    return step;
+  };
+  first.root.insert(0, [stepOf('导入', '师问', '生答'), stepOf('新授', '师讲', '生听')]);
+  const state = Y.encodeStateAsUpdate(first.doc);
+  const [a, b, meet] = [writer(state), writer(state), meeting(state)];
+  const cell = (step: Y.XmlElement, at: number) => step.get(at) as Y.XmlElement; // as: made above
+  const words = (step: Y.XmlElement, at: number) =>
+    (cell(step, at).get(0) as Y.XmlElement).get(0) as Y.XmlText; // as: the same
+  words(a.paragraph(0), 1).insert(2, '，再问一次');
+  words(a.paragraph(0), 2).insert(2, '，齐答');
+  b.root.delete(0, 1);
+  meet(a, b);
+  const told = ({ root }: Writer) =>
+    (root.get(0) as Y.XmlElement)
+      .toArray()
+      .map((one) => (one as Y.XmlElement).toArray().map((words) => words.toJSON())); // as: the same
+  expect(a.root.length).toBe(1);
+  const paragraph = (text: string) => `<paragraph>${text}</paragraph>`;
+  expect(told(a)).toEqual([
+    [paragraph('新授')],
+    [paragraph('师讲'), paragraph('，再问一次')],
+    [paragraph('生听'), paragraph('，齐答')],
+  ]);
+  expect(told(b)).toEqual(told(a));
 });
 
 it('puts them into an empty paragraph beside rather than far away', () => {

@@ -1,13 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
-import {
-  keepsPlaces,
-  placesOf,
-  putBack,
-  takeUpdate,
-  type Places,
-  type UnseenWords,
-} from '@tongtang/shared/documents/unseen-words.ts';
+import { placesOf, putBack, type Places } from '@tongtang/shared/documents/put-back.ts';
+import { keepsPlaces, takeUpdate, type UnseenWords } from '@tongtang/shared/documents/unseen-words.ts';
 import * as Y from 'yjs';
 import { inspectUpdate } from './inspect-update.ts';
 

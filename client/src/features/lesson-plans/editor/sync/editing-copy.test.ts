@@ -1,4 +1,5 @@
-import { keepsPlaces, putBack, takeUpdate } from '@tongtang/shared/documents/unseen-words.ts';
+import { putBack } from '@tongtang/shared/documents/put-back.ts';
+import { keepsPlaces, takeUpdate } from '@tongtang/shared/documents/unseen-words.ts';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { createCopiedWriting } from '../../../../platform/collaboration/copied-writing.ts';

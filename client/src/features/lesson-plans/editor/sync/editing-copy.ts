@@ -1,4 +1,5 @@
-import { putBack, takeUpdate } from '@tongtang/shared/documents/unseen-words.ts';
+import { putBack } from '@tongtang/shared/documents/put-back.ts';
+import { takeUpdate } from '@tongtang/shared/documents/unseen-words.ts';
 import * as Y from 'yjs';
 
 /** Origin of what came from others; not undone here, not sent back. */

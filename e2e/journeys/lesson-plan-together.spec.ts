@@ -200,6 +200,37 @@ test('no key that moves the caret is lost on a slow computer while the other sch
   await writing;
 });
 
+test('who comes into the text by Tab writes in its first line; who takes a step away at once deletes nothing else', async ({
+  visit,
+}) => {
+  const lead = await visit('lead');
+  const { id } = await sharedPlan(lead.api);
+  await openPlan(lead.page, id);
+  const before = await editorOf(lead.page).locator('p').allTextContents();
+  await lead.page.getByRole('spinbutton', { name: /每课时/ }).focus();
+  await expect(async () => {
+    await lead.page.keyboard.press('Tab');
+    await expect(editorOf(lead.page)).toBeFocused({ timeout: 100 });
+  }).toPass();
+  await expect
+    .poll(() => editorOf(lead.page).evaluate((text) => text.contains(getSelection()?.anchorNode ?? null)))
+    .toBe(true);
+  await lead.page.keyboard.type('首字');
+  await expect(editorOf(lead.page).locator('p').first()).toHaveText(`首字${before[0] ?? ''}`);
+  await untilSaved(lead.page);
+
+  await lead.page.reload();
+  await untilSaved(lead.page);
+  const steps = editorOf(lead.page).getByRole('button', { name: '删除这一环节' });
+  const count = await steps.count();
+  await steps.last().click();
+  await expect(steps).toHaveCount(count - 1);
+  await lead.page.keyboard.type('尾');
+  await expect(editorOf(lead.page)).toContainText('尾');
+  const after = (await editorOf(lead.page).locator('p').allTextContents()).join('');
+  for (const words of before.slice(1, 8)) expect(after).toContain(words);
+});
+
 test('killed with -9 while two write: what was called saved is on the server, the rest follows', async ({
   visit,
   installation,

@@ -198,9 +198,10 @@ test('three people watch a recording together, one leads, and it becomes a recor
   });
 
   await test.step('they talk and write the minutes beside the player', async () => {
-    const panel = (page: Page, name: RegExp) => page.getByRole('radio', { name });
+    const panel = (page: Page, name: RegExp) =>
+      page.locator('label', { has: page.getByRole('radio', { name }) });
     for (const one of [lead.page, assisting.page]) {
-      await panel(one, /^聊天/).check({ force: true });
+      await panel(one, /^聊天/).click();
       await expect(one.getByRole('textbox', { name: /说一句/ })).toBeVisible();
     }
     await lead.page.getByRole('textbox', { name: /说一句/ }).fill('这里可以再追问一句');
@@ -209,7 +210,7 @@ test('three people watch a recording together, one leads, and it becomes a recor
     await expect(researcher.page.getByText('聊天 1')).toBeVisible();
     await picture(lead.page, 'meeting-talk');
     for (const one of [lead.page, assisting.page]) {
-      await panel(one, /^纪要/).check({ force: true });
+      await panel(one, /^纪要/).click();
       await expect(one.getByRole('textbox', { name: '会议纪要' })).toHaveValue(/1\. 看导入/);
     }
     const minutes = (page: Page) => page.getByRole('textbox', { name: '会议纪要' });
@@ -221,7 +222,7 @@ test('three people watch a recording together, one leads, and it becomes a recor
     await expect(minutes(lead.page)).toHaveValue(/^纪要：1\. 看导入/);
     await expect(lead.page.locator('[data-sync]')).toHaveAttribute('data-sync', 'saved');
     await picture(lead.page, 'meeting-minutes');
-    await panel(lead.page, /^到会/).check({ force: true });
+    await panel(lead.page, /^到会/).click();
     await expect(lead.page.getByText('带看', { exact: true })).toBeVisible();
     await picture(lead.page, 'meeting-people');
   });

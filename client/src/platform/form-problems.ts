@@ -68,5 +68,5 @@ function nameOf(path: string, t: TFunction<'ui'>): string {
   const names = t('fieldNames', { returnObjects: true });
   const parts = path.split('.').filter((part) => !/^\d+$/.test(part));
   const known = parts.findLast((part) => Object.hasOwn(names, part));
-  return known === undefined ? (parts.at(-1) ?? path) : String(names[known as keyof typeof names]); // as: just asked
+  return known === undefined ? (parts.at(-1) ?? path) : names[known as keyof typeof names]; // as: just asked
 }

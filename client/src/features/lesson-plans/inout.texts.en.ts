@@ -9,6 +9,7 @@ export const inOutEn: Translated<typeof inOutZh> = {
     image: 'Picture',
     pictures: 'pictures',
     alt: 'What the picture shows (for screen readers)',
+    gone: 'The picture was just taken away; the words you were writing about it are not in the plan',
     width: 'Width of the picture',
     widths: { '25': 'A quarter', '50': 'Half', '75': 'Three quarters', '100': 'Full width' },
     remove: 'Remove picture',

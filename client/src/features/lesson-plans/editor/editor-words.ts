@@ -47,6 +47,8 @@ export type EditorWords = {
     image: string;
     pictures: string;
     alt: string;
+    /** Another took the picture away while its caption was written. */
+    gone: string;
     width: string;
     widths: Record<(typeof IMAGE_WIDTHS)[number], string>;
     remove: string;

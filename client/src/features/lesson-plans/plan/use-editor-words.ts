@@ -51,6 +51,7 @@ export function useEditorWords(): EditorWords {
         image: t('files.image'),
         pictures: t('files.pictures'),
         alt: t('files.alt'),
+        gone: t('files.gone'),
         width: t('files.width'),
         widths: wordsOf(IMAGE_WIDTHS, (width) => t(`files.widths.${width}`)),
         remove: t('files.remove'),

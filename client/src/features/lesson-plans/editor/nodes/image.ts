@@ -98,7 +98,15 @@ function imageView({ node, editor, getPos, around }: Given): NodeView {
     },
     ignoreMutation: () => true,
     stopEvent: ({ target }) => target instanceof globalThis.Node && tools.dom.contains(target),
-    destroy: () => editor.off('planEditable' as 'focus', draw), // as: the same
+    destroy() {
+      editor.off('planEditable' as 'focus', draw); // as: the same
+      if (document.activeElement !== tools.alt) return;
+      // another took the picture away: the browser would let the rest of its caption run into the text
+      around.announce(around.words.files.gone);
+      setTimeout(() => {
+        if (!editor.isDestroyed) editor.view.dom.blur();
+      });
+    },
   };
 }
 
@@ -129,7 +137,7 @@ function imageTools({ editor, getPos, around: { words } }: Omit<Given, 'node'>) 
   });
   const dom = fixed(part('div', { class: 'plan-image-tools' }, [alt, width, remove]));
   return {
-    dom,
+    ...{ dom, alt },
     draw: (now: { alt: string; width: string }, isEditable: boolean) => {
       if (document.activeElement !== alt) alt.value = now.alt;
       width.value = now.width;

@@ -14,7 +14,7 @@ import type * as Y from 'yjs';
 import type { EditingCopy } from './editing-copy.ts';
 import { anchorOf, positionOf, type Anchor } from './positions.ts';
 import { createTreeReader } from './read-tree.ts';
-import { takeCaret } from './take-caret.ts';
+import { showCaret, takeCaret } from './take-caret.ts';
 import { takeIn } from './take-in.ts';
 import type { CaretPlace } from './write-inline.ts';
 import { writeTree } from './write-tree.ts';
@@ -77,6 +77,7 @@ function syncPlugin({ copy, root, undo }: Options): Plugin<WrittenAs> {
     props: {
       handleDOMEvents: {
         ...{ keydown: takeFirst, beforeinput: takeFirst, cut: takeFirst, paste: takeFirst },
+        focus: showCaret,
         compositionstart: () => {
           copy.hold();
           return false;

@@ -12,3 +12,12 @@ export function takeCaret(view: EditorView): void {
   if (view.composing || view.isDestroyed) return;
   (view as unknown as Observing).domObserver.flush(); // as: told above
 }
+
+/** After it has the focus by Tab for the first time, the browser has no caret in it, and what is typed goes nowhere. */
+export function showCaret(view: EditorView): false {
+  setTimeout(() => {
+    const caret = document.getSelection()?.anchorNode ?? null;
+    if (!view.isDestroyed && view.hasFocus() && !view.dom.contains(caret)) view.focus();
+  });
+  return false;
+}

@@ -14,7 +14,7 @@ export function ClosedMeeting({ meeting }: { meeting: Meeting }) {
         <h2>{t('side.minutes')}</h2>
         <Minutes documentId={meeting.documentId} />
       </section>
-      <div>
+      <div className={styles['stack']}>
         <section className={styles['part']}>
           <h2>{t('people.record')}</h2>
           <AttendanceList attendance={meeting.attendance} people={meeting.people} />

@@ -22,6 +22,11 @@ export function BeginThread({ plan, begun, onDone, onBegun }: BeginThreadProps) 
   const api = useApi();
   const queryClient = useQueryClient();
   const [threadId] = useState(newUuid);
+  const [opener] = useState(() => document.activeElement);
+  const giveUp = () => {
+    onDone();
+    if (opener instanceof HTMLElement) opener.focus();
+  };
   const create = useMutation(
     api.documents.comments.create.mutationOptions({
       onSuccess: async ({ id }) => {
@@ -43,7 +48,7 @@ export function BeginThread({ plan, begun, onDone, onBegun }: BeginThreadProps) 
         onSend={(words) =>
           create.mutate(NewThread.parse({ id: plan.documentId, threadId, ...begun, ...words }))
         }
-        onCancel={onDone}
+        onCancel={giveUp}
       />
     </div>
   );

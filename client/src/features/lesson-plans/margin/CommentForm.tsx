@@ -41,7 +41,7 @@ export function CommentForm({
     useApi().documents.comments.mentionable.queryOptions({ input: { id: documentId, q }, staleTime: 60_000 }),
   );
   const send = () => {
-    if (mayNotSend) return;
+    if (mayNotSend || isSending) return;
     const mentions = named.filter(({ name }) => text.includes(`@${name}`)).map(({ id }) => id);
     onSend({ text: text.trim(), mentions: [...new Set(mentions)] });
   };

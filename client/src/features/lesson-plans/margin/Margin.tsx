@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { LessonPlanDetail } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import { Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
@@ -14,6 +14,7 @@ import type { NewComment } from './new-comment.ts';
 import { AddTask, TaskCard } from './TaskCard.tsx';
 import { ThreadCard } from './ThreadCard.tsx';
 import { useHighlights } from './use-highlights.ts';
+import { isFocusLost, useKeptFocus } from './use-kept-focus.ts';
 import { positionOfTask, positionOfThread, useMarginLayout } from './use-margin-layout.ts';
 import { useMovedAnchors } from './use-moved-anchors.ts';
 
@@ -32,7 +33,10 @@ export function Margin({ plan, mayWrite, hasLine, editing, begun, onBegin }: Mar
   const { t } = useTranslation('lessonPlans');
   const [shown, setShown] = useState<'open' | 'resolved'>('open');
   const [active, setActive] = useState<string | null>(null);
+  const [newest, setNewest] = useState<string | null>(null);
   const list = useRef<HTMLUListElement>(null);
+  const head = useRef<HTMLDivElement>(null);
+  const keptFocus = useKeptFocus(list, head);
   const threads = useQuery(useApi().documents.comments.list.queryOptions({ input: { id: plan.documentId } }));
   const all = threads.data?.items ?? [];
   const visible = all.filter(({ resolved }) => (resolved !== null) === (shown === 'resolved'));
@@ -58,10 +62,19 @@ export function Margin({ plan, mayWrite, hasLine, editing, begun, onBegin }: Mar
     editing,
     key: JSON.stringify([entries.map(({ key }) => key), active, begun, threads.dataUpdatedAt]),
   });
+  const onBegun = (threadId: string) => {
+    setActive(threadId);
+    setShown('open');
+    setNewest(threadId);
+  };
+  useEffect(() => {
+    const card = list.current?.querySelector<HTMLElement>(`[data-key="${newest ?? ''}"] > article`);
+    if (isFocusLost()) card?.focus();
+  }, [newest]);
   const isEmpty = entries.length === 0 && begun === null && threads.isSuccess;
   return (
     <div className={styles['margin']}>
-      <div className={styles['head']}>
+      <div ref={head} className={styles['head']}>
         <Choice
           label={t('margin.show')}
           value={shown}
@@ -78,14 +91,20 @@ export function Margin({ plan, mayWrite, hasLine, editing, begun, onBegin }: Mar
       <Suggestions plan={plan} editing={editing} mayWrite={mayWrite} hasLine={hasLine} />
       <ShowProblem error={threads.error} onRetry={() => void threads.refetch()} />
       {begun !== null && (
-        <BeginThread plan={plan} begun={begun} onDone={() => onBegin(null)} onBegun={setActive} />
+        <BeginThread plan={plan} begun={begun} onDone={() => onBegin(null)} onBegun={onBegun} />
       )}
       {isEmpty && (
         <p className={styles['none']}>{t(shown === 'open' ? 'margin.none' : 'margin.noneResolved')}</p>
       )}
-      <ul ref={list} className={styles['list']}>
+      <ul ref={list} className={styles['list']} {...keptFocus}>
         {entries.map(({ key, thread, task, at }) => (
-          <li key={key} data-at={at ?? ''} onFocus={() => setActive(key)} onClick={() => setActive(key)}>
+          <li
+            key={key}
+            data-key={key}
+            data-at={at ?? ''}
+            onFocus={() => setActive(key)}
+            onClick={() => setActive(key)}
+          >
             {thread !== null && (
               <ThreadCard
                 thread={thread}

@@ -29,6 +29,7 @@ export function ThreadCard({ thread, editing, isActive, mayComment }: ThreadCard
   const isOpen = resolved === null;
   return (
     <article
+      tabIndex={-1}
       className={styles['card']}
       data-active={isActive}
       aria-label={t('margin.threadLabel', { name: comments[0]?.author.name ?? '' })}

@@ -11,7 +11,7 @@ import { fill, found, show, soon } from '../../../platform/show.fixture.tsx';
 import type { PlanEditing } from '../editor/create-plan-editor.ts';
 import { open } from '../editor/sync/two-editors.fixture.ts';
 import { Margin } from './Margin.tsx';
-import type { NewComment } from './new-comment.ts';
+import { anchorAround, type NewComment } from './new-comment.ts';
 
 const documentId = DocumentId.parse('01890000-0000-7000-8000-000000000000');
 const lead = { id: PersonId.parse('01890000-0000-7000-8000-000000000001'), name: '李晓兰' };
@@ -139,4 +139,22 @@ it('puts the focus on a new comment, and back to where it was when the comment i
   await key('Enter', { ctrlKey: true });
   await soon(() => expect(document.querySelector(FIELD)).toBeNull());
   await soon(() => expect(focused()).toBe(cards()[1]));
+});
+
+/** The objectives begin here with 会读写几分之一. */
+const FIRST = 2;
+
+it('tells soon that the words of a comment were deleted, and marks them again when they are put back', async () => {
+  const { editing } = open();
+  const { editor } = editing;
+  const about = (from: number, to: number) =>
+    threadOf(editor.state.doc.textBetween(from, to), anchorAround(editing, { from, to }));
+  await beside(editing, [about(FIRST + 3, FIRST + 5)]);
+  const quote = () => cards()[0]?.firstElementChild?.textContent;
+  const marked = () => editor.view.dom.querySelector('.plan-talk')?.textContent;
+  await soon(() => expect([quote(), marked()]).toEqual(['几分', '几分']));
+  editor.view.dispatch(editor.state.tr.delete(FIRST + 3, FIRST + 5));
+  await soon(() => expect([quote(), marked()]).toEqual(['几分 · 原文已删除', undefined]));
+  editing.undo.undo();
+  await soon(() => expect([quote(), marked()]).toEqual(['几分', '几分']));
 });

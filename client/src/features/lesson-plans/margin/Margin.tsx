@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { CommentThread } from '@tongtang/shared/documents/comments.contract.ts';
 import type { LessonPlanDetail } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
@@ -13,6 +14,7 @@ import { Suggestions } from './Suggestions.tsx';
 import type { NewComment } from './new-comment.ts';
 import { AddTask, TaskCard } from './TaskCard.tsx';
 import { ThreadCard } from './ThreadCard.tsx';
+import { useFollowedText } from './use-followed-text.ts';
 import { useHighlights } from './use-highlights.ts';
 import { isFocusLost, useKeptFocus } from './use-kept-focus.ts';
 import { positionOfTask, positionOfThread, useMarginLayout } from './use-margin-layout.ts';
@@ -28,6 +30,8 @@ type MarginProps = {
   onBegin: (comment: NewComment | null) => void;
 };
 
+const NO_THREADS: readonly CommentThread[] = [];
+
 /** Comments and tasks beside the lines they are about. */
 export function Margin({ plan, mayWrite, hasLine, editing, begun, onBegin }: MarginProps) {
   const { t } = useTranslation('lessonPlans');
@@ -38,10 +42,11 @@ export function Margin({ plan, mayWrite, hasLine, editing, begun, onBegin }: Mar
   const head = useRef<HTMLDivElement>(null);
   const keptFocus = useKeptFocus(list, head);
   const threads = useQuery(useApi().documents.comments.list.queryOptions({ input: { id: plan.documentId } }));
-  const all = threads.data?.items ?? [];
+  const all = threads.data?.items ?? NO_THREADS;
   const visible = all.filter(({ resolved }) => (resolved !== null) === (shown === 'resolved'));
   const tasks = plan.tasks.filter(({ closed }) => (closed !== null) === (shown === 'resolved'));
   useHighlights({ editing, threads: visible, begun, active, onPress: setActive });
+  useFollowedText(editing, all);
   useMovedAnchors({ editing, threads: visible, mayTell: mayWrite && hasLine });
   const entries = [
     ...visible.map((thread) => ({

@@ -8,8 +8,10 @@ import { newUuid } from '../../../platform/new-uuid.ts';
 import { PlatformProvider, type Platform } from '../../../platform/platform.tsx';
 import { ProblemWordsProvider } from '../../../platform/problem-words.tsx';
 import { fill, found, show, soon } from '../../../platform/show.fixture.tsx';
+import { draftsUnder } from '../../../platform/use-draft.ts';
 import type { PlanEditing } from '../editor/create-plan-editor.ts';
 import { open } from '../editor/sync/two-editors.fixture.ts';
+import { LostDrafts } from '../plan/LostDrafts.tsx';
 import { Margin } from './Margin.tsx';
 import { anchorAround, type NewComment } from './new-comment.ts';
 
@@ -65,7 +67,7 @@ async function beside(editing: PlanEditing, threads: CommentThread[]): Promise<v
   const platform = { api: { documents: { comments } } } as unknown as Platform;
   function Place() {
     const [begun, setBegun] = useState<NewComment | null>(null);
-    return <Margin {...{ plan, editing, begun }} mayWrite hasLine onBegin={setBegun} />;
+    return <Margin {...{ plan, editing, begun, drafts: 'draft' }} mayWrite hasLine onBegin={setBegun} />;
   }
   await show(
     <PlatformProvider platform={platform}>
@@ -116,6 +118,22 @@ it('keeps the focus in the card when a reply is given up or sent', async () => {
   await key('Enter', { ctrlKey: true });
   await soon(() => expect(document.querySelector(FIELD)).toBeNull());
   await soon(() => expect(focused()).toBe(cards()[0]));
+});
+
+it('keeps what is half written when the plan is taken away, to be copied, and drops what is given up or sent', async () => {
+  await beside(open().editing, [threadOf('', null)]);
+  await act('回复');
+  await fill(FIELD, '加在第二');
+  await show(<LostDrafts drafts="draft" />);
+  await soon(() => expect(document.querySelector('pre')?.textContent).toBe('加在第二'));
+  await key('Enter', { ctrlKey: true });
+  await soon(() => expect(document.querySelector(FIELD)).toBeNull());
+  expect(draftsUnder('draft')).toEqual([]);
+  await act('回复');
+  await fill(FIELD, '加在第三');
+  expect(draftsUnder('draft')).toHaveLength(1);
+  await key('Escape');
+  expect(draftsUnder('draft')).toEqual([]);
 });
 
 it('goes on at the next card when one is resolved, and at the choice above after the last', async () => {

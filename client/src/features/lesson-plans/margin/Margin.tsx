@@ -22,6 +22,8 @@ import { useMovedAnchors } from './use-moved-anchors.ts';
 
 type MarginProps = {
   plan: LessonPlanDetail;
+  /** Under which what this person has not sent is kept. */
+  drafts: string;
   mayWrite: boolean;
   hasLine: boolean;
   editing: PlanEditing;
@@ -33,7 +35,7 @@ type MarginProps = {
 const NO_THREADS: readonly CommentThread[] = [];
 
 /** Comments and tasks beside the lines they are about. */
-export function Margin({ plan, mayWrite, hasLine, editing, begun, onBegin }: MarginProps) {
+export function Margin({ plan, drafts, mayWrite, hasLine, editing, begun, onBegin }: MarginProps) {
   const { t } = useTranslation('lessonPlans');
   const [shown, setShown] = useState<'open' | 'resolved'>('open');
   const [active, setActive] = useState<string | null>(null);
@@ -96,7 +98,12 @@ export function Margin({ plan, mayWrite, hasLine, editing, begun, onBegin }: Mar
       <Suggestions plan={plan} editing={editing} mayWrite={mayWrite} hasLine={hasLine} />
       <ShowProblem error={threads.error} onRetry={() => void threads.refetch()} />
       {begun !== null && (
-        <BeginThread plan={plan} begun={begun} onDone={() => onBegin(null)} onBegun={onBegun} />
+        <BeginThread
+          {...{ plan, begun }}
+          draft={`${drafts}.new`}
+          onDone={() => onBegin(null)}
+          onBegun={onBegun}
+        />
       )}
       {isEmpty && (
         <p className={styles['none']}>{t(shown === 'open' ? 'margin.none' : 'margin.noneResolved')}</p>
@@ -113,6 +120,7 @@ export function Margin({ plan, mayWrite, hasLine, editing, begun, onBegin }: Mar
             {thread !== null && (
               <ThreadCard
                 thread={thread}
+                drafts={drafts}
                 editing={editing}
                 isActive={active === thread.id}
                 mayComment={plan.abilities.comment}

@@ -46,6 +46,7 @@ export function LostPlan({ documentId, drafts, open, hasUnsaved }: LostPlanProps
   if (!wasUnsaved)
     return (
       <>
+        <LostDrafts drafts={drafts} />
         <EmptyState
           title={t('lost.title')}
           action={
@@ -56,7 +57,6 @@ export function LostPlan({ documentId, drafts, open, hasUnsaved }: LostPlanProps
         >
           {t('lost.words')}
         </EmptyState>
-        <LostDrafts drafts={drafts} />
       </>
     );
   return (

@@ -47,9 +47,11 @@ test('a plan from its first word to its next round', async ({ visit }) => {
     await press(colleague, '发布');
     const thread = lead.getByRole('article', { name: '王德福 的讨论' });
     await expect(thread).toContainText('平均分');
+    await expect(colleague.getByRole('article', { name: '王德福 的讨论' })).toBeFocused();
     await thread.getByRole('button', { name: '回复' }).click();
     await thread.getByRole('textbox', { name: '回复' }).fill('加在第二环节。');
     await thread.getByRole('button', { name: '发布' }).click();
+    await expect(thread).toBeFocused();
     const theirs = colleague.getByRole('article', { name: '王德福 的讨论' });
     await expect(theirs).toContainText('加在第二环节。');
     await theirs.getByRole('button', { name: '修改' }).click();

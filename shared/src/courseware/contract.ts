@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { defineChannel } from '../wire/channel.ts';
+import { FileName } from '../wire/file-name.ts';
 import { CoursewareId, OrganisationId, PersonId } from '../wire/ids.ts';
 import { PageQuery, pageOf } from '../wire/page.ts';
 import { EpochMs } from '../wire/time.ts';
@@ -114,7 +115,7 @@ export const NewCourseware = z.object({
   /** The school it belongs to; whoever uploads must be a teacher or administrator there. */
   schoolId: OrganisationId,
   /** With its extension, which says what the file is. */
-  fileName: Line.min(1, '缺少文件名').max(200, '文件名最多 200 个字符'),
+  fileName: FileName,
   sizeBytes: z
     .number()
     .int()

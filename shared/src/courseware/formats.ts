@@ -1,3 +1,5 @@
+import { plainFileName } from '../wire/file-name.ts';
+
 /** What a courseware becomes: pages drawn from a PDF, or one page that is an image or a clip. */
 export type CoursewareKind = 'pdf' | 'image' | 'video';
 
@@ -42,7 +44,9 @@ export const acceptedExtensions = (office: boolean): string[] =>
 
 /** A title made of a file name: without folder and extension, at most 120 characters. */
 export function titleFromFileName(fileName: string): string {
-  const base = fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+  const base = plainFileName(
+    fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1),
+  );
   const dot = base.lastIndexOf('.');
   return (
     (dot > 0 ? base.slice(0, dot) : base).replaceAll('_', ' ').trim().slice(0, 120).trim() ||

@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { FileName } from '../wire/file-name.ts';
 import { DocumentFileId, DocumentId } from '../wire/ids.ts';
 
 export const MAX_IMAGE_BYTES = 10 * 1024 * 1024;
@@ -29,7 +30,7 @@ export const DocumentFile = z.object({
 export type DocumentFile = z.infer<typeof DocumentFile>;
 
 export const NewFileQuery = z.object({
-  name: z.string().trim().min(1, '缺少文件名').max(200, '文件名最多 200 个字'),
+  name: FileName,
   use: DocumentFileUse,
 });
 

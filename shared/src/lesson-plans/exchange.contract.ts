@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { FileName } from '../wire/file-name.ts';
 import { DocumentVersionId, LessonPlanId, OrganisationId, PairingId, PlanImportId } from '../wire/ids.ts';
 import { Grade, LessonPlanDetail, PlanSubject, PlanTitle } from './lesson-plan.ts';
 import { PaperHead } from './paper.ts';
@@ -81,7 +82,7 @@ export const planImportsContract = {
    */
   readWord: oc
     .route({ method: 'POST', path: '/lesson-plan-imports', tags, inputStructure: 'detailed' })
-    .input(z.object({ query: z.object({ name: z.string().trim().min(1).max(200) }), body: z.file() }))
+    .input(z.object({ query: z.object({ name: FileName }), body: z.file() }))
     .output(PlanImport),
 };
 

@@ -31,5 +31,8 @@ export const offlineEn: Translated<typeof offlineZh> = {
     copied: 'All text copied',
     notCopied: 'Copying failed: please select the text and copy it yourself',
     discard: 'Remove the copy on this computer',
+    drafts: 'Your unfinished comments, which can no longer be posted',
+    copyDrafts: 'Copy comments',
+    dropDrafts: 'Remove comments',
   },
 };

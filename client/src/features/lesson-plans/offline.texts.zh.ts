@@ -24,5 +24,8 @@ export const offlineZh = {
     copied: '已复制全文',
     notCopied: '没有复制成功，请选中文字自己复制',
     discard: '清除这台电脑上的副本',
+    drafts: '您没有写完的评论，已经不能发出',
+    copyDrafts: '复制评论',
+    dropDrafts: '清除评论',
   },
 } as const;

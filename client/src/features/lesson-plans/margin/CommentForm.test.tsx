@@ -18,11 +18,13 @@ it('keeps a comment that is too long, says how long it is, and sends it once it 
         <ProblemWordsProvider translate={() => ({ title: '', safe: '', todo: '' })}>
           <CommentForm
             documentId={DocumentId.parse('01890000-0000-7000-8000-000000000000')}
+            draft="one"
             label="写评论"
             sendLabel="发出"
             isSending={false}
             error={null}
             onSend={onSend}
+            onCancel={() => undefined}
           />
         </ProblemWordsProvider>
       </QueryClientProvider>

@@ -7,22 +7,26 @@ import { useTranslation } from 'react-i18next';
 import { useMost } from '../../../ui/use-most.tsx';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
+import { dropDraft, useDraft } from '../../../platform/use-draft.ts';
 import styles from './Margin.module.css';
 
 type CommentFormProps = {
   documentId: DocumentId;
+  /** Under which what is unsent is kept. */
+  draft: string;
   label: string;
   sendLabel: string;
   first?: string;
   isSending: boolean;
   error: unknown;
   onSend: (words: { text: string; mentions: string[] }) => void;
-  onCancel?: () => void;
+  onCancel: () => void;
 };
 
 /** Words of a comment; `@` names a person who may read the plan; Ctrl+Enter sends. */
 export function CommentForm({
   documentId,
+  draft,
   label,
   sendLabel,
   first = '',
@@ -32,7 +36,7 @@ export function CommentForm({
   onCancel,
 }: CommentFormProps) {
   const { t } = useTranslation('lessonPlans');
-  const [text, setText] = useState(first);
+  const [text, setText] = useDraft(draft, first);
   const [q, setQ] = useState('');
   const [named, setNamed] = useState<{ id: string; name: string }[]>([]);
   const most = useMost(text, COMMENT_MOST);
@@ -41,9 +45,13 @@ export function CommentForm({
     useApi().documents.comments.mentionable.queryOptions({ input: { id: documentId, q }, staleTime: 60_000 }),
   );
   const send = () => {
-    if (mayNotSend) return;
+    if (mayNotSend || isSending) return;
     const mentions = named.filter(({ name }) => text.includes(`@${name}`)).map(({ id }) => id);
     onSend({ text: text.trim(), mentions: [...new Set(mentions)] });
+  };
+  const giveUp = () => {
+    dropDraft(draft);
+    onCancel();
   };
   return (
     <div className={styles['form']}>
@@ -66,7 +74,7 @@ export function CommentForm({
         onSelect={({ key, value }) => setNamed((old) => [...old, { id: key ?? '', name: value ?? '' }])}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send();
-          if (event.key === 'Escape') onCancel?.();
+          if (event.key === 'Escape') giveUp();
         }}
       />
       {most.note}
@@ -74,11 +82,9 @@ export function CommentForm({
         <Button type="primary" size="small" loading={isSending} disabled={mayNotSend} onClick={send}>
           {sendLabel}
         </Button>
-        {onCancel !== undefined && (
-          <Button size="small" onClick={onCancel}>
-            {t('margin.cancel')}
-          </Button>
-        )}
+        <Button size="small" onClick={giveUp}>
+          {t('margin.cancel')}
+        </Button>
       </div>
       <ShowProblem error={error} />
     </div>

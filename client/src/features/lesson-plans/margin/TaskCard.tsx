@@ -29,7 +29,7 @@ export function TaskCard({ plan, task }: { plan: LessonPlanDetail; task: PlanTas
   const end = (result: 'done' | 'dropped') =>
     close.mutate({ id: plan.id, taskId: task.id, result, outcome: outcome ?? '' });
   return (
-    <article className={styles['card']} data-kind="task" aria-label={t('margin.tasks')}>
+    <article tabIndex={-1} className={styles['card']} data-kind="task" aria-label={t('margin.tasks')}>
       <p className={styles['who']}>
         <strong>{t('margin.tasks')}</strong>
         <span>{task.field === null ? t('margin.wholeSection') : t(`fields.${task.field}`)}</span>

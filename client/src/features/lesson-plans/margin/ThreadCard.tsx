@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { newUuid } from '../../../platform/new-uuid.ts';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
+import { dropDraft, hasDraft } from '../../../platform/use-draft.ts';
 import { useDateWords } from '../../../platform/use-date-words.ts';
 import type { PlanEditing } from '../editor/create-plan-editor.ts';
 import { CommentForm } from './CommentForm.tsx';
@@ -15,20 +16,27 @@ import { rangeOfThread } from './use-margin-layout.ts';
 
 type ThreadCardProps = {
   thread: CommentThread;
+  /** Under which what this person has not sent is kept. */
+  drafts: string;
   editing: PlanEditing;
   isActive: boolean;
   mayComment: boolean;
 };
 
 /** A discussion of one place of the plan. */
-export function ThreadCard({ thread, editing, isActive, mayComment }: ThreadCardProps) {
+export function ThreadCard({ thread, drafts, editing, isActive, mayComment }: ThreadCardProps) {
   const { t } = useTranslation('lessonPlans');
-  const [isReplying, setReplying] = useState(false);
-  const { reply, resolve, reopen, error } = useThreadActs(() => setReplying(false));
   const { id, resolved, comments } = thread;
+  const draft = `${drafts}.reply.${id}`;
+  const [isReplying, setReplying] = useState(() => hasDraft(draft));
+  const { reply, resolve, reopen, error } = useThreadActs(() => {
+    dropDraft(draft);
+    setReplying(false);
+  });
   const isOpen = resolved === null;
   return (
     <article
+      tabIndex={-1}
       className={styles['card']}
       data-active={isActive}
       aria-label={t('margin.threadLabel', { name: comments[0]?.author.name ?? '' })}
@@ -36,7 +44,7 @@ export function ThreadCard({ thread, editing, isActive, mayComment }: ThreadCard
       <Quote thread={thread} editing={editing} />
       <ul className={styles['comments']}>
         {comments.map((comment) => (
-          <CommentWords key={comment.id} comment={comment} documentId={thread.documentId} />
+          <CommentWords key={comment.id} drafts={drafts} comment={comment} documentId={thread.documentId} />
         ))}
       </ul>
       {resolved !== null && (
@@ -59,6 +67,7 @@ export function ThreadCard({ thread, editing, isActive, mayComment }: ThreadCard
       {isReplying && (
         <CommentForm
           documentId={thread.documentId}
+          draft={draft}
           label={t('margin.reply')}
           sendLabel={t('margin.send')}
           isSending={reply.isPending}
@@ -112,18 +121,25 @@ function Quote({ thread, editing }: Pick<ThreadCardProps, 'thread' | 'editing'>)
 
 function CommentWords({
   comment,
+  drafts,
   documentId,
 }: {
+  drafts: string;
   comment: Comment;
   documentId: CommentThread['documentId'];
 }) {
   const { t } = useTranslation('lessonPlans');
   const { moment } = useDateWords();
-  const [isEditing, setEditing] = useState(false);
+  const draft = `${drafts}.edit.${comment.id}`;
+  const [isEditing, setEditing] = useState(() => hasDraft(draft));
   const comments = useApi().documents.comments;
   const queryClient = useQueryClient();
   const onSettled = () => queryClient.invalidateQueries({ queryKey: comments.key() });
-  const edit = useMutation(comments.edit.mutationOptions({ onSettled, onSuccess: () => setEditing(false) }));
+  const onEdited = () => {
+    dropDraft(draft);
+    setEditing(false);
+  };
+  const edit = useMutation(comments.edit.mutationOptions({ onSettled, onSuccess: onEdited }));
   const remove = useMutation(comments.remove.mutationOptions({ onSettled }));
   const { author, text, isOwn } = comment;
   return (
@@ -137,6 +153,7 @@ function CommentWords({
       {isEditing && text !== null ? (
         <CommentForm
           documentId={documentId}
+          draft={draft}
           label={t('margin.edit')}
           sendLabel={t('margin.save')}
           first={text}

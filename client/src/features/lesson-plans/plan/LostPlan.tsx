@@ -7,14 +7,21 @@ import type { OpenDocument } from '../../../platform/collaboration/open-document
 import { useApi } from '../../../platform/platform.tsx';
 import { buttonClass } from '../../../ui/Button.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { LostDrafts } from './LostDrafts.tsx';
 import { textOfLost } from './lost-text.ts';
 import styles from './LostPlan.module.css';
 import { useTellLoss } from './told-losses.ts';
 
-type LostPlanProps = { documentId: string; open: OpenDocument; hasUnsaved: boolean };
+type LostPlanProps = {
+  documentId: string;
+  /** Under which comments are kept that were not sent. */
+  drafts: string;
+  open: OpenDocument;
+  hasUnsaved: boolean;
+};
 
 /** In place of a plan that one may no longer read; what only this device has is not taken without a word. */
-export function LostPlan({ documentId, open, hasUnsaved }: LostPlanProps) {
+export function LostPlan({ documentId, drafts, open, hasUnsaved }: LostPlanProps) {
   useTellLoss(documentId);
   const { t } = useTranslation('lessonPlans');
   const api = useApi();
@@ -38,33 +45,39 @@ export function LostPlan({ documentId, open, hasUnsaved }: LostPlanProps) {
   };
   if (!wasUnsaved)
     return (
-      <EmptyState
-        title={t('lost.title')}
-        action={
-          <Link to="/lesson-plans" className={buttonClass({ look: 'primary' })}>
-            {t('plan.back')}
-          </Link>
-        }
-      >
-        {t('lost.words')}
-      </EmptyState>
+      <>
+        <LostDrafts drafts={drafts} />
+        <EmptyState
+          title={t('lost.title')}
+          action={
+            <Link to="/lesson-plans" className={buttonClass({ look: 'primary' })}>
+              {t('plan.back')}
+            </Link>
+          }
+        >
+          {t('lost.words')}
+        </EmptyState>
+      </>
     );
   return (
-    <div ref={intoSight} role="alert" className={styles['lost']}>
-      <p>
-        <strong>{t('lost.unsavedTitle')}</strong>
-      </p>
-      <p>{t('lost.unsavedWords')}</p>
-      <p className={styles['actions']}>
-        <Button type="primary" onClick={() => void copy()}>
-          {t('lost.copy')}
-        </Button>
-        <Button danger onClick={() => void discard()}>
-          {t('lost.discard')}
-        </Button>
-        {copied !== null && <span role="status">{t(copied ? 'lost.copied' : 'lost.notCopied')}</span>}
-      </p>
-    </div>
+    <>
+      <div ref={intoSight} role="alert" className={styles['lost']}>
+        <p>
+          <strong>{t('lost.unsavedTitle')}</strong>
+        </p>
+        <p>{t('lost.unsavedWords')}</p>
+        <p className={styles['actions']}>
+          <Button type="primary" onClick={() => void copy()}>
+            {t('lost.copy')}
+          </Button>
+          <Button danger onClick={() => void discard()}>
+            {t('lost.discard')}
+          </Button>
+          {copied !== null && <span role="status">{t(copied ? 'lost.copied' : 'lost.notCopied')}</span>}
+        </p>
+      </div>
+      <LostDrafts drafts={drafts} />
+    </>
   );
 }
 

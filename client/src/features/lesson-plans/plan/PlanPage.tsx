@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenDocument } from '../../../platform/collaboration/open-document.ts';
 import { useApi } from '../../../platform/platform.tsx';
+import { useActor } from '../../../platform/session.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
@@ -55,6 +56,7 @@ function Plan({ plan }: { plan: LessonPlanDetail }) {
 
 function OpenPlan({ plan, open }: { plan: LessonPlanDetail; open: OpenDocument }) {
   const { t } = useTranslation('lessonPlans');
+  const drafts = `${useActor().personId}.${plan.documentId}`;
   const content = useDocumentPart(open, (state) => state.content);
   const isAllowed = useDocumentPart(open, (state) => state.mayWrite);
   const hasProblem = useDocumentPart(open, (state) => state.problem !== null);
@@ -73,10 +75,13 @@ function OpenPlan({ plan, open }: { plan: LessonPlanDetail; open: OpenDocument }
         <EmptyState title={t('absent.title')}>{t('absent.words')}</EmptyState>
       )}
       {content !== 'ready' && loss === null && hasProblem && <SavingSign open={open} />}
-      {loss !== null && <LostPlan documentId={plan.documentId} open={open} hasUnsaved={loss === 'unsaved'} />}
+      {loss !== null && (
+        <LostPlan documentId={plan.documentId} drafts={drafts} open={open} hasUnsaved={loss === 'unsaved'} />
+      )}
       {content === 'ready' && loss !== 'clean' && (
         <Workplace
           plan={plan}
+          drafts={drafts}
           open={open}
           mayWrite={isAllowed && plan.abilities.write}
           isLost={loss !== null}
@@ -94,13 +99,15 @@ const lossOf = ({ problem, hasUnsaved }: DocumentState): 'clean' | 'unsaved' | n
 
 type WorkplaceProps = {
   plan: LessonPlanDetail;
+  /** Under which what this person has not sent is kept. */
+  drafts: string;
   open: OpenDocument;
   mayWrite: boolean;
   /** Then its words are there to be copied, and nothing else can be done with it. */
   isLost: boolean;
 };
 
-function Workplace({ plan, open, mayWrite, isLost }: WorkplaceProps) {
+function Workplace({ plan, drafts, open, mayWrite, isLost }: WorkplaceProps) {
   const { t, i18n } = useTranslation('lessonPlans');
   const hasLine = useDocumentPart(open, ({ sync }) => sync !== 'offline');
   const formula = useFormulaDialog();
@@ -143,7 +150,7 @@ function Workplace({ plan, open, mayWrite, isLost }: WorkplaceProps) {
         {!isLost && (
           <aside className={styles['margin']} aria-label={t('margin.title')}>
             {editing !== null && (
-              <Margin {...{ plan, mayWrite, hasLine, editing, begun }} onBegin={setBegun} />
+              <Margin {...{ plan, drafts, mayWrite, hasLine, editing, begun }} onBegin={setBegun} />
             )}
           </aside>
         )}

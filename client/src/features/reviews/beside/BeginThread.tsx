@@ -9,7 +9,7 @@ import { useApi } from '../../../platform/platform.tsx';
 import { clockWords } from '../../../ui/time-words.ts';
 import { HeadFields, type Head } from './HeadFields.tsx';
 import styles from './ThreadCard.module.css';
-import { dropDraft } from './use-draft.ts';
+import { dropDraft } from '../../../platform/use-draft.ts';
 import { useAskAgain } from './use-review.ts';
 import { WordsForm } from './WordsForm.tsx';
 

@@ -12,7 +12,7 @@ import { ReviewCommentId, ReviewThreadId } from '@tongtang/shared/wire/ids.ts';
 import { HeadFields, type Head } from './HeadFields.tsx';
 import type { CardPlace } from './card-place.ts';
 import styles from './ThreadCard.module.css';
-import { dropDraft } from './use-draft.ts';
+import { dropDraft } from '../../../platform/use-draft.ts';
 import { useAskAgain } from './use-review.ts';
 import { WordsForm, type Words } from './WordsForm.tsx';
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newUuid } from '../../../platform/new-uuid.ts';
 import { useApi } from '../../../platform/platform.tsx';
-import { dropDraft } from './use-draft.ts';
+import { dropDraft } from '../../../platform/use-draft.ts';
 import { useAskAgain } from './use-review.ts';
 import { WordsForm } from './WordsForm.tsx';
 

@@ -18,7 +18,7 @@ import { MarkLane } from './MarkLane.tsx';
 import { MarkList } from './MarkList.tsx';
 import styles from './ReviewPanel.module.css';
 import { ThreadList } from './ThreadList.tsx';
-import { hasDraft } from './use-draft.ts';
+import { hasDraft } from '../../../platform/use-draft.ts';
 import { useMarks, useOutline, useReviewNews } from './use-review.ts';
 import { useSeat } from '../../../platform/use-seat.ts';
 

@@ -11,7 +11,7 @@ import { ReplyForm } from './ReplyForm.tsx';
 import { TaskForm } from './TaskForm.tsx';
 import styles from './ThreadCard.module.css';
 import { ThreadActs } from './ThreadActs.tsx';
-import { hasDraft } from './use-draft.ts';
+import { hasDraft } from '../../../platform/use-draft.ts';
 
 type ThreadCardProps = {
   place: CardPlace;

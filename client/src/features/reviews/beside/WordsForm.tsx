@@ -9,7 +9,7 @@ import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { useMost } from '../../../ui/use-most.tsx';
 import styles from './ThreadCard.module.css';
-import { dropDraft, useDraft } from './use-draft.ts';
+import { dropDraft, useDraft } from '../../../platform/use-draft.ts';
 
 export type Words = { body: string; mentions: PersonId[] };
 

@@ -36,9 +36,7 @@ async function take(deps: HttpDeps, request: Request, response: Response): Promi
     throw new ProblemError('invalid', {
       fields: query.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
     });
-  const { name, use } = query.data;
-  // a name is shown and sent in a header: what is no letter of it is not kept
-  const fileName = name.replaceAll(/[\p{Cc}\p{Surrogate}/\\]/gu, '_');
+  const { name: fileName, use } = query.data;
   const documentId = idOf(request, 'id');
   const file = await addFile(deps, actor, { documentId, fileName, use, request });
   response.set('cache-control', 'no-store').json(file);

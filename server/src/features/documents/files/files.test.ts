@@ -69,8 +69,9 @@ describe('pictures and attachments of a document', () => {
   it('go as attachments only to be saved', async () => {
     const { documentId } = await newPlan(lead);
     const content = await fixture('lesson.pdf');
-    const { body } = await send(lead, documentId, { content, name: '活动 单".pdf', use: 'attachment' });
+    const { body } = await send(lead, documentId, { content, name: '活动\u202E 单".pdf', use: 'attachment' });
     expect(body).toMatchObject({ use: 'attachment', contentType: 'application/pdf', width: null });
+    expect(body.fileName, 'without what turns its reading').toBe('活动 单".pdf');
     const saved = await fetchFile(lead, documentId, body.id);
     expect(saved.headers.get('content-disposition')).toMatch(/^attachment; filename\*=UTF-8''/);
   });

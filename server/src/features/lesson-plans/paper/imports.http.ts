@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
+import { FileName } from '@tongtang/shared/wire/file-name.ts';
 import { ProblemError } from '@tongtang/shared/wire/problem.ts';
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
@@ -8,7 +9,7 @@ import { readWord } from './imports.service.ts';
 
 type HttpDeps = PlansDeps & { actorOf: (request: IncomingMessage) => Promise<Actor> };
 
-const Query = z.object({ name: z.string().trim().min(1, '缺少文件名').max(200, '文件名最多 200 个字') });
+const Query = z.object({ name: FileName });
 
 /** Takes Word files in, streamed. */
 export function importsRouter(deps: HttpDeps): Router {
@@ -26,6 +27,6 @@ async function take(deps: HttpDeps, request: Request, response: Response): Promi
     throw new ProblemError('invalid', {
       fields: query.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
     });
-  const fileName = query.data.name.replaceAll(/[\p{Cc}\p{Surrogate}/\\]/gu, '_');
+  const fileName = query.data.name;
   response.set('cache-control', 'no-store').json(await readWord(deps, actor, { fileName, request }));
 }

@@ -6,6 +6,7 @@ import {
   type RosterImport,
 } from '@tongtang/shared/organisations/roster-import/imports.contract.ts';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
+import { plainFileName } from '@tongtang/shared/wire/file-name.ts';
 import { ProblemError } from '@tongtang/shared/wire/problem.ts';
 import { authorise } from '../../../platform/authorise.ts';
 import type { Queryable } from '../../../platform/database.ts';
@@ -39,7 +40,7 @@ export async function previewImport(
   const { kind, file } = input;
   const { columns, rows } = rowsOf(await readTable(await bytesOf(file)), kind);
   await repo.sweepImports(deps.db, deps.clock.now() - KEPT_MS);
-  const fileName = file.name.slice(0, 200);
+  const fileName = plainFileName(file.name).slice(0, 200);
   const stored = { organisationId: place.organisationId, kind, createdBy: actor.personId, fileName, rows };
   const id = await repo.insertImport(deps.db, stored);
   const judged = await judge(deps.db, actor, place, { kind, rows });

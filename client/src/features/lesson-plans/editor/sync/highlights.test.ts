@@ -6,6 +6,7 @@ import {
   highlightsPlugin,
   movedHighlights,
   rangeOf,
+  redrawHighlights,
   showHighlights,
   type TalkedAbout,
 } from './highlights.ts';
@@ -96,4 +97,22 @@ it('a comment on words that have not come yet waits for them', () => {
   exchange(a, b);
   expect(wordsAt(b, talk)).toBe('会读写几分之一');
   expect(rangeOf(b.editing.root, b.editing.editor.state.doc, talk)?.from).toBe(FIRST);
+});
+
+it('words that are deleted and put back are marked again, here and with the others', () => {
+  const [a, b] = [open(), open()];
+  const { editor } = a.editing;
+  const talk = about(a, FIRST + 3, FIRST + 7);
+  const marked = () =>
+    [a, b].map(({ editing }) => {
+      redrawHighlights(editing.root, editing.editor);
+      return editing.editor.view.dom.querySelector('.plan-talk')?.textContent ?? null;
+    });
+  for (const one of [a, b]) show(one, talk);
+  editor.view.dispatch(editor.state.tr.delete(FIRST + 3, FIRST + 7));
+  exchange(a, b);
+  expect(marked()).toEqual([null, null]);
+  a.editing.undo.undo();
+  exchange(a, b);
+  expect(marked()).toEqual(['几分之一', '几分之一']);
 });

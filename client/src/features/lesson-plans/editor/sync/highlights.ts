@@ -48,6 +48,20 @@ export function showHighlights(editor: Editor, highlights: readonly Highlight[])
   editor.view.dispatch(editor.state.tr.setMeta(highlightsKey, highlights).setMeta('addToHistory', false));
 }
 
+/** Draws what has come back, or grown again, since it was drawn last: the editor itself only takes away. */
+export function redrawHighlights(root: Y.XmlFragment, editor: Editor): void {
+  const shown = highlightsKey.getState(editor.state);
+  if (shown === undefined || placesOf(drawn(root, editor.state.doc, shown)) === placesOf(shown.set)) return;
+  showHighlights(editor, shown.highlights);
+}
+
+const placesOf = (set: DecorationSet): string =>
+  set
+    .find()
+    .map(({ from, to, spec }) => `${(spec as { id: string }).id} ${String(from)} ${String(to)}`) // as: only we draw them
+    .toSorted()
+    .join();
+
 /** Where it is in the document now; null if the text is gone. */
 export function rangeOf(root: Y.XmlFragment, doc: Node, { anchor, quote }: TalkedAbout): TextRange | null {
   const from = positionOf(root, doc, anchor.from);

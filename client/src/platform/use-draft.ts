@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react';
 
 /** What was written and is not sent yet: stays with this tab, whatever is drawn and loaded again meanwhile. */
 export function useDraft(key: string, first = ''): [string, (text: string) => void] {
-  const [text, setText] = useState(() => read(key) ?? first);
+  const [text, setText] = useState(() => draftOf(key) ?? first);
   const set = useCallback(
     (next: string) => {
       setText(next);
@@ -13,15 +13,28 @@ export function useDraft(key: string, first = ''): [string, (text: string) => vo
   return [text, set];
 }
 
-const nameOf = (key: string) => `tongtang.review.${key}`;
+const PREFIX = 'tongtang.draft.';
+const nameOf = (key: string) => PREFIX + key;
 
 /** Forgets a draft that was sent or given up. */
 export const dropDraft = (key: string): void => write(key, null);
 
 /** Whether something unsent is kept under this key. */
-export const hasDraft = (key: string): boolean => read(key) !== null;
+export const hasDraft = (key: string): boolean => draftOf(key) !== null;
 
-function read(key: string): string | null {
+/** Keys of all drafts that begin so. */
+export function draftsUnder(start: string): string[] {
+  try {
+    return Object.keys(sessionStorage)
+      .filter((name) => name.startsWith(nameOf(start)))
+      .map((name) => name.slice(PREFIX.length));
+  } catch {
+    return [];
+  }
+}
+
+/** What is kept under this key; null if nothing is. */
+export function draftOf(key: string): string | null {
   try {
     return sessionStorage.getItem(nameOf(key));
   } catch {

@@ -60,6 +60,9 @@ const TABLE = `
   evaluation.manage        -   -   O   O   -   O   -   -   -   -   -   -
   codingScheme.read        -   -   SO  SO  SO  SO  -   -   -   -   -   -
   codingScheme.manage      -   -   SO  O   O   SO  -   -   -   -   -   -
+  meeting.read             -   GO  GO  GO  GO  GO  GO  GO  -   -   -   -
+  meeting.manage           -   O   O   O   O   O   O   O   -   -   -   -
+  meeting.count            -   R   S   -   -   -   -   -   -   -   -   -
   evaluationTemplate.read  -   S   S   S   -   S   -   -   -   -   -   -
   evaluationTemplate.manage - S   S   -   -   S   -   -   -   -   -   -
 `;

@@ -23,6 +23,7 @@ function comingLesson(now: number) {
   const clock = (ms: number) => new Date(ms).toISOString().slice(11, 16);
   return {
     isToday: day(from) === day(now + SCHOOL_ZONE_MS),
+    today: new Date(now + SCHOOL_ZONE_MS).toISOString().slice(0, 10),
     from: clock(from),
     to: clock(startsAt === from ? Math.min(from + LESSON_MS, lastStart) : from + LESSON_MS),
   };
@@ -40,8 +41,7 @@ export async function scheduleLesson(page: Page, wish: LessonWish): Promise<stri
   await dialog.getByRole('combobox', { name: '学科', exact: true }).fill(wish.subject);
   for (const { school, name, room } of wish.classes) {
     await choose(dialog, `${school} 班级和教室`, name);
-    await dialog.getByRole('combobox', { name: `${name} 教室` }).click();
-    await optionOf(dialog, room).click();
+    await choose(dialog, `${name} 教室`, room, (field) => field.click());
   }
   await choose(dialog, '主讲教师', wish.lead);
   await choose(dialog, '辅助教师（在对方课堂协助）', wish.assisting);
@@ -63,13 +63,18 @@ export async function chooseCourseware(page: Page, lessonId: string, title: stri
   await expect(page.getByRole('region', { name: '课件' })).toContainText(title);
 }
 
-/** Types a part of the name and takes what is found; again when the list moved away under the pointer. */
-async function choose(dialog: Locator, label: string, name: string): Promise<void> {
+/** Opens a list, by typing a part of the name, and takes what is found; again when it moved away under the pointer. */
+async function choose(
+  dialog: Locator,
+  label: string,
+  name: string,
+  open = (field: Locator): Promise<void> => field.fill(name),
+): Promise<void> {
   const field = dialog.getByRole('combobox', { name: label, exact: true });
   const inner = dialog.page().getByRole('combobox', { name: label, exact: true });
   const chosen = dialog.locator('.ant-select').filter({ has: inner });
   await expect(async () => {
-    await field.fill(name);
+    await open(field);
     await optionOf(dialog, name).click({ timeout: 5_000 });
     // Tab would take one more from a list that stays open
     await field.blur();
@@ -81,10 +86,17 @@ const optionOf = (dialog: Locator, name: string): Locator =>
   dialog.page().locator('.ant-select-item-option:visible').filter({ hasText: name });
 
 async function chooseTime(page: Page, dialog: Locator): Promise<void> {
-  const { isToday, from, to } = comingLesson(Date.now());
+  const { isToday, today, from, to } = comingLesson(Date.now());
   if (isToday) {
-    await dialog.getByRole('textbox', { name: '日期' }).click();
-    await page.getByText('今天', { exact: true }).last().click();
+    const date = dialog.getByRole('textbox', { name: '日期' });
+    await expect(async () => {
+      await date.click();
+      await page
+        .locator('.ant-picker-dropdown:visible')
+        .getByText('今天', { exact: true })
+        .click({ timeout: 5_000 });
+      await expect(date).toHaveValue(today, { timeout: 1_000 });
+    }).toPass({ timeout: 30_000 });
   }
   // on days without common periods the clock is offered at once
   const byClock = dialog.getByRole('button', { name: '不按节次，自己定时间' });

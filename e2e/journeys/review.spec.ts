@@ -160,7 +160,7 @@ test('a moment marked in class is found on the recording, and both schools talk 
     await page.keyboard.type('@王德');
     // what an input method writes is looked for when its last key comes up
     await page.keyboard.press('Shift');
-    await expect(page.getByRole('option')).toHaveText([/王德福/]);
+    await expect(page.locator('.ant-mentions-dropdown-menu-item:visible')).toHaveText([/王德福/]);
     await page.keyboard.press('Enter');
     await page.keyboard.press('Control+Enter');
     const answered = assisting.page.getByRole('article');

@@ -75,7 +75,7 @@ export async function apartIn({ leader, followers, rate }: Watch, many: number):
             if (rate !== 0 && (await isOver(leader))) await leader.keyboard.press('Home');
             return (await difference(leader, follower, rate)) ?? Infinity;
           },
-          { timeout: 60_000 },
+          { timeout: 150_000 },
         )
         .toBeLessThanOrEqual(SETTLED_MS);
   };

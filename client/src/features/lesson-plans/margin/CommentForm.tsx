@@ -5,6 +5,7 @@ import { Button, Mentions } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMost } from '../../../ui/use-most.tsx';
+import { mentionOptions, personTaken } from '../../../platform/forms/mentions.ts';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { dropDraft, useDraft } from '../../../platform/use-draft.ts';
@@ -64,14 +65,13 @@ export function CommentForm({
         {...(most.isOver && { status: 'error' as const })}
         value={text}
         notFoundContent={t('margin.noPerson')}
-        options={(people.data?.items ?? []).map(({ id, name, organisation }) => ({
-          value: name,
-          key: id,
-          label: `${name} · ${organisation}`,
-        }))}
+        options={mentionOptions(people.data?.items ?? [])}
         onChange={setText}
         onSearch={setQ}
-        onSelect={({ key, value }) => setNamed((old) => [...old, { id: key ?? '', name: value ?? '' }])}
+        onSelect={(option) => {
+          const person = personTaken(people.data?.items ?? [], option);
+          if (person !== undefined) setNamed((old) => [...old, person]);
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send();
           if (event.key === 'Escape') giveUp();

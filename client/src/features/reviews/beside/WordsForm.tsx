@@ -4,6 +4,7 @@ import type { PersonId, RecordingId } from '@tongtang/shared/wire/ids.ts';
 import { Mentions } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { mentionOptions, personTaken } from '../../../platform/forms/mentions.ts';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -65,15 +66,11 @@ export function WordsForm({ recordingId, draft, first, named = NOBODY, ...form }
         {...(most.isOver && { status: 'error' as const })}
         value={body}
         notFoundContent={t('form.noPerson')}
-        options={(people ?? []).map(({ id, name, organisation }) => ({
-          value: name,
-          key: id,
-          label: `${name} · ${organisation}`,
-        }))}
+        options={mentionOptions(people ?? [])}
         onChange={setBody}
         onSearch={setQ}
-        onSelect={({ key }) => {
-          const person = people?.find(({ id }) => id === key);
+        onSelect={(option) => {
+          const person = personTaken(people ?? [], option);
           if (person !== undefined) setChosen((old) => [...old, person]);
         }}
         onKeyDown={(event) => {

@@ -50,7 +50,13 @@ test('a plan from its first word to its next round', async ({ visit }) => {
     await expect(colleague.getByRole('article', { name: '王德福 的讨论' })).toBeFocused();
     await thread.getByRole('button', { name: '回复' }).click();
     await thread.getByRole('textbox', { name: '回复' }).fill('加在第二环节。');
+    await lead.keyboard.type('@王德');
+    // what an input method writes is looked for when its last key comes up
+    await lead.keyboard.press('Shift');
+    await expect(lead.locator('.ant-mentions-dropdown-menu-item:visible')).toHaveText([/王德福/]);
+    await lead.keyboard.press('Enter');
     await thread.getByRole('button', { name: '发布' }).click();
+    await expect(colleague.getByText(/里提到了您$/)).toBeVisible();
     await expect(thread).toBeFocused();
     const theirs = colleague.getByRole('article', { name: '王德福 的讨论' });
     await expect(theirs).toContainText('加在第二环节。');

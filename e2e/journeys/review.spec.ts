@@ -167,8 +167,10 @@ test('a moment marked in class is found on the recording, and both schools talk 
     await expect(answered).toContainText('下次在练习环节也这样等。');
     await expect(assisting.page.getByText(/^李晓兰 在.*的评论里提到了您$/)).toBeVisible();
     await assisting.page.goto('/');
+    const named = assisting.page.getByRole('link', { name: /李晓兰 的评论提到了您$/ });
+    await expect(named).toBeVisible();
     await picture(assisting.page, 'named-in-a-review');
-    await assisting.page.getByRole('link', { name: /李晓兰 的评论提到了您$/ }).click();
+    await named.click();
     await expect(answered).toContainText('下次在练习环节也这样等。');
     await card.getByRole('button', { name: '标为已解决' }).click();
     await expect(answered).toContainText('李晓兰已标为解决');

@@ -76,7 +76,7 @@ export const appZh = {
     },
   },
   mentioned: '《{{title}}》里提到了您',
-  mentionedInReview: '{{name}} 在《{{title}}》录像 {{time}} 的评论里提到了您',
+  mentionedInReview: '{{name}} 在“{{title}}”录像 {{time}} 的评论里提到了您',
   problems: {
     'export.no-font': {
       title: '服务器上没有中文字体，排不出 PDF',

@@ -29,7 +29,7 @@ export const startZh = {
     sheet: '{{title}}：请您填评课表',
     review: '《{{title}}》：请您审核教案',
     mention: '《{{title}}》：教案里提到了您',
-    talk: '《{{title}}》录像 {{time}}：{{name}} 的评论提到了您',
+    talk: '{{title}}，录像 {{time}}：{{name}} 的评论提到了您',
   },
   week: '本周联课',
   weekOther: '一周联课',

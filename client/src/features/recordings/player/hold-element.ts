@@ -29,7 +29,7 @@ export function holdElement(element: HTMLMediaElement, hold: Hold): void {
     seekElement(element, positionMs, STILL_MS);
     return;
   }
-  if (element.seeking) return;
+  if (comesToItsPlace(element)) return;
   const { rate, seekToMs } = correctionOf(element.currentTime * 1000, positionMs, speed);
   if (seekToMs !== null) element.currentTime = seekToMs / 1000;
   if (Math.abs(element.playbackRate - rate) > 0.001) element.playbackRate = rate;
@@ -40,8 +40,16 @@ export function holdElement(element: HTMLMediaElement, hold: Hold): void {
 }
 
 function seekElement(element: HTMLMediaElement, toMs: number, toleranceMs: number): void {
-  if (element.seeking || Math.abs(element.currentTime * 1000 - toMs) <= toleranceMs) return;
+  if (comesToItsPlace(element) || Math.abs(element.currentTime * 1000 - toMs) <= toleranceMs) return;
   element.currentTime = toMs / 1000;
+}
+
+/** Whether it is on its way to a place it can come to: it seeks for ever where the data was taken away. */
+function comesToItsPlace({ seeking, currentTime, buffered }: HTMLMediaElement): boolean {
+  if (!seeking) return false;
+  return Array.from({ length: buffered.length }).some(
+    (_, index) => currentTime >= buffered.start(index) && currentTime < buffered.end(index),
+  );
 }
 
 /** Whether it could go on at this moment, with a picture or a sound decoded. */

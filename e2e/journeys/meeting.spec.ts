@@ -90,9 +90,7 @@ test('three people watch a recording together, one leads, and it becomes a recor
     await page.getByRole('button', { name: '播放', exact: true }).first().click();
     const pictures = page.locator('video');
     await expect
-      .poll(() =>
-        pictures.evaluateAll((all) => (all as HTMLVideoElement[]).every(({ seeking }) => !seeking)),
-      )
+      .poll(() => pictures.evaluateAll((all) => (all as HTMLVideoElement[]).every(({ seeking }) => !seeking)))
       .toBe(true);
     await isPlaying(page);
   });

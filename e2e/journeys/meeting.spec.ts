@@ -247,6 +247,22 @@ test('three people watch a recording together, one leads, and it becomes a recor
     await picture(lead.page, 'meeting-people');
   });
 
+  await test.step('they speak with each other, and the moderator switches a microphone off', async () => {
+    const open = (page: Page) => page.getByRole('button', { name: '打开话筒' });
+    await open(lead.page).press('Enter');
+    await open(assisting.page).click();
+    // sound that really arrived, by the browsers' own counts
+    await untilSound(researcher.page, '李晓兰');
+    await untilSound(researcher.page, '王德福');
+    await untilSound(lead.page, '王德福');
+    // the browser's test tone is too short to count as speech
+    await expect(researcher.page.getByText('2 个话筒开着')).toBeVisible();
+    await picture(researcher.page, 'meeting-voice');
+    await lead.page.getByRole('button', { name: '关掉王德福的话筒' }).click();
+    await expect(open(assisting.page)).toBeVisible();
+    await expect(lead.page.getByRole('button', { name: '关掉王德福的话筒' })).toHaveCount(0);
+  });
+
   await test.step('it is closed, and stays as a record', async () => {
     await lead.page.getByRole('button', { name: '结束研讨' }).click();
     await lead.page.getByRole('dialog').getByRole('button', { name: '结束', exact: true }).click();

@@ -29,8 +29,10 @@ export type Proof = {
   bytesReceived: number;
 };
 
-type Handle = { state(): LessonState; media(): Promise<Proof[]> };
-type ProofWindow = Window & { __tongtangRoom?: Handle };
+type ProofWindow = Window & {
+  __tongtangRoom?: { state(): LessonState };
+  __tongtangMedia?: () => Promise<Proof[]>;
+};
 
 /** The lesson as this page knows it, or null while it is outside. */
 export const stateOf = (page: Page): Promise<LessonState | null> =>
@@ -38,7 +40,7 @@ export const stateOf = (page: Page): Promise<LessonState | null> =>
 
 /** What this page has received from whom. */
 export const proofsOf = (page: Page): Promise<Proof[]> =>
-  page.evaluate(async () => (await (window as ProofWindow).__tongtangRoom?.media()) ?? []);
+  page.evaluate(async () => (await (window as ProofWindow).__tongtangMedia?.()) ?? []);
 
 /** Waits until the page's state satisfies the condition. */
 export const untilState = (page: Page, what: string, holds: (state: LessonState) => boolean) =>

@@ -33,13 +33,14 @@ export function createApp(options: AppOptions): App {
   const realtime = createRealtime({ ...options, server, callerOf, redis: redisLineOf(options) });
   const jobs = createJobs({ pool: options.db.plainPool, log: options.log });
   const features = createFeatures({ ...options, realtime, auth, jobs, callerOf });
-  const { lessons, documents, courseware, recordings } = features;
+  const { lessons, documents, courseware, recordings, mediaRooms } = features;
 
   mountSystem(express, options, { auth, callerOf });
   express.use(courseware.http);
   express.use(documents.http);
   express.use(features.lessonPlans.http);
   lessons.mount(express);
+  mediaRooms.gate.mount(express);
   express.use(recordings.http);
   express.use(features.reviews.http);
   mountApi(express, {
@@ -63,7 +64,7 @@ export function createApp(options: AppOptions): App {
   });
   if (options.clientFolder !== null) serveClient(express, options.clientFolder);
   express.use(unexpectedErrors(options.log));
-  dispatchUpgrades(server, [lessons.upgrade, documents.collaboration.upgrade], (error) => {
+  dispatchUpgrades(server, [mediaRooms.gate.upgrade, documents.collaboration.upgrade], (error) => {
     options.log.error({ err: error }, 'upgrade failed');
   });
 
@@ -79,6 +80,7 @@ export function createApp(options: AppOptions): App {
       await features.meetings.close();
       await realtime.close();
       await recordings.close();
+      mediaRooms.close();
       await lessons.close();
       await documents.close();
       await closeServer(server);

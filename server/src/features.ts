@@ -2,7 +2,12 @@ import type { IncomingMessage } from 'node:http';
 import type { SignInOptions } from '@tongtang/shared/accounts/contract.ts';
 import type { AppOptions } from './app-options.ts';
 import { actorFinder, actorsFinder } from './callers.ts';
-import { createAccounts, createSignInLimits, sessionEnded } from './features/accounts/index.ts';
+import {
+  createAccounts,
+  createSignInLimits,
+  sessionEnded,
+  sessionsInForce,
+} from './features/accounts/index.ts';
 import { createCodings } from './features/codings/index.ts';
 import { createCourseware, findOffice } from './features/courseware/index.ts';
 import { createDocuments } from './features/documents/index.ts';
@@ -23,6 +28,7 @@ import type { Auth } from './platform/auth.ts';
 import type { Deps } from './platform/deps.ts';
 import type { Caller } from './platform/http.ts';
 import type { Jobs } from './platform/jobs.ts';
+import { createMediaRooms, type MediaRooms } from './platform/media-rooms/media-rooms.ts';
 
 export type FeaturesDeps = Deps &
   AppOptions & {
@@ -45,6 +51,7 @@ export type Features = {
   reviews: ReturnType<typeof createReviews>;
   codings: ReturnType<typeof createCodings>;
   meetings: ReturnType<typeof createMeetings>;
+  mediaRooms: MediaRooms;
 };
 
 /** All features, each given what it needs from those before it. */
@@ -79,17 +86,20 @@ export function createFeatures(deps: FeaturesDeps): Features {
     engine: documents.collaboration,
     lessons: lessonsOfEvaluations(deps),
   });
-  const lessons = createLessons(deps);
+  const mediaRooms = createMediaRooms({ ...deps, sessionsInForce: (ids) => sessionsInForce(deps.db, ids) });
+  const lessons = createLessons({ ...deps, mediaRooms });
   const recordings = createRecordings(deps);
   const reviews = createReviews({ ...deps, plans: lessonPlans.tasksOfLessons });
-  const meetings = createMeetings({ ...deps, kinds: documents.kinds, engine: documents.collaboration });
+  const meetings = createMeetings({
+    ...{ ...deps, kinds: documents.kinds, engine: documents.collaboration, mediaRooms },
+  });
   deps.events.subscribe(sessionEnded, ({ sessionId }) => {
     realtime.disconnectSession(sessionId);
     documents.collaboration.endSession(sessionId);
   });
   return {
     ...{ accounts, organisations, courseware, pairings, documents, lessonPlans, evaluations, lessons },
-    ...{ recordings, reviews, codings: createCodings(deps), meetings },
+    ...{ recordings, reviews, codings: createCodings(deps), meetings, mediaRooms },
   };
 }
 

@@ -15,6 +15,7 @@ import { recordingsEn } from '../features/recordings/texts.en.ts';
 import type { Translated } from '../platform/i18n.ts';
 import { reviewsEn } from '../features/reviews/texts.en.ts';
 import { collaborationEn } from '../platform/collaboration/texts.en.ts';
+import { devicesEn } from '../platform/devices/texts.en.ts';
 import { designerEn } from '../platform/designer/texts.en.ts';
 import { stageEn } from '../ui/page-stage/texts.en.ts';
 import { uiEn } from '../ui/texts.en.ts';
@@ -29,6 +30,7 @@ export const textsEn: { [N in keyof typeof textsZh]: Translated<(typeof textsZh)
   stage: stageEn,
   collaboration: collaborationEn,
   designer: designerEn,
+  devices: devicesEn,
   courseware: coursewareEn,
   lessonPlans: lessonPlansEn,
   evaluations: evaluationsEn,

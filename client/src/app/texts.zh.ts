@@ -14,6 +14,7 @@ import { pairingsZh } from '../features/pairings/texts.zh.ts';
 import { recordingsZh } from '../features/recordings/texts.zh.ts';
 import { reviewsZh } from '../features/reviews/texts.zh.ts';
 import { collaborationZh } from '../platform/collaboration/texts.zh.ts';
+import { devicesZh } from '../platform/devices/texts.zh.ts';
 import { designerZh } from '../platform/designer/texts.zh.ts';
 import { stageZh } from '../ui/page-stage/texts.zh.ts';
 import { uiZh } from '../ui/texts.zh.ts';
@@ -27,6 +28,7 @@ export const textsZh = {
   stage: stageZh,
   collaboration: collaborationZh,
   designer: designerZh,
+  devices: devicesZh,
   courseware: coursewareZh,
   lessonPlans: lessonPlansZh,
   evaluations: evaluationsZh,

@@ -27,6 +27,10 @@ export type NativeClient = {
   token(): string;
   /** Publishes camera and microphone; frames go out until the client is closed. */
   publish(): Promise<void>;
+  /** Publishes the microphone only. */
+  speak(): Promise<void>;
+  /** Waits until so many frames of sound more have arrived. */
+  moreSound(identity: string, count?: number): Promise<void>;
   received(identity: string): Received;
   /** Waits until both have grown by this many since the call. */
   more(identity: string, count?: number): Promise<void>;
@@ -59,8 +63,12 @@ export async function joinNative(serverUrl: string, token: string): Promise<Nati
     publish: async () => {
       sources.push(await publishPicture(room), await publishTone(room));
     },
+    speak: async () => {
+      sources.push(await publishTone(room));
+    },
     received: arrivals.of,
-    more: arrivals.more,
+    more: (identity, count = 5) => arrivals.more(identity, { pictures: count, sounds: count }),
+    moreSound: (identity, count = 5) => arrivals.more(identity, { pictures: 0, sounds: count }),
     once: (event) =>
       new Promise((resolve) => {
         room.once(event, resolve); // as: whatever the event carries
@@ -90,12 +98,13 @@ function createArrivals() {
         for await (const frame of new AudioStream(track, SAMPLE_RATE, 1))
           if (isLoud(frame)) count(identity, 'sounds');
     },
-    more: (identity: string, wanted = 5) =>
+    more: (identity: string, wanted: Received) =>
       new Promise<void>((resolve) => {
         const start = { ...of(identity) };
         const look = () => {
           const now = of(identity);
-          if (now.pictures - start.pictures < wanted || now.sounds - start.sounds < wanted) return;
+          if (now.pictures - start.pictures < wanted.pictures || now.sounds - start.sounds < wanted.sounds)
+            return;
           waiting.delete(look);
           resolve();
         };

@@ -2,17 +2,14 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { LessonRole } from '../permissions/roles.ts';
 import { ClassId, LessonId, PersonId, SessionId } from '../wire/ids.ts';
+import { MediaTicket, TabName } from '../wire/media-ticket.ts';
 import { EpochMs } from '../wire/time.ts';
 import { LessonEvent } from './live-action.ts';
 import { LessonPerson, Side } from './lesson.ts';
 import { timetableContract } from './timetable.contract.ts';
 
-/** What any LiveKit client needs to enter the lesson's room. */
-export const JoinTicket = z.object({
-  /** WebSocket address of the signalling, through the application's own gate. */
-  serverUrl: z.string(),
-  /** Valid for 60 s, for this room, with the sources the role may publish. */
-  token: z.string(),
+/** To the lesson's room, with the sources the role may publish. */
+export const JoinTicket = MediaTicket.extend({
   role: LessonRole,
   /** Part of the participant's identity, so that two tabs of a person do not fight. */
   sessionId: SessionId,
@@ -77,14 +74,8 @@ export const lessonsContract = {
     .input(
       z.object({
         id: LessonId,
-        /**
-         * Names the tab, kept for its life (sessionStorage): it takes its own place again after a broken line
-         * and never another tab's. Absent: the sign-in's first place if that is free, otherwise a new one.
-         */
-        tab: z
-          .string()
-          .regex(/^[a-z0-9]{1,16}$/, '1–16 位小写字母或数字')
-          .exactOptional(),
+        /** Absent: the sign-in's first place if that is free, otherwise a new one. */
+        tab: TabName.exactOptional(),
       }),
     )
     .output(JoinTicket),

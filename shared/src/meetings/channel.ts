@@ -28,6 +28,8 @@ export const meetingsChannel = defineChannel({
      * `meeting.not-leader`, `meeting.not-held`, `meeting.not-there`.
      */
     'meeting:lead': { input: InMeeting.extend({ personId: PersonId }), reply: Playback },
+    /** Switches off somebody's microphone; by the moderator. Problems: forbidden; conflict `meeting.not-held`. */
+    'meeting:mute': { input: InMeeting.extend({ personId: PersonId }), reply: z.object({}) },
     /**
      * A line of the meeting's talk; sent again under the same id it is said once. Problems: conflict `id.taken`,
      * `meeting.not-held`.

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Lesson } from '../lessons/lesson.ts';
 import { ReviewPerson } from '../reviews/review.ts';
 import { DocumentId, MeetingId, MeetingWordId, PersonId, RecordingId } from '../wire/ids.ts';
+import { MediaTicket, TabName } from '../wire/media-ticket.ts';
 import { PageQuery, pageOf } from '../wire/page.ts';
 import { DurationMs, EpochMs, EpochMsInQuery } from '../wire/time.ts';
 import { Playback } from './playback.ts';
@@ -164,6 +165,14 @@ export const meetingsContract = {
   close: oc.route({ method: 'POST', path: '/meetings/{id}/close', tags }).input(ById).output(Meeting),
   /** Calls off a planned one. Problems: not-found, forbidden; conflict `meeting.has-begun`. */
   remove: oc.route({ method: 'DELETE', path: '/meetings/{id}', tags }).input(ById).output(z.object({})),
+  /**
+   * To the room where they talk, by microphone only, for who is in the meeting by a connection of events. Problems:
+   * not-found, too-many, unavailable; conflict `meeting.not-held`, `meeting.not-there`.
+   */
+  voice: oc
+    .route({ method: 'POST', path: '/meetings/{id}/voice', tags })
+    .input(ById.extend({ tab: TabName }))
+    .output(MediaTicket),
   /** What was written in it, the first first. Problems: not-found. */
   words: oc
     .route({ method: 'GET', path: '/meetings/{id}/words', tags })

@@ -7,7 +7,7 @@ import type { Guard } from './live.guard.ts';
 import { mayBeIn } from './live.door.ts';
 import { placeOf, type LiveLesson, type LiveLessons } from './live.lessons.ts';
 import type { Roster } from './live.roster.ts';
-import type { Rooms } from './rooms.ts';
+import type { Rooms } from '../../platform/media-rooms/rooms.ts';
 
 export type LedgerDeps = Pick<Deps, 'db' | 'clock' | 'log'> & {
   lessons: LiveLessons;

@@ -1,10 +1,9 @@
 import type { Express } from 'express';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
 import type { Deps } from '../../platform/deps.ts';
+import type { MediaRooms } from '../../platform/media-rooms/media-rooms.ts';
 import { sessionEnded } from '../accounts/index.ts';
 import { recordingConsentWithdrawn } from '../organisations/index.ts';
-import { createGate } from './gate.ts';
-import { createTicketDesk } from './join.service.ts';
 import { rightsChanged } from './lessons.events.ts';
 import { serveLessonChannel } from './live.channel.ts';
 import { createGuard } from './live.guard.ts';
@@ -14,11 +13,11 @@ import { createLines } from './live.lines.ts';
 import { createLessonLog } from './live.log.ts';
 import { createLoops } from './live.loops.ts';
 import { stopWithoutConsent } from './live.recording.ts';
+import { lessonRooms } from './lesson-rooms.ts';
 import { createRoster } from './live.roster.ts';
 import { liveRoutes } from './live.routes.ts';
 import { tell, type LiveDeps } from './live.service.ts';
 import { startUpkeep } from './live.upkeep.ts';
-import { createRooms } from './rooms.ts';
 import { createTimetable } from './timetable.index.ts';
 import { mountWebhook } from './webhook.ts';
 
@@ -44,18 +43,14 @@ export {
   type LessonToInsert,
 } from './timetable.index.ts';
 
-export type LessonsOptions = Deps & {
-  /** A proxy of ours stands in front: its word about client addresses is believed. */
-  behindProxy: boolean;
-};
+export type LessonsOptions = Deps & { mediaRooms: MediaRooms };
 
-/** The lessons feature: timetable, live room, gate in front of the media server, attendance. */
+/** The lessons feature: timetable, live room, attendance. */
 export function createLessons(options: LessonsOptions) {
   const timetable = createTimetable(options);
   const live = createLiveRoom(options);
   return {
     routes: { timetable: timetable.routes, ...live.routes },
-    upgrade: live.upgrade,
     /** Before the contract's router and the client's pages. */
     mount: (app: Express) => {
       timetable.mountCalendarFeeds(app);
@@ -73,10 +68,10 @@ export const coursewareThroughLessons =
 
 function createLiveRoom(options: LessonsOptions) {
   const lessons = createLiveLessons(options);
-  const rooms = createRooms(options);
+  const { rooms, tickets, addKind } = options.mediaRooms;
   const roster = createRoster(options);
-  const gate = createGate({ ...options, lessons, rooms, roster });
-  const guard = createGuard({ ...options, lessons, rooms, roster, gate });
+  addKind(lessonRooms({ ...options, lessons, roster }));
+  const guard = createGuard({ ...options, lessons, roster });
   const loops = createLoops(options.log);
   const lessonLog = createLessonLog({
     ...options,
@@ -99,7 +94,6 @@ function createLiveRoom(options: LessonsOptions) {
     ...options,
     ...{ lessons, rooms, roster, guard, lines, lessonLog },
   };
-  const desk = createTicketDesk(deps);
   options.events.subscribe(sessionEnded, ({ sessionId }) => guard.endSession(sessionId));
   options.events.subscribe(rightsChanged, async ({ lessonId }) => {
     lessons.forget(lessonId);
@@ -109,16 +103,12 @@ function createLiveRoom(options: LessonsOptions) {
   serveLessonChannel(deps);
   startUpkeep({ ...deps, loops });
   return {
-    routes: liveRoutes({ ...deps, desk }),
-    upgrade: gate.upgrade,
+    routes: liveRoutes({ ...deps, tickets }),
     mount: (app: Express) => {
       mountWebhook(app, deps);
-      gate.mount(app);
     },
     close: async () => {
       lines.stop();
-      guard.stop();
-      gate.close();
       await loops.stop();
       await lessonLog.settle();
     },

@@ -7,7 +7,7 @@ import type { Guard } from './live.guard.ts';
 import { publishEndOfRecording, publishTurn, requireConsent } from './live.recording.ts';
 import type { LiveLesson, LiveLessons } from './live.lessons.ts';
 import { insertBan, markEnded, markLive, upsertHeadcount } from './live.repo.ts';
-import type { Rooms } from './rooms.ts';
+import type { Rooms } from '../../platform/media-rooms/rooms.ts';
 import { announceTimetable } from './timetable-news.ts';
 import { findLessonFacts } from './timetable.repo.ts';
 

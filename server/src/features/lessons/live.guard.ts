@@ -5,12 +5,11 @@ import type { Deps } from '../../platform/deps.ts';
 import { personRoom } from '../../platform/realtime.ts';
 import { sessionsInForce } from '../accounts/index.ts';
 import { listRoomsOfSession } from './attendance.repo.ts';
-import type { Gate } from './gate.ts';
+import type { MediaRooms } from '../../platform/media-rooms/media-rooms.ts';
 import { mayBeIn } from './live.door.ts';
 import type { LiveLesson, LiveLessons } from './live.lessons.ts';
 import { socketRooms } from './live.rooms.ts';
 import type { Presence, Roster } from './live.roster.ts';
-import type { Rooms } from './rooms.ts';
 
 /** Sees to it that whoever has lost a right is out of room, socket and signalling within two seconds. */
 export type Guard = {
@@ -24,47 +23,32 @@ export type Guard = {
   review(lessonId: string): Promise<void>;
   /** Looks at everybody who is connected anew: finds what nobody announced. */
   sweep(): Promise<void>;
-  stop(): void;
 };
 
-export type GuardDeps = Pick<Deps, 'db' | 'clock' | 'log' | 'realtime'> & {
+export type GuardDeps = Pick<Deps, 'db' | 'clock' | 'realtime'> & {
   lessons: LiveLessons;
-  rooms: Rooms;
+  mediaRooms: Pick<MediaRooms, 'rooms' | 'gate' | 'expel'>;
   roster: Roster;
-  gate: Gate;
 };
-
-/** A join that was under way at the first removal is in the room a moment later. */
-const AGAIN_AFTER_MS = [300, 1_200];
 
 export function createGuard(deps: GuardDeps): Guard {
-  const timers = new Set<NodeJS.Timeout>();
-  const expelAll = async (roomName: string, matches: (identity: string) => boolean) => {
-    for (const afterMs of AGAIN_AFTER_MS) {
-      const timer = setTimeout(() => {
-        timers.delete(timer);
-        void expel(deps, roomName, matches);
-      }, afterMs);
-      timers.add(timer.unref());
-    }
-    await expel(deps, roomName, matches);
-  };
+  const { rooms, gate, expel } = deps.mediaRooms;
   const putOut = async (lesson: LiveLesson, personId: string) => {
-    deps.gate.cut({ roomName: lesson.roomName, personId });
+    gate.cut({ roomName: lesson.roomName, personId });
     tellRemoved(deps, lesson, personId);
-    await expelAll(lesson.roomName, (identity) => parseParticipantIdentity(identity)?.personId === personId);
+    await expel(lesson.roomName, (identity) => parseParticipantIdentity(identity)?.personId === personId);
   };
   const endSession = async (sessionId: string) => {
-    const signalling = deps.gate.cut({ sessionId });
+    const signalling = gate.cut({ sessionId });
     // After a restart of ours the ledger knows of media whose signalling has not come back yet.
     const recorded = await listRoomsOfSession(deps.db, sessionId);
     const mine = (identity: string) => parseParticipantIdentity(identity)?.sessionId === sessionId;
     const names = new Set([...signalling.map((claim) => claim.roomName), ...recorded]);
-    await Promise.all([...names].map((name) => expelAll(name, mine)));
+    await Promise.all([...names].map((name) => expel(name, mine)));
   };
   const endLesson = async (lesson: LiveLesson) => {
-    await deps.rooms.end(lesson.roomName);
-    deps.gate.cut({ roomName: lesson.roomName });
+    await rooms.end(lesson.roomName);
+    gate.cut({ roomName: lesson.roomName });
   };
   const reviewOf = async (presences: Presence[]) => {
     const lessonIds = [...new Set(presences.map((one) => one.lessonId))];
@@ -98,9 +82,6 @@ export function createGuard(deps: GuardDeps): Guard {
       }
       await reviewOf(presences);
     },
-    stop: () => {
-      for (const timer of timers) clearTimeout(timer);
-    },
   };
 }
 
@@ -108,17 +89,6 @@ export function createGuard(deps: GuardDeps): Guard {
 const hasLost = (lesson: LiveLesson, { place }: Presence, now: number): boolean =>
   !mayBeIn(lesson, place.personId, now) ||
   lesson.places.find((one) => one.personId === place.personId)?.role !== place.role;
-
-async function expel(
-  deps: GuardDeps,
-  roomName: string,
-  matches: (identity: string) => boolean,
-): Promise<void> {
-  await deps.rooms.expel(roomName, matches).catch((error: unknown) => {
-    // nobody is in a room of a media server that is down; who returns passes the gate
-    deps.log.warn({ err: error }, 'could not remove participants');
-  });
-}
 
 /** Also of connections to other application processes, which this roster does not know. */
 function tellRemoved({ realtime, roster }: GuardDeps, lesson: LiveLesson, personId: string): void {

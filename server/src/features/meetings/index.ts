@@ -4,12 +4,14 @@ import { serveMeetingsChannel } from './meetings.channel.ts';
 import { meetingsRoutes } from './meetings.routes.ts';
 import { minutesKind } from './minutes-kind.ts';
 import { keepMeetings } from './upkeep.ts';
+import { meetingRooms } from './voice.service.ts';
 
 const UPKEEP_EVERY_MS = 4_000;
 
 /** The meetings feature: a research group watches a recording together, talks, and writes minutes. */
 export function createMeetings(deps: MeetingsDeps & { kinds: Pick<DocumentKinds, 'add'> }) {
   deps.kinds.add(minutesKind);
+  deps.mediaRooms.addKind(meetingRooms(deps));
   const stays = serveMeetingsChannel(deps);
   let round = Promise.resolve();
   let isBusy = false;

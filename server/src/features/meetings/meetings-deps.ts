@@ -1,7 +1,9 @@
 import type { Deps } from '../../platform/deps.ts';
 import type { Collaboration } from '../../platform/collaboration/collaboration.ts';
+import type { MediaRooms } from '../../platform/media-rooms/media-rooms.ts';
 
-export type MeetingsDeps = Pick<Deps, 'db' | 'clock' | 'realtime' | 'log'> & {
+export type MeetingsDeps = Pick<Deps, 'db' | 'clock' | 'realtime' | 'log' | 'publicUrl'> & {
+  mediaRooms: MediaRooms;
   engine: Pick<Collaboration, 'review'>;
 };
 

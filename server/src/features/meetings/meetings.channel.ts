@@ -6,6 +6,7 @@ import { roomOf } from './meetings.news.ts';
 import { lead, steer } from './steering.service.ts';
 import { beginStay, finishStay, follow, requireHeld } from './stays.service.ts';
 import { say } from './talk.service.ts';
+import { mute } from './voice.service.ts';
 
 /** Connections of this process that are in meetings. */
 export type OpenStays = {
@@ -58,6 +59,10 @@ export function serveMeetingsChannel(deps: MeetingsDeps): OpenStays {
       },
       'meeting:steer': (from, input) => steer(deps, from.actor, input),
       'meeting:lead': (from, input) => lead(deps, from.actor, input),
+      'meeting:mute': async (from, input) => {
+        await mute(deps, from.actor, input);
+        return {};
+      },
       'meeting:say': (from, input) => say(deps, from.actor, input),
     },
     signals: {},

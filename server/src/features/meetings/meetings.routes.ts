@@ -1,8 +1,10 @@
 import { implement } from '@orpc/server';
 import { meetingsContract } from '@tongtang/shared/meetings/contract.ts';
 import { requireActor, type RequestContext } from '../../platform/http.ts';
+import { signallingUrl } from '../../platform/media-rooms/tickets.ts';
 import type { MeetingsDeps } from './meetings-deps.ts';
 import * as service from './meetings.service.ts';
+import { voiceTicket } from './voice.service.ts';
 
 export function meetingsRoutes(deps: MeetingsDeps) {
   const os = implement(meetingsContract).$context<RequestContext>().use(requireActor);
@@ -23,6 +25,9 @@ export function meetingsRoutes(deps: MeetingsDeps) {
       await service.removeMeeting(deps, context.actor, input);
       return {};
     }),
+    voice: os.voice.handler(({ input, context }) =>
+      voiceTicket(deps, context.actor, { ...input, serverUrl: signallingUrl(deps.publicUrl, context) }),
+    ),
     words: os.words.handler(({ input, context }) => service.listWords(deps, context.actor, input)),
   });
 }

@@ -38,7 +38,10 @@ export async function follow(
   { isFollowing, ...key }: StayKey & { isFollowing: boolean },
 ): Promise<void> {
   await requireMeeting(deps.db, actor, { id: key.meetingId, action: 'meeting.read' });
-  if ((await setFollowing(deps.db, key, isFollowing)) === 0)
-    throw new ProblemError('conflict', { reason: 'meeting.not-there', detail: '您现在不在研讨会里。' });
+  if ((await setFollowing(deps.db, key, isFollowing)) === 0) refuseNotThere();
   await tellRoom(deps, key.meetingId);
 }
+
+export const refuseNotThere = (): never => {
+  throw new ProblemError('conflict', { reason: 'meeting.not-there', detail: '您现在不在研讨会里。' });
+};

@@ -5,6 +5,7 @@ import type { MeetingsDeps } from './meetings-deps.ts';
 import { tellPlayback, tellRoom } from './meetings.news.ts';
 import { admitted } from './meetings.policy.ts';
 import { findMeeting } from './meetings.repo.ts';
+import { silenceAbsent } from './voice.service.ts';
 import { beat, endLost, listHeld, listStays } from './stays.repo.ts';
 
 /** A connection that no process has seen for this long is gone: its process died. */
@@ -24,6 +25,7 @@ export async function keepMeetings(
   if (mine.length > 0) await beat(deps.db, mine, now);
   for (const id of await endLost(deps.db, now - LOST_MS)) await tellRoom(deps, id);
   for (const { id, playing, emptySince } of await listHeld(deps.db)) {
+    await silenceAbsent(deps, id);
     if (emptySince === null) await putOutStrangers(deps, id);
     else if (now - emptySince > FORGOTTEN_MS) await endMeeting(deps, id, emptySince);
     else if (playing && now - emptySince > EMPTY_MS) await stopEmpty(deps, id, emptySince);

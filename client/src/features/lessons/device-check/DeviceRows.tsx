@@ -23,7 +23,7 @@ export function DeviceRows({ state, store }: RowsProps) {
 
 function DeviceRow({ kind, state, store }: RowsProps & { kind: DeviceKind }) {
   const id = useId();
-  const { t } = useTranslation('deviceCheck');
+  const { t } = useTranslation('devices');
   return (
     <div className={styles['row']}>
       <label htmlFor={id}>{t(kind)}</label>
@@ -33,7 +33,7 @@ function DeviceRow({ kind, state, store }: RowsProps & { kind: DeviceKind }) {
 }
 
 function DeviceSelect({ id, kind, state, store }: RowsProps & { id: string; kind: DeviceKind }) {
-  const { t } = useTranslation('deviceCheck');
+  const { t } = useTranslation('devices');
   const devices = state.devices[kind];
   return (
     <select
@@ -56,6 +56,7 @@ function DeviceSelect({ id, kind, state, store }: RowsProps & { id: string; kind
 function SpeakerRow({ state, store }: RowsProps) {
   const id = useId();
   const { t } = useTranslation('deviceCheck');
+  const { t: device } = useTranslation('devices');
   const [tone, setTone] = useState<'idle' | 'playing' | 'played' | 'failed'>('idle');
   const play = async () => {
     setTone('playing');
@@ -68,7 +69,7 @@ function SpeakerRow({ state, store }: RowsProps) {
   };
   return (
     <div className={styles['row']}>
-      <label htmlFor={id}>{t('speaker')}</label>
+      <label htmlFor={id}>{device('speaker')}</label>
       <div className={styles['with']}>
         {state.devices.speaker.length > 0 && (
           <DeviceSelect id={id} kind="speaker" state={state} store={store} />

@@ -49,7 +49,7 @@ type SwitchProps = {
 };
 
 function Switch({ source, device, onToggle }: SwitchProps) {
-  const { t } = useTranslation('deviceCheck');
+  const { t } = useTranslation('devices');
   const isOn = device.kind === 'on' || device.kind === 'starting';
   return (
     <button type="button" className={styles['switch']} aria-pressed={isOn} onClick={() => onToggle(source)}>

@@ -3,7 +3,8 @@ import type { Meeting } from '@tongtang/shared/meetings/contract.ts';
 import { useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlaces, type PlayerHold } from '../../../platform/places.tsx';
-import { useRealtime } from '../../../platform/platform.tsx';
+import type { MediaSnapshot } from '../../../platform/media/media-engine.ts';
+import { useApi, useRealtime } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { useActor } from '../../../platform/session.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -15,6 +16,8 @@ import { PANELS, type Panel } from '../search.ts';
 import { Talk } from '../talk/Talk.tsx';
 import { useNewWords, useWordSender } from '../talk/use-words.ts';
 import type { WordSender } from '../talk/word-sender.ts';
+import { openVoice } from '../voice/voice.ts';
+import { VoiceBar } from '../voice/VoiceBar.tsx';
 import { openMeetingSession, type MeetingSession, type MeetingSnapshot } from '../watch/meeting-session.ts';
 import { hasEntered, markEntered } from './entered.ts';
 import styles from './HeldMeeting.module.css';
@@ -73,6 +76,9 @@ type WatchingProps = { meeting: Meeting; session: MeetingSession };
 function Watching({ meeting, session }: WatchingProps) {
   const { heldPlayer: HeldPlayer } = usePlaces();
   const sender = useWordSender(meeting.id);
+  const api = useApi();
+  const voice = useOpened(() => openVoice({ meetingId: meeting.id, api, session }));
+  const media = useSyncExternalStore(voice?.subscribe ?? hearNothing, voice?.snapshot ?? nothing);
   const snapshot = useSyncExternalStore(session.subscribe, session.snapshot);
   const view = snapshot.apart?.view ?? snapshot.playback?.view ?? 'asTaught';
   const hold = useMemo<PlayerHold>(
@@ -85,27 +91,36 @@ function Watching({ meeting, session }: WatchingProps) {
       hold={hold}
       above={
         <>
-          <LeadBar meeting={meeting} session={session} snapshot={snapshot} />
+          <LeadBar
+            {...{ meeting, session, snapshot }}
+            voice={voice !== null && <VoiceBar voice={voice} media={media} />}
+          />
           <ShowProblem error={snapshot.problem} />
         </>
       }
-      beside={(review) => <Beside {...{ meeting, snapshot, sender, review }} />}
+      beside={(review) => <Beside {...{ meeting, session, snapshot, media, sender, review }} />}
     />
   );
 }
+
+const nothing = () => null;
+const hearNothing = () => nothing;
 
 const route = getRouteApi('/signed-in/framed/meetings/$meetingId');
 
 type BesideProps = {
   meeting: Meeting;
+  session: MeetingSession;
   snapshot: MeetingSnapshot;
+  media: MediaSnapshot | null;
   sender: WordSender | null;
   review: ReactNode;
 };
 
 /** Right of the player: what is said of the lesson, the minutes, the talk, who is here. */
-function Beside({ meeting, snapshot, sender, review }: BesideProps) {
+function Beside({ review, sender, ...shown }: BesideProps) {
   const { t } = useTranslation('meetings');
+  const { meeting } = shown;
   const { panel = 'review' } = route.useSearch();
   const navigate = useNavigate({ from: '/meetings/$meetingId' });
   const newWords = useNewWords(meeting.id, panel === 'talk');
@@ -130,18 +145,24 @@ function Beside({ meeting, snapshot, sender, review }: BesideProps) {
       {panel === 'review' && review}
       {panel === 'minutes' && <Minutes documentId={meeting.documentId} />}
       {panel === 'talk' && <Talk meeting={meeting} sender={sender} />}
-      {panel === 'people' && <People meeting={meeting} snapshot={snapshot} />}
+      {panel === 'people' && <People {...shown} />}
     </div>
   );
 }
 
-function People({ meeting, snapshot }: Pick<BesideProps, 'meeting' | 'snapshot'>) {
+function People({ meeting, session, snapshot, media }: Omit<BesideProps, 'sender' | 'review'>) {
   const { t } = useTranslation('meetings');
   return (
     <div className={styles['people']}>
       <section className={page['part']}>
         <h2>{t('people.now')}</h2>
-        {snapshot.room !== null && <PresentList room={snapshot.room} />}
+        {snapshot.room !== null && (
+          <PresentList
+            room={snapshot.room}
+            people={media?.people ?? []}
+            onMute={meeting.abilities.manage ? session.mute : null}
+          />
+        )}
       </section>
       <section className={page['part']}>
         <h2>{t('page.agenda')}</h2>

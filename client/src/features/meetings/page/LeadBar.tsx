@@ -1,6 +1,6 @@
 import { LEADER_GONE_MS } from '@tongtang/shared/meetings/playback.ts';
 import type { Meeting } from '@tongtang/shared/meetings/contract.ts';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAnnounce } from '../../../platform/announcer.tsx';
 import { useActor } from '../../../platform/session.tsx';
@@ -11,10 +11,11 @@ import { clockWords } from '../../../ui/time-words.ts';
 import type { MeetingSession, MeetingSnapshot } from '../watch/meeting-session.ts';
 import styles from './LeadBar.module.css';
 
-type LeadBarProps = { meeting: Meeting; session: MeetingSession; snapshot: MeetingSnapshot };
+type OthersProps = { session: MeetingSession; snapshot: MeetingSnapshot };
+type LeadBarProps = OthersProps & { meeting: Meeting; /** The voice, in the same line. */ voice: ReactNode };
 
 /** Who leads, how many are here, and how one leaves the others and comes back: always in sight. */
-export function LeadBar({ meeting, session, snapshot }: LeadBarProps) {
+export function LeadBar({ meeting, session, snapshot, voice }: LeadBarProps) {
   const { t } = useTranslation('meetings');
   const { personId } = useActor();
   const { room, playback, apart, isDown } = snapshot;
@@ -42,13 +43,14 @@ export function LeadBar({ meeting, session, snapshot }: LeadBarProps) {
         {apart === null ? (
           <b>{isLeader ? t('lead.me') : t(isLeaderGone ? 'lead.gone' : 'lead.other', { name: leader })}</b>
         ) : (
-          <Others meeting={meeting} session={session} snapshot={snapshot} />
+          <Others session={session} snapshot={snapshot} />
         )}
         <span className={styles['soft']}>{t('lead.here', { count: room.present.length })}</span>
         {elsewhere > 0 && (
           <span className={styles['soft']}>{t('lead.apartCount', { count: elsewhere })}</span>
         )}
       </div>
+      {voice}
       <div className={styles['acts']}>
         {isLeader && <GiveLead session={session} room={room} personId={personId} />}
         {mayTake && (
@@ -112,7 +114,7 @@ function useTellLeader(isLeader: boolean, name: string): void {
 }
 
 /** Where the others are, while one looks elsewhere. */
-function Others({ session, snapshot }: LeadBarProps) {
+function Others({ session, snapshot }: OthersProps) {
   const { t } = useTranslation('meetings');
   const { playback } = snapshot;
   const [time, setTime] = useState('');

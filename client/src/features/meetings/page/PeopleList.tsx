@@ -1,7 +1,11 @@
 import type { Attendance, Meeting, MeetingRoom } from '@tongtang/shared/meetings/contract.ts';
 import { useTranslation } from 'react-i18next';
+import type { MediaPerson } from '../../../platform/media/people.ts';
 import { useDateWords } from '../../../platform/use-date-words.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { LineIcon } from '../../../ui/LineIcon.tsx';
 import { clockWords } from '../../../ui/time-words.ts';
+import { MICROPHONE } from '../voice/microphone-icon.ts';
 import styles from './MeetingPage.module.css';
 
 type Person = Meeting['people'][number];
@@ -31,14 +35,26 @@ export function InvitedList({ people }: { people: readonly Person[] }) {
   );
 }
 
+type PresentProps = {
+  room: MeetingRoom;
+  /** Who is in the talk. */
+  people: readonly MediaPerson[];
+  /** Null for those who may not. */
+  onMute: ((personId: Person['id']) => void) | null;
+};
+
 /** Who is in it now. */
-export function PresentList({ room }: { room: MeetingRoom }) {
+export function PresentList({ room, people, onMute }: PresentProps) {
   const { t } = useTranslation('meetings');
+  const open = new Set(
+    people.filter(({ microphone }) => microphone === 'on').map(({ personId }) => personId),
+  );
   return (
     <ul>
       {room.present.map((person) => (
         <li key={person.id} className={styles['person']}>
           <Named person={person} />
+          {open.has(person.id) && <OpenMicrophone person={person} onMute={onMute} />}
           <span className={styles['end']}>
             {person.id === room.playback?.leaderId
               ? t('people.leads')
@@ -49,6 +65,21 @@ export function PresentList({ room }: { room: MeetingRoom }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+function OpenMicrophone({ person, onMute }: { person: Person; onMute: PresentProps['onMute'] }) {
+  const { t } = useTranslation('meetings');
+  if (onMute === null)
+    return (
+      <span role="img" aria-label={t('voice.isOn')}>
+        <LineIcon path={MICROPHONE.on} size={16} />
+      </span>
+    );
+  return (
+    <Button size="s" look="quiet" onClick={() => onMute(person.id)}>
+      <LineIcon path={MICROPHONE.on} size={16} /> {t('voice.mute', { name: person.name })}
+    </Button>
   );
 }
 

@@ -35,6 +35,8 @@ export type MeetingSession = {
   setApart(isApart: boolean): void;
   /** Gives the lead to somebody, or takes it. */
   lead(personId: PersonId): void;
+  /** Switches off somebody's microphone. */
+  mute(personId: PersonId): void;
   /** The server's time as exactly as it is known; null at first. */
   serverNow(): number | null;
   /** Where a playback is now. */
@@ -67,6 +69,7 @@ export function openMeetingSession(options: MeetingSessionOptions): MeetingSessi
     for (const changed of listeners) changed();
   };
   const fail = (error: unknown) => become({ problem: asRequestProblem(error) });
+  const done = () => become({ problem: null });
   const told = createPlaybackTold((playback) => become({ playback }));
   const leaveRoom = keepInRoom({
     ...{ meetingId, realtime, prepare: clock.measure, isFollowing: () => snapshot.apart === null },
@@ -117,11 +120,12 @@ export function openMeetingSession(options: MeetingSessionOptions): MeetingSessi
       }
     },
     setApart,
-    lead(next) {
-      realtime.send(meetingsChannel, 'meeting:lead', { meetingId, personId: next }).then((playback) => {
-        told.hear(playback);
-        become({ problem: null });
-      }, fail);
+    lead(personId) {
+      const asked = realtime.send(meetingsChannel, 'meeting:lead', { meetingId, personId });
+      asked.then(told.hear).then(done, fail);
+    },
+    mute(personId) {
+      realtime.send(meetingsChannel, 'meeting:mute', { meetingId, personId }).then(done, fail);
     },
     serverNow: clock.now,
     othersAt: place.othersAt,

@@ -3,16 +3,11 @@ import type { LessonId } from '@tongtang/shared/wire/ids.ts';
 import { newUuid } from '../../../../platform/new-uuid.ts';
 import type { Api } from '../../../../platform/api.ts';
 import type { DeviceChoices } from '../../../../platform/media/device-choice.ts';
-import { loadLiveKit } from '../../../../platform/media/livekit.ts';
-import {
-  createMediaEngine,
-  type MediaEngine,
-  type MediaSnapshot,
-} from '../../../../platform/media/media-engine.ts';
+import type { MediaEngine, MediaSnapshot } from '../../../../platform/media/media-engine.ts';
 import type { CameraQuality } from '../../../../platform/media/open-device.ts';
-import type { MediaProof } from '../../../../platform/media/media-proof.ts';
+import { startEngine } from '../../../../platform/media/start-engine.ts';
 import type { RealtimeClient } from '../../../../platform/socket.ts';
-import { ownTab } from '../../classroom/own-tab.ts';
+import { ownTab } from '../../../../platform/own-tab.ts';
 import { createLiveLesson, type LiveLesson, type LiveSnapshot } from '../model/live-lesson.ts';
 import { keptOutbox } from './own-outbox.ts';
 
@@ -29,8 +24,6 @@ export type LessonSession = {
   snapshot(): SessionSnapshot;
   /** Sound and picture, or null while the client for it is being fetched. */
   engine(): MediaEngine | null;
-  /** What really arrived, for tests and for the technician. */
-  proofs(): Promise<MediaProof[]>;
   close(): void;
 };
 
@@ -46,7 +39,6 @@ export type LessonSessionOptions = {
   quality?: CameraQuality;
 };
 
-const FETCH_AGAIN_MS = 3_000;
 const NO_DEVICES = { microphone: null, camera: null, speaker: null };
 
 /** Enters at once. */
@@ -54,9 +46,6 @@ export function openLessonSession(options: LessonSessionOptions): LessonSession 
   const { lessonId, role, actor, api, realtime, devices } = options;
   const listeners = new Set<() => void>();
   let snapshot: SessionSnapshot | undefined;
-  let engine: MediaEngine | null = null;
-  let retry: ReturnType<typeof setTimeout> | undefined;
-  let isClosed = false;
 
   const changed = () => {
     snapshot = undefined;
@@ -71,31 +60,19 @@ export function openLessonSession(options: LessonSessionOptions): LessonSession 
     ...keptOutbox(lessonId, actor.personId),
   });
   const stopLive = live.subscribe(changed);
-  const startMedia = async () => {
-    try {
-      const livekit = await loadLiveKit();
-      if (isClosed) return;
-      engine = createMediaEngine({
-        livekit,
-        fetchTicket: () => api.lessons.join.call({ id: lessonId, tab: ownTab() }),
-        quality: options.quality ?? 'face',
-        devices: devices ?? NO_DEVICES,
-        start: {
-          // one open microphone a room: an assisting teacher opens it to speak
-          microphone: devices?.microphoneOn === true && role === 'leadTeacher',
-          camera: devices?.cameraOn === true,
-        },
-        random: Math.random,
-        now: Date.now,
-      });
-      engine.subscribe(changed);
-      changed();
-    } catch {
-      // the line broke while the media client was on its way
-      if (!isClosed) retry = setTimeout(() => void startMedia(), FETCH_AGAIN_MS);
-    }
-  };
-  void startMedia(); // what fails is handled inside
+  const media = startEngine(
+    {
+      fetchTicket: () => api.lessons.join.call({ id: lessonId, tab: ownTab() }),
+      quality: options.quality ?? 'face',
+      devices: devices ?? NO_DEVICES,
+      start: {
+        // one open microphone a room: an assisting teacher opens it to speak
+        microphone: devices?.microphoneOn === true && role === 'leadTeacher',
+        camera: devices?.cameraOn === true,
+      },
+    },
+    changed,
+  );
 
   return {
     live,
@@ -103,15 +80,12 @@ export function openLessonSession(options: LessonSessionOptions): LessonSession 
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    snapshot: () => (snapshot ??= { live: live.snapshot(), media: engine?.snapshot() ?? null }),
-    engine: () => engine,
-    proofs: async () => engine?.proofs() ?? [],
+    snapshot: () => (snapshot ??= { live: live.snapshot(), media: media.engine()?.snapshot() ?? null }),
+    engine: media.engine,
     close() {
-      isClosed = true;
-      clearTimeout(retry);
       stopLive();
       live.close();
-      void engine?.leave(); // nothing waits for it
+      media.close();
     },
   };
 }

@@ -1,4 +1,3 @@
-import type { MediaProof } from '../../../../platform/media/media-proof.ts';
 import type { LiveSnapshot } from '../model/live-lesson.ts';
 import type { SessionSnapshot } from './lesson-session.ts';
 
@@ -11,8 +10,6 @@ export type RoomProof = {
     unsent: number;
     own: Record<'microphone' | 'camera' | 'screen', string>;
   };
-  /** What really arrived from whom, from the browser's own statistics. */
-  media(): Promise<MediaProof[]>;
 };
 
 declare global {
@@ -21,7 +18,7 @@ declare global {
   }
 }
 
-type Shown = { snapshot(): SessionSnapshot; proofs(): Promise<MediaProof[]> };
+type Shown = { snapshot(): SessionSnapshot };
 
 /** Shows it under `window.__tongtangRoom` until the returned function is called. */
 export function showProof(session: Shown): () => void {
@@ -41,7 +38,6 @@ export function showProof(session: Shown): () => void {
         },
       };
     },
-    media: () => session.proofs(),
   });
   window.__tongtangRoom = proof;
   return () => {

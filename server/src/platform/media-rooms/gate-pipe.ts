@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { connect as connectTcp, isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
-import { refuseUpgrade } from '../../platform/upgrade.ts';
+import { refuseUpgrade } from '../upgrade.ts';
 
 /** What of the client's own headers reaches the media server; cookies and addresses do not. */
 const FORWARDED = [

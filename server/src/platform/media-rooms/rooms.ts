@@ -1,12 +1,12 @@
 import { parseParticipantIdentity } from '@tongtang/shared/lessons/participant-identity.ts';
 import { ServerError, TrackSource, type ParticipantInfo } from 'livekit-server-sdk';
-import type { Deps } from '../../platform/deps.ts';
+import type { Deps } from '../deps.ts';
 import { ProblemError } from '@tongtang/shared/wire/problem.ts';
 
 /** Rooms of the media server; made and ended by the application only. */
 export type Rooms = {
   /**
-   * Makes the lesson's room unless it is there.
+   * Makes a room unless it is there.
    * @throws unavailable when the media server does not answer
    */
   ensure(roomName: string): Promise<void>;

@@ -2,16 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Express, Request, Response } from 'express';
-import { refuseUpgrade, type UpgradeRoute } from '../../platform/upgrade.ts';
+import { refuseUpgrade, type UpgradeRoute } from '../upgrade.ts';
 import {
   createGateCheck,
   isRefusal,
   type Claim,
   type GateCheckDeps,
   type GateRefusal,
-} from './gate.check.ts';
-import { pipeUpgrade, withoutToken } from './gate.pipe.ts';
-import type { Roster } from './live.roster.ts';
+} from './gate-check.ts';
+import { pipeUpgrade, withoutToken } from './gate-pipe.ts';
 import type { Rooms } from './rooms.ts';
 
 /** Which signalling connections; absent fields match all. */
@@ -24,10 +23,12 @@ export type Gate = {
   mount(app: Express): void;
   /** Destroys signalling connections, also those that are being checked right now; they come back. */
   cut(filter: GateFilter): Claim[];
+  /** Whose signalling to a room passes this process now. */
+  personsIn(roomName: string): string[];
   close(): void;
 };
 
-export type GateDeps = GateCheckDeps & { rooms: Rooms; roster: Roster; behindProxy: boolean };
+export type GateDeps = GateCheckDeps & { rooms: Pick<Rooms, 'ensure'>; behindProxy: boolean };
 
 const UPGRADE_PATH = /^\/rtc(\/v\d+)?\/?$/;
 
@@ -71,6 +72,11 @@ export function createGate(deps: GateDeps): Gate {
       for (const [socket] of hit) socket.destroy();
       return hit.map(([, claim]) => claim);
     },
+    personsIn: (roomName) => [
+      ...new Set(
+        [...connections.values()].filter((one) => one.roomName === roomName).map((one) => one.personId),
+      ),
+    ],
     close: () => {
       for (const socket of connections.keys()) socket.destroy();
     },
@@ -88,7 +94,6 @@ async function letIn(deps: GateDeps, check: Check, { request, socket, head, clai
     refuseUpgrade(socket, admission.status, admission.reason);
     return;
   }
-  const { lesson, place } = admission;
   // A room that the media server has lost is there again before its first participant is back.
   const roomIsThere = await deps.rooms.ensure(claim.roomName).then(
     () => true,
@@ -99,9 +104,8 @@ async function letIn(deps: GateDeps, check: Check, { request, socket, head, clai
     refuseUpgrade(socket, '503 Service Unavailable', 'media server down');
     return;
   }
-  const key = `gate:${randomUUID()}`;
-  deps.roster.add({ key, kind: 'gate', lessonId: lesson.id, sessionId: claim.sessionId, place });
-  socket.once('close', () => deps.roster.remove(key));
+  const parted = admission.joined({ key: `gate:${randomUUID()}`, sessionId: claim.sessionId });
+  socket.once('close', parted);
   if (socket instanceof Socket) {
     socket.setTimeout(0);
     socket.setNoDelay(true);

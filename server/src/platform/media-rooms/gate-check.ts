@@ -5,10 +5,7 @@ import {
 } from '@tongtang/shared/lessons/participant-identity.ts';
 import { TokenVerifier, type ClaimGrants } from 'livekit-server-sdk';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import type { Deps } from '../../platform/deps.ts';
-import { sessionsInForce } from '../accounts/index.ts';
-import { mayBeIn } from './live.door.ts';
-import { placeOf, type LiveLesson, type LiveLessons, type Place } from './live.lessons.ts';
+import type { Deps } from '../deps.ts';
 
 /** What a request to the media server's signalling claims, proved by our signature. */
 export type Claim = ParticipantIdentity & { identity: string; roomName: string; token: string };
@@ -19,7 +16,17 @@ export type GateRefusal = {
   reason: string;
 };
 
-export type Admission = { lesson: LiveLesson; place: Place };
+/** Leave to be in a room. */
+export type Admission = {
+  /** A connection of signalling stands; call what comes back when it is over. */
+  joined(connection: { key: string; sessionId: string }): () => void;
+};
+
+/** Rooms of one kind; who may be in one is known to the feature that makes them. */
+export type RoomKind = {
+  /** Whether a person may be in a room at this moment; null if the room is of another kind. */
+  admit(roomName: string, personId: string): Promise<Admission | 'refused' | null>;
+};
 
 export type GateCheck = {
   /** Origin and token. @param upgrade a plain GET of our own page has no Origin, an upgrade has */
@@ -28,8 +35,10 @@ export type GateCheck = {
   admit(claim: Claim): Promise<Admission | GateRefusal>;
 };
 
-export type GateCheckDeps = Pick<Deps, 'db' | 'clock' | 'media' | 'origins'> & {
-  lessons: LiveLessons;
+export type GateCheckDeps = Pick<Deps, 'clock' | 'media' | 'origins'> & {
+  kinds: readonly RoomKind[];
+  /** Of these sessions those that are in force, with their person. */
+  sessionsInForce: (sessionIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 };
 
 /** Differences between our clock and the media server's, which signs refreshed tokens. */
@@ -59,18 +68,22 @@ export function createGateCheck(deps: GateCheckDeps): GateCheck {
         () => false,
       );
       if (!inTime) return { status: '429 Too Many Requests', reason: 'too many attempts' };
-      const [sessions, lesson] = await Promise.all([
-        sessionsInForce(deps.db, [claim.sessionId]),
-        deps.lessons.findByRoom(claim.roomName),
+      const [sessions, admission] = await Promise.all([
+        deps.sessionsInForce([claim.sessionId]),
+        askKinds(deps.kinds, claim),
       ]);
       if (sessions.get(claim.sessionId) !== claim.personId) return unauthorized('session ended');
-      if (lesson === undefined) return forbidden('not in this lesson');
-      const place = placeOf(lesson, claim.personId);
-      if (place === undefined || !mayBeIn(lesson, claim.personId, deps.clock.now()))
-        return forbidden('not in this lesson');
-      return { lesson, place };
+      return admission === null || admission === 'refused' ? forbidden('not in this room') : admission;
     },
   };
+}
+
+async function askKinds(kinds: readonly RoomKind[], { roomName, personId }: Claim) {
+  for (const kind of kinds) {
+    const answer = await kind.admit(roomName, personId);
+    if (answer !== null) return answer;
+  }
+  return null;
 }
 
 export const isRefusal = (answer: object): answer is GateRefusal => 'status' in answer;

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from '../support/journey.ts';
 import { expectAccessible } from '../support/accessibility.ts';
 import {
@@ -22,6 +23,21 @@ type Recording = {
   spans: { startMs: number; endMs: number | null }[];
   tracks: { name: string; source: string; segments: { startMs: number; endMs: number }[] }[];
 };
+
+/** How many red points are drawn over the pictures. */
+const redIn = (page: Page): Promise<number> =>
+  page.getByRole('img', { name: '画面上的圈画' }).evaluate((surface) => {
+    const canvases = [...(surface.parentElement?.querySelectorAll('canvas') ?? [])];
+    const red = (canvas: HTMLCanvasElement) => {
+      const context = canvas.getContext('2d');
+      const { data } = context?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+      let count = 0;
+      for (let at = 0; at < data.length; at += 4)
+        if ((data[at] ?? 0) > 150 && (data[at + 3] ?? 0) > 150) count += 1;
+      return count;
+    };
+    return canvases.reduce((sum, canvas) => sum + red(canvas), 0);
+  });
 
 test('a moment marked in class is found on the recording, and both schools talk about it', async ({
   visit,
@@ -145,9 +161,25 @@ test('a moment marked in class is found on the recording, and both schools talk 
     await page.keyboard.press('c');
     await page.getByRole('textbox', { name: /写下看到的/ }).fill('这里等了三秒，孩子就说出来了。');
     await page.getByText('亮点', { exact: true }).click();
+    await page.getByRole('button', { name: '在画面上圈画' }).click();
+    const glass = page.getByRole('application', { name: '在画面上圈画' });
+    const box = await glass.boundingBox();
+    if (box === null) throw new Error('nothing to draw on');
+    await page.mouse.move(box.x + box.width * 0.3, box.y + box.height * 0.3);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.6, { steps: 5 });
+    await page.mouse.up();
+    await picture(page, 'review-drawing');
     await page.getByRole('button', { name: '发表' }).click();
     const card = lead.page.getByRole('article');
     await expect(card).toContainText('这里等了三秒');
+    await card.getByRole('button', { name: '看圈画' }).click();
+    const drawn = lead.page.getByRole('img', { name: '画面上的圈画' });
+    await expect(drawn).toBeVisible();
+    await expect.poll(() => redIn(lead.page)).toBeGreaterThan(100);
+    await picture(lead.page, 'review-drawn');
+    await lead.page.getByRole('slider', { name: '播放位置' }).press('Home');
+    await expect(drawn).toHaveCount(0);
     await expect(card).toContainText('亮点');
     await expect(card).toContainText('王德福');
   });

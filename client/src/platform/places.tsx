@@ -2,6 +2,7 @@ import type { Course, SteerAct } from '@tongtang/shared/meetings/playback.ts';
 import type { PlayerView } from '@tongtang/shared/recordings/player-view.ts';
 import type { Recording } from '@tongtang/shared/recordings/contract.ts';
 import type { LessonId, RecordingId } from '@tongtang/shared/wire/ids.ts';
+import type { Sketch } from './sketch.ts';
 import { createContext, use, type ComponentType, type ReactNode } from 'react';
 
 /** A player as those beside it see it. */
@@ -26,6 +27,7 @@ export type PlayerTool = {
   Panel: ComponentType<{
     recording: Recording;
     seat: PlayerSeat;
+    sketch: Sketch;
     chapters: ReactNode;
     underTimeline: HTMLElement | null;
   }>;

@@ -1,4 +1,5 @@
 import type { ReviewThread } from './comments.contract.ts';
+import { DRAWN_ON_PAGE, svgOf, type ReviewDrawing } from './drawing.ts';
 import type { LessonMark } from './marks.contract.ts';
 import type { ReviewCategory } from './review.ts';
 
@@ -6,6 +7,15 @@ import type { ReviewCategory } from './review.ts';
 export const ANNOTATION_TYPE = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"';
 
 type TextualBody = { type: 'TextualBody'; value: string; purpose: 'commenting' | 'tagging' | 'replying' };
+
+type SvgSelector = { type: 'SvgSelector'; value: string };
+/** A time; `refinedBy` what is drawn over a track or the page, in a picture of that shape. */
+type FragmentSelector = {
+  type: 'FragmentSelector';
+  conformsTo: string;
+  value: string;
+  refinedBy?: FragmentSelector | SvgSelector;
+};
 
 /** One annotation of the W3C Web Annotation Data Model (https://www.w3.org/TR/annotation-model/). */
 export type WebAnnotation = {
@@ -16,8 +26,7 @@ export type WebAnnotation = {
   created: string;
   modified?: string;
   body: TextualBody[];
-  target:
-    string | { source: string; selector: { type: 'FragmentSelector'; conformsTo: string; value: string } };
+  target: string | { source: string; selector: FragmentSelector };
 };
 
 /** What of the model's motivations each category is; `tagging` names the category itself. */
@@ -54,12 +63,19 @@ const creatorOf = ({ id, name }: { id: string; name: string }): WebAnnotation['c
   ...{ id: `urn:uuid:${id}`, type: 'Person', name },
 });
 
-type Place = { startMs: number; endMs: number | null };
+type Place = { startMs: number; endMs: number | null; drawing?: ReviewDrawing | null };
 
-const targetOn = (source: string, { startMs, endMs }: Place): WebAnnotation['target'] => ({
-  source,
-  selector: { type: 'FragmentSelector', conformsTo: MEDIA_FRAGMENTS, value: fragmentOf(startMs, endMs) },
+const fragment = (value: string): FragmentSelector => ({
+  ...{ type: 'FragmentSelector', conformsTo: MEDIA_FRAGMENTS, value },
 });
+
+const targetOn = (source: string, { startMs, endMs, drawing = null }: Place): WebAnnotation['target'] => {
+  const selector = fragment(fragmentOf(startMs, endMs));
+  if (drawing === null) return { source, selector };
+  const svg = { type: 'SvgSelector' as const, value: svgOf(drawing) };
+  const track = drawing.on === DRAWN_ON_PAGE ? DRAWN_ON_PAGE : encodeURIComponent(drawing.on);
+  return { source, selector: { ...selector, refinedBy: { ...fragment(`track=${track}`), refinedBy: svg } } };
+};
 
 /** A thread as annotations: its first words on the recording, each answer on the thread. Deleted words are left out. */
 export function annotationsOfThread(publicUrl: string, thread: ReviewThread): WebAnnotation[] {

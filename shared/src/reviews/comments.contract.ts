@@ -14,6 +14,7 @@ import {
 } from '../wire/ids.ts';
 import { PageQuery, pageOf } from '../wire/page.ts';
 import { EpochMs } from '../wire/time.ts';
+import { ReviewDrawing } from './drawing.ts';
 import { RecordingMs, ReviewCategory, ReviewPerson } from './review.ts';
 
 /** Characters of one comment. */
@@ -50,6 +51,8 @@ const Head = z.object({
   stageId: z.uuid().nullable().default(null),
   /** An indicator of an evaluation of this lesson that the writer may see. */
   indicator: z.object({ evaluationId: EvaluationId, indicatorId: PartId }).nullable().default(null),
+  /** Over the picture at that moment. */
+  drawing: ReviewDrawing.nullable().default(null),
 });
 
 export const ReviewThread = z.object({
@@ -63,6 +66,7 @@ export const ReviewThread = z.object({
   indicator: z
     .object({ evaluationId: EvaluationId.nullable(), indicatorId: PartId, name: z.string() })
     .nullable(),
+  drawing: ReviewDrawing.nullable(),
   /** Null while open. */
   resolved: z.object({ by: NamedPerson, at: EpochMs }).nullable(),
   /** Oldest first; the first has the thread's id. */

@@ -3,6 +3,7 @@ import type { Recording } from '@tongtang/shared/recordings/contract.ts';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlayerHold, PlayerSeat } from '../../platform/places.tsx';
+import { createSketch } from '../../platform/sketch.ts';
 import { useSegmentFiles } from '../../platform/segment-files.ts';
 import { useActor } from '../../platform/session.tsx';
 import { useOpened } from '../../ui/use-opened.ts';
@@ -52,6 +53,7 @@ function OpenPlayer(props: RecordingPlayerProps & { player: Player }) {
   const { t } = useTranslation('recordings');
   const [underTimeline, setUnderTimeline] = useState<HTMLElement | null>(null);
   const frame = useRef<HTMLDivElement>(null);
+  const [sketch] = useState(createSketch);
   const [ownView, setView] = useState<View>('asTaught');
   const view = held?.hold.view ?? ownView;
   const fullScreen = useFullScreen(frame);
@@ -76,6 +78,7 @@ function OpenPlayer(props: RecordingPlayerProps & { player: Player }) {
     <BesidePlayer
       recording={recording}
       seat={seat}
+      sketch={sketch}
       isHeld={held !== undefined}
       chapters={<ChapterList chapters={chapters} player={player} />}
       underTimeline={underTimeline}
@@ -95,6 +98,7 @@ function OpenPlayer(props: RecordingPlayerProps & { player: Player }) {
             recording={recording}
             player={player}
             view={view}
+            sketch={sketch}
             onPress={() => act({ kind: 'toggle' })}
           />
           <Timeline recording={recording} player={player} chapters={chapters} />

@@ -59,6 +59,8 @@ export const recordingsEn: Translated<typeof recordingsZh> = {
   pressToPlay: 'Press to play',
   buffering: 'Fetching the recording…',
   failed: 'The recording cannot be fetched just now; trying again. Your place is not lost.',
+  drawHere: 'Draw on the picture',
+  drawn: 'What is drawn on the picture',
   noPicture: 'No picture at this moment',
   waiting: 'The picture is on its way',
   empty: 'No pictures or sounds have been recorded yet.',

@@ -56,6 +56,8 @@ export const recordingsZh = {
   pressToPlay: '点一下开始播放',
   buffering: '正在取录像…',
   failed: '录像暂时取不到，正在重试。看到的位置不会丢。',
+  drawHere: '在画面上圈画',
+  drawn: '画面上的圈画',
   noPicture: '此时没有画面',
   waiting: '画面正在来',
   empty: '还没有录下画面和声音。',

@@ -66,6 +66,14 @@ export const reviewsEn: Translated<typeof reviewsZh> = {
     gone: 'This comment is gone.',
     loading: 'Comments are on their way…',
   },
+  draw: {
+    label: 'Drawing on the picture',
+    begin: 'Draw on the picture',
+    help: 'It lies over the picture that is largest now; all see it when the recording is at this moment.',
+    full: 'At most {{most}} strokes; rub out some to go on.',
+    remove: 'No drawing',
+    look: 'See the drawing',
+  },
   thread: {
     label: '{{category}}, {{time}}, {{name}}',
     seek: 'Watch from {{time}}',

@@ -64,6 +64,14 @@ export const reviewsZh = {
     gone: '这条评论已经不在了。',
     loading: '评论正在来…',
   },
+  draw: {
+    label: '在画面上圈画',
+    begin: '在画面上圈画',
+    help: '画在现在最大的那个画面上；发出以后，放到这里时大家都看得到。',
+    full: '最多画 {{most}} 笔，可以擦掉一些再画。',
+    remove: '不画了',
+    look: '看圈画',
+  },
   thread: {
     label: '{{category}}，{{time}}，{{name}}',
     seek: '从 {{time}} 开始看',

@@ -83,7 +83,7 @@ export function PageStage({ ref, ...props }: PageStageProps) {
   };
   return (
     <div ref={place} className={styles['stage']}>
-      <div className={styles['page']} style={layout?.box}>
+      <div className={styles['page']} style={layout?.box} data-glass={view.kind === 'glass' || undefined}>
         {layout !== null && <Ground {...props} box={layout.box} devicePixelRatio={layout.devicePixelRatio} />}
         <canvas ref={finishedCanvas} className={styles['ink']} aria-hidden />
         <canvas ref={movingCanvas} className={styles['ink']} aria-hidden />
@@ -142,6 +142,7 @@ function Ground(props: Omit<PageStageProps, 'ref'> & { box: PageBox; devicePixel
   const { t } = useTranslation('stage');
   switch (view.kind) {
     case 'board':
+    case 'glass':
       return null;
     case 'page':
       return <PagePicture view={view} box={box} devicePixelRatio={devicePixelRatio} />;

@@ -10,7 +10,7 @@ import type { Reviewed } from './reviews.policy.ts';
 
 type Wanted = {
   reviewed: Reviewed;
-  input: Pick<ReviewThreadHead, 'startMs' | 'endMs' | 'category' | 'stageId' | 'indicator'>;
+  input: Pick<ReviewThreadHead, 'startMs' | 'endMs' | 'category' | 'stageId' | 'indicator' | 'drawing'>;
   /** What it was about until now: what stands there already may stay. */
   before?: HeadToWrite;
 };
@@ -21,7 +21,7 @@ export async function headFor(
   actor: Actor,
   { reviewed, input, before }: Wanted,
 ): Promise<HeadToWrite> {
-  const { startMs, endMs, category } = input;
+  const { startMs, endMs, category, drawing } = input;
   refuseTimes(reviewed, { startMs, endMs, now: clock.now() });
   const stage = stageFor(reviewed, input.stageId, before);
   const kept = before?.indicator;
@@ -33,9 +33,9 @@ export async function headFor(
     input.indicator === null || isKept
       ? kept?.name
       : await findIndicator(db, actor, { lessonId, ...input.indicator });
-  if (input.indicator === null) return { startMs, endMs, category, stage, indicator: null };
+  if (input.indicator === null) return { startMs, endMs, category, stage, indicator: null, drawing };
   if (name === null || name === undefined) refuse('indicator', '这节课没有您能看到的这个指标', 'unknown');
-  return { startMs, endMs, category, stage, indicator: { ...input.indicator, name } };
+  return { startMs, endMs, category, stage, indicator: { ...input.indicator, name }, drawing };
 }
 
 function refuseTimes(

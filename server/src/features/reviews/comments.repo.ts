@@ -1,5 +1,6 @@
 import type { TaskResult } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import type { ReviewFilter } from '@tongtang/shared/reviews/comments.contract.ts';
+import type { ReviewDrawing } from '@tongtang/shared/reviews/drawing.ts';
 import type { ReviewCategory } from '@tongtang/shared/reviews/review.ts';
 import sql, { join, type Sql } from 'sql-template-tag';
 import type { Queryable } from '../../platform/database.ts';
@@ -18,6 +19,7 @@ export type ThreadRow = {
   category: ReviewCategory;
   stage: { id: string; title: string } | null;
   indicator: { evaluationId: string | null; indicatorId: string; name: string } | null;
+  drawing: ReviewDrawing | null;
   resolved: { by: Named; at: number } | null;
   task: { id: string; planId: string; round: number; result: TaskResult | null } | null;
   createdAt: number;
@@ -35,7 +37,7 @@ export type CommentRow = {
 };
 
 const columns = sql`t.id, t.recording_id as "recordingId", t.author_id as "authorId", t.start_ms as "startMs",
-  t.end_ms as "endMs", t.category, t.created_at as "createdAt",
+  t.end_ms as "endMs", t.category, t.drawing, t.created_at as "createdAt",
   case when t.stage_id is not null then json_build_object('id', t.stage_id, 'title', t.stage_title) end as stage,
   case when t.indicator_id is not null then json_build_object('evaluationId', t.evaluation_id,
     'indicatorId', t.indicator_id, 'name', t.indicator_name) end as indicator,
@@ -119,8 +121,13 @@ export const countComments = async (db: Queryable, threadId: string): Promise<nu
     )
   ).count;
 
+const jsonOf = (drawing: ReviewDrawing | null) => (drawing === null ? null : JSON.stringify(drawing));
+
 /** What a thread is about, as it is written down. */
-export type HeadToWrite = Pick<ThreadRow, 'startMs' | 'endMs' | 'category' | 'stage' | 'indicator'>;
+export type HeadToWrite = Pick<
+  ThreadRow,
+  'startMs' | 'endMs' | 'category' | 'stage' | 'indicator' | 'drawing'
+>;
 
 /** False if there is a thread of this id already. */
 export const insertThread = async (
@@ -129,11 +136,11 @@ export const insertThread = async (
 ): Promise<boolean> =>
   (await tx.run(sql`
     insert into review_thread (id, recording_id, author_id, start_ms, end_ms, category, stage_id, stage_title,
-      evaluation_id, indicator_id, indicator_name, created_at)
+      evaluation_id, indicator_id, indicator_name, drawing, created_at)
     values (${thread.id}, ${thread.recordingId}, ${thread.authorId}, ${thread.startMs}, ${thread.endMs},
       ${thread.category}, ${thread.stage?.id ?? null}, ${thread.stage?.title ?? ''},
       ${thread.indicator?.evaluationId ?? null}, ${thread.indicator?.indicatorId ?? null},
-      ${thread.indicator?.name ?? ''}, ${new Date(thread.now)})
+      ${thread.indicator?.name ?? ''}, ${jsonOf(thread.drawing)}::jsonb, ${new Date(thread.now)})
     on conflict (id) do nothing`)) === 1;
 
 export const updateHead = (db: Queryable, id: string, head: HeadToWrite) =>
@@ -141,7 +148,7 @@ export const updateHead = (db: Queryable, id: string, head: HeadToWrite) =>
     update review_thread set start_ms = ${head.startMs}, end_ms = ${head.endMs}, category = ${head.category},
       stage_id = ${head.stage?.id ?? null}, stage_title = ${head.stage?.title ?? ''},
       evaluation_id = ${head.indicator?.evaluationId ?? null},
-      indicator_id = ${head.indicator?.indicatorId ?? null}, indicator_name = ${head.indicator?.name ?? ''}
+      indicator_id = ${head.indicator?.indicatorId ?? null}, indicator_name = ${head.indicator?.name ?? ''}, drawing = ${jsonOf(head.drawing)}::jsonb
     where id = ${id}`);
 
 /** False if there is a comment of this id already, or the thread is gone. */

@@ -134,6 +134,42 @@ it('is edited from what was read: who was overtaken is told what there is, and n
   ).toMatchObject(problem(403, 'comment.not-own'));
 });
 
+it('may have a drawing over the picture, which is exported with its moment', async () => {
+  const { path, recordingId } = await recordedLesson(app, lead, goOn);
+  const mark = {
+    id: randomUUID(),
+    kind: 'ellipse',
+    colour: 'red',
+    width: 55,
+    x1: 1_000,
+    y1: 1_000,
+    x2: 3_000,
+    y2: 4_000,
+  };
+  const drawing = { on: 'page', aspect: 1.6, marks: [mark] };
+  const thread = await commented(lead, path, { drawing });
+  expect(thread).toMatchObject({ drawing });
+  expect((await assisting.call('GET', `${path}/${thread.id}`)).body).toMatchObject({ drawing });
+  for (const wrong of [{ marks: [] }, { marks: [{ ...mark, colour: 'pink' }] }, { aspect: 0 }])
+    expect(await comment(lead, path, { drawing: { ...drawing, ...wrong } })).toMatchObject({ status: 400 });
+  const strokes = Array.from({ length: 6 }, () => ({
+    ...{
+      id: randomUUID(),
+      kind: 'pen',
+      colour: 'red',
+      width: 55,
+      points: Array.from({ length: 6_000 }, () => 1),
+    },
+  }));
+  expect(await comment(lead, path, { drawing: { ...drawing, marks: strokes } })).toMatchObject(
+    faultAt('drawing.marks'),
+  );
+  const exported = await lead.call('GET', `/api/recordings/${recordingId}/annotations`);
+  expect(JSON.stringify(exported.body)).toContain('<ellipse');
+  const without = await lead.call('PATCH', `${path}/${thread.id}`, { startMs: 10_000, category: 'issue' });
+  expect(without.body).toMatchObject({ drawing: null });
+});
+
 it('goes with its last words; what stands in a thread that goes on leaves an empty place', async () => {
   const { path } = await recordedLesson(app, lead, goOn);
   const thread = await commented(lead, path);

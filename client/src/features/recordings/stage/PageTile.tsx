@@ -2,17 +2,20 @@ import type { InkMark } from '@tongtang/shared/lessons/ink.ts';
 import { pageKeyOf } from '@tongtang/shared/lessons/ink.ts';
 import type { LiveState } from '@tongtang/shared/lessons/live-state.ts';
 import type { Recording } from '@tongtang/shared/recordings/contract.ts';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newUuid } from '../../../platform/new-uuid.ts';
 import { useLessonPages, type LessonPages } from '../../../platform/use-lesson-pages.ts';
+import type { Sketch } from '../../../platform/sketch.ts';
+import { sizeOfView } from '../../../ui/page-stage/stage-view.ts';
 import { PageStage } from '../../../ui/page-stage/PageStage.tsx';
 import { useStageView, type ShownPage } from '../../../ui/page-stage/use-stage-view.ts';
 import type { Player } from '../player/player.ts';
 import { usePlayerState } from '../use-player-state.ts';
+import { PAGE } from '../views.model.ts';
 import styles from './PageTile.module.css';
 
-type PageTileProps = { recording: Recording; player: Player; state: LiveState };
+type PageTileProps = { recording: Recording; player: Player; sketch: Sketch; state: LiveState };
 
 const NO_MARKS: readonly InkMark[] = [];
 
@@ -34,8 +37,10 @@ export function PageTile(props: PageTileProps) {
 
 type ShownProps = PageTileProps & { pages: LessonPages; shown: ShownPage };
 
-function Shown({ recording, player, state, pages, shown }: ShownProps) {
+function Shown({ recording, player, sketch, state, pages, shown }: ShownProps) {
   const view = useStageView(pages.sources, shown);
+  const [width, height] = sizeOfView(view);
+  useEffect(() => sketch.shapeIs(PAGE, () => width / height), [sketch, width, height]);
   const label = usePageLabel(recording, state);
   const pageKey = pageKeyOf(state.page);
   const isRunning = usePlayerState(player, ({ phase }) => phase === 'playing');

@@ -1,6 +1,7 @@
 import type { Recording } from '@tongtang/shared/recordings/contract.ts';
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Sketch } from '../../../platform/sketch.ts';
 import { useArea } from '../../../ui/page-stage/use-area.ts';
 import { Button } from '../../../ui/Button.tsx';
 import type { Player } from '../player/player.ts';
@@ -8,38 +9,48 @@ import { usePlayerState } from '../use-player-state.ts';
 import { layTiles, PAGE, shownIn, type TileBox, type View } from '../views.model.ts';
 import { PageTile } from './PageTile.tsx';
 import styles from './Pictures.module.css';
+import { SketchOver } from './SketchOver.tsx';
 import { TrackTile } from './TrackTile.tsx';
 
-type PicturesProps = { recording: Recording; player: Player; view: View; onPress: () => void };
+type PicturesProps = {
+  recording: Recording;
+  player: Player;
+  view: View;
+  sketch: Sketch;
+  onPress: () => void;
+};
 
 /**
  * All pictures and the page. A tile that becomes large or small only changes its place: an element that is taken
  * out of the page stops.
  */
-export function Pictures({ recording, player, view, onPress }: PicturesProps) {
+export function Pictures({ recording, player, view, sketch, onPress }: PicturesProps) {
   const place = useRef<HTMLDivElement>(null);
   const area = useArea(place);
   const live = usePlayerState(player, (state) => state.live);
   const coverage = usePlayerState(player, (state) => state.coverage);
   const { tracks, lesson } = recording;
   const pictures = useMemo(() => tracks.filter(({ kind }) => kind === 'video'), [tracks]);
-  const boxes = useMemo(() => {
-    if (area === null) return new Map<string, TileBox>();
+  const [boxes, largest] = useMemo(() => {
+    if (area === null) return [new Map<string, TileBox>(), null];
     const present = new Set(Object.keys(coverage).filter((id) => coverage[id] !== 'nothing'));
     const shown = shownIn({ view, tracks: pictures, lesson, state: live, present });
     const [width, height] = area.size;
-    return layTiles(shown, { width, height });
+    return [layTiles(shown, { width, height }), shown.large[0] ?? null];
   }, [area, coverage, view, pictures, lesson, live]);
+  useEffect(() => sketch.largestIs(largest), [sketch, largest]);
   return (
     <div ref={place} className={styles['pictures']} onClick={onPress}>
       {area !== null && (
         <div className={styles['tile']} style={styleOf(boxes.get(PAGE))}>
-          <PageTile recording={recording} player={player} state={live} />
+          <PageTile recording={recording} player={player} sketch={sketch} state={live} />
+          <SketchOver sketch={sketch} on={PAGE} />
         </div>
       )}
       {pictures.map((track) => (
         <div key={track.id} className={styles['tile']} style={styleOf(boxes.get(track.id))}>
-          <TrackTile track={track} lesson={lesson} player={player} />
+          <TrackTile track={track} lesson={lesson} player={player} sketch={sketch} />
+          <SketchOver sketch={sketch} on={track.id} />
         </div>
       ))}
       <Note player={player} isEmpty={tracks.length === 0} />

@@ -1,15 +1,21 @@
 import type { Recording, RecordingTrack } from '@tongtang/shared/recordings/contract.ts';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Sketch } from '../../../platform/sketch.ts';
 import { SchoolTag } from '../../../ui/SchoolTag.tsx';
 import type { Player } from '../player/player.ts';
 import { usePlayerState } from '../use-player-state.ts';
 import styles from './TrackTile.module.css';
 
-type TrackTileProps = { track: RecordingTrack; lesson: Recording['lesson']; player: Player };
+type TrackTileProps = {
+  track: RecordingTrack;
+  lesson: Recording['lesson'];
+  player: Player;
+  sketch: Sketch;
+};
 
 /** One picture with the name of who is in it. */
-export function TrackTile({ track, lesson, player }: TrackTileProps) {
+export function TrackTile({ track, lesson, player, sketch }: TrackTileProps) {
   const { t } = useTranslation('recordings');
   const place = useRef<HTMLDivElement>(null);
   const coverage = usePlayerState(player, (state) => state.coverage[track.id]);
@@ -17,8 +23,11 @@ export function TrackTile({ track, lesson, player }: TrackTileProps) {
   useEffect(() => {
     const element = isOpen ? player.element(track.id) : null;
     if (element !== null) place.current?.append(element);
+    if (element instanceof HTMLVideoElement)
+      // before its first picture it has no shape
+      sketch.shapeIs(track.id, () => (element.videoWidth || 16) / (element.videoHeight || 9));
     return () => element?.remove();
-  }, [player, track.id, isOpen]);
+  }, [player, sketch, track.id, isOpen]);
   const school = track.side === 'supporting' ? lesson.supportingSchool : lesson.receivingSchool;
   const name = track.name === '' ? t('unknownPerson') : track.name;
   return (

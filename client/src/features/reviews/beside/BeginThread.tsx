@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newUuid } from '../../../platform/new-uuid.ts';
 import type { PlayerSeat } from '../../../platform/places.tsx';
+import type { Sketch } from '../../../platform/sketch.ts';
 import { useApi } from '../../../platform/platform.tsx';
 import { clockWords } from '../../../ui/time-words.ts';
 import { HeadFields, type Head } from './HeadFields.tsx';
@@ -16,6 +17,7 @@ import { WordsForm } from './WordsForm.tsx';
 type BeginThreadProps = {
   recording: Recording;
   seat: PlayerSeat;
+  sketch: Sketch;
   /** Under which what is unsent is kept. */
   draft: string;
   first: Pick<Head, 'startMs' | 'category'>;
@@ -23,9 +25,15 @@ type BeginThreadProps = {
 };
 
 /** A new comment; what is refused stays where it was written. */
-export function BeginThread({ recording, seat, draft, first, onClose }: BeginThreadProps) {
+export function BeginThread({ recording, seat, sketch, draft, first, onClose }: BeginThreadProps) {
   const { t } = useTranslation('reviews');
-  const [head, setHead] = useState<Head>({ ...first, endMs: null, stageId: null, indicator: null });
+  const [head, setHead] = useState<Head>({
+    ...first,
+    endMs: null,
+    stageId: null,
+    indicator: null,
+    drawing: null,
+  });
   // sent again it is the same one
   const [threadId] = useState(() => ReviewThreadId.parse(newUuid()));
   const again = useAskAgain();
@@ -50,7 +58,7 @@ export function BeginThread({ recording, seat, draft, first, onClose }: BeginThr
         onSend={(words) => create.mutate({ id: recording.id, threadId, ...head, ...words })}
         onCancel={onClose}
       >
-        <HeadFields recording={recording} seat={seat} head={head} onChange={setHead} />
+        <HeadFields {...{ recording, seat, sketch, head }} owner={threadId} onChange={setHead} />
       </WordsForm>
     </section>
   );

@@ -68,7 +68,7 @@ export function EditWords({ place, thread, comment, draft, onClose }: EditWordsP
       onSend={(words) => save.mutate(words)}
       onCancel={onClose}
     >
-      {isFirst && <HeadFields recording={place.recording} seat={place.seat} head={head} onChange={setHead} />}
+      {isFirst && <HeadFields {...place} owner={`${thread.id} edited`} head={head} onChange={setHead} />}
       {between !== undefined && between.revision !== revision && (
         <p className={styles['between']}>
           {t('form.changed', { body: between.body })}
@@ -92,8 +92,8 @@ export function EditWords({ place, thread, comment, draft, onClose }: EditWordsP
   );
 }
 
-const headOf = ({ startMs, endMs, category, stage, indicator }: ReviewThread): Head => ({
-  ...{ startMs, endMs, category, stageId: stage?.id ?? null },
+const headOf = ({ startMs, endMs, category, stage, indicator, drawing }: ReviewThread): Head => ({
+  ...{ startMs, endMs, category, drawing, stageId: stage?.id ?? null },
   indicator:
     indicator === null || indicator.evaluationId === null
       ? null

@@ -7,24 +7,32 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlayerSeat } from '../../../platform/places.tsx';
 import { useApi } from '../../../platform/platform.tsx';
+import type { Sketch } from '../../../platform/sketch.ts';
 import { mayAnywhere, useActor } from '../../../platform/session.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Choice } from '../../../ui/Choice.tsx';
 import { clockWords } from '../../../ui/time-words.ts';
 import { CATEGORIES } from '../categories.ts';
+import { DrawField } from './DrawField.tsx';
 import styles from './ThreadCard.module.css';
 
-export type Head = Pick<ReviewThreadHead, 'startMs' | 'endMs' | 'category' | 'stageId' | 'indicator'>;
+export type Head = Pick<
+  ReviewThreadHead,
+  'startMs' | 'endMs' | 'category' | 'stageId' | 'indicator' | 'drawing'
+>;
 
 type HeadFieldsProps = {
   recording: Recording;
   seat: PlayerSeat;
+  sketch: Sketch;
+  /** Under which name a drawing lies over the pictures. */
+  owner: string;
   head: Head;
   onChange: (head: Head) => void;
 };
 
 /** What a comment is about: category, moment or range, stage, indicator. */
-export function HeadFields({ recording, seat, head, onChange }: HeadFieldsProps) {
+export function HeadFields({ recording, seat, sketch, owner, head, onChange }: HeadFieldsProps) {
   const { t } = useTranslation('reviews');
   const { lesson } = recording;
   const stageField = useId();
@@ -67,6 +75,7 @@ export function HeadFields({ recording, seat, head, onChange }: HeadFieldsProps)
           }}
         />
       )}
+      <DrawField {...{ sketch, owner, head, onChange }} onBegin={() => seat.pause()} />
       <details
         className={styles['links']}
         open={head.stageId !== null || head.indicator !== null || undefined}

@@ -25,7 +25,7 @@ import { useSeat } from '../../../platform/use-seat.ts';
 type ReviewPanelProps = ComponentProps<PlayerTool['Panel']>;
 
 /** What is said about a lesson beside its recording: comments, marks, and the stages. */
-export function ReviewPanel({ recording, seat, chapters, underTimeline }: ReviewPanelProps) {
+export function ReviewPanel({ recording, seat, sketch, chapters, underTimeline }: ReviewPanelProps) {
   const { t } = useTranslation('reviews');
   const address = useReviewAddress();
   const { side, filter, go } = address;
@@ -77,12 +77,13 @@ export function ReviewPanel({ recording, seat, chapters, underTimeline }: Review
               key={begun.startMs}
               recording={recording}
               seat={seat}
+              sketch={sketch}
               draft={`${drafts}.new`}
               first={begun}
               onClose={() => setBegun(null)}
             />
           )}
-          <Comments {...{ recording, seat, drafts, outline, address }} />
+          <Comments {...{ recording, seat, sketch, drafts, outline, address }} />
           <p className={styles['export']}>
             <a
               className={buttonClass({ size: 's', look: 'quiet' })}
@@ -99,13 +100,13 @@ export function ReviewPanel({ recording, seat, chapters, underTimeline }: Review
   );
 }
 
-type CommentsProps = Pick<ReviewPanelProps, 'recording' | 'seat'> & {
+type CommentsProps = Pick<ReviewPanelProps, 'recording' | 'seat' | 'sketch'> & {
   drafts: string;
   outline: ReturnType<typeof useOutline>;
   address: ReturnType<typeof useReviewAddress>;
 };
 
-function Comments({ recording, seat, drafts, outline, address }: CommentsProps) {
+function Comments({ recording, seat, sketch, drafts, outline, address }: CommentsProps) {
   const { t } = useTranslation('reviews');
   const { filter, comment, go } = address;
   const { data } = outline;
@@ -130,7 +131,11 @@ function Comments({ recording, seat, drafts, outline, address }: CommentsProps) 
       {items.length === 0 ? (
         <p className={styles['soft']}>{t(isFiltered ? 'list.noneFound' : 'list.none')}</p>
       ) : (
-        <ThreadList place={{ recording, seat, mayWrite, plan, drafts }} threads={items} ledTo={comment} />
+        <ThreadList
+          place={{ recording, seat, sketch, mayWrite, plan, drafts }}
+          threads={items}
+          ledTo={comment}
+        />
       )}
     </>
   );

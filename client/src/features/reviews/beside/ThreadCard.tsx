@@ -3,6 +3,7 @@ import type { ReviewComment, ReviewThread } from '@tongtang/shared/reviews/comme
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDateWords } from '../../../platform/use-date-words.ts';
+import { Button } from '../../../ui/Button.tsx';
 import { clockWords } from '../../../ui/time-words.ts';
 import { Sign } from '../Sign.tsx';
 import type { CardPlace } from './card-place.ts';
@@ -11,6 +12,7 @@ import { ReplyForm } from './ReplyForm.tsx';
 import { TaskForm } from './TaskForm.tsx';
 import styles from './ThreadCard.module.css';
 import { ThreadActs } from './ThreadActs.tsx';
+import { useShownDrawing } from './use-shown-drawing.ts';
 import { hasDraft } from '../../../platform/use-draft.ts';
 
 type ThreadCardProps = {
@@ -26,6 +28,7 @@ type ThreadCardProps = {
 export function ThreadCard({ place, thread, position, count, isCurrent, isLedTo }: ThreadCardProps) {
   const { t } = useTranslation('reviews');
   const { drafts, mayWrite } = place;
+  useShownDrawing(place, thread);
   const [open, setOpen] = useState<'reply' | 'task' | null>(() =>
     hasDraft(`${drafts}.reply.${thread.id}`) ? 'reply' : null,
   );
@@ -66,6 +69,20 @@ export function ThreadCard({ place, thread, position, count, isCurrent, isLedTo 
         </Link>
       </div>
       <Links thread={thread} />
+      {thread.drawing !== null && (
+        <p>
+          <Button
+            size="s"
+            look="quiet"
+            onClick={() => {
+              place.seat.pause();
+              place.seat.seek(thread.startMs);
+            }}
+          >
+            {t('draw.look')}
+          </Button>
+        </p>
+      )}
       {thread.comments.map((comment) => (
         <Comment key={comment.id} place={place} thread={thread} comment={comment} />
       ))}

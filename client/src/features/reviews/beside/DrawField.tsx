@@ -6,7 +6,7 @@ import type { Sketch } from '../../../platform/sketch.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { InkTools, type InkToolChoice } from '../../../ui/page-stage/InkTools.tsx';
 import { useInkTools } from '../../../ui/page-stage/use-ink-tools.ts';
-import type { Head } from './HeadFields.tsx';
+import type { Head } from './head.ts';
 import styles from './ThreadCard.module.css';
 
 type DrawFieldProps = {

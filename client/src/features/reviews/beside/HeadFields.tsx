@@ -1,6 +1,5 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { indicatorsOf } from '@tongtang/shared/evaluations/template.ts';
-import type { ReviewThreadHead } from '@tongtang/shared/reviews/comments.contract.ts';
 import type { Recording } from '@tongtang/shared/recordings/contract.ts';
 import { EvaluationId } from '@tongtang/shared/wire/ids.ts';
 import { useId } from 'react';
@@ -14,12 +13,8 @@ import { Choice } from '../../../ui/Choice.tsx';
 import { clockWords } from '../../../ui/time-words.ts';
 import { CATEGORIES } from '../categories.ts';
 import { DrawField } from './DrawField.tsx';
+import type { Head } from './head.ts';
 import styles from './ThreadCard.module.css';
-
-export type Head = Pick<
-  ReviewThreadHead,
-  'startMs' | 'endMs' | 'category' | 'stageId' | 'indicator' | 'drawing'
->;
 
 type HeadFieldsProps = {
   recording: Recording;

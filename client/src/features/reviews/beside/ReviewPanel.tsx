@@ -13,7 +13,7 @@ import { isWriting } from '../../../platform/is-writing.ts';
 import { useReviewAddress, type Side } from './address.ts';
 import { BeginThread } from './BeginThread.tsx';
 import { Filters } from './Filters.tsx';
-import type { Head } from './HeadFields.tsx';
+import type { Head } from './head.ts';
 import { MarkLane } from './MarkLane.tsx';
 import { MarkList } from './MarkList.tsx';
 import styles from './ReviewPanel.module.css';

@@ -75,8 +75,7 @@ export const lessonPlansEn: Translated<typeof lessonPlansZh> = {
     back: 'All plans',
     loading: 'Opening the plan',
     label: 'Text of the plan: {{title}}',
-    toTools: 'Tools',
-    toComments: 'Discussion',
+    toComments: 'Skip to discussion and suggestions',
     removedNote: 'This plan was deleted; only those who manage it still see it.',
     restore: 'Restore',
     remove: 'Delete plan',
@@ -162,6 +161,7 @@ export const lessonPlansEn: Translated<typeof lessonPlansZh> = {
     headerRow: 'First row is a header',
     deleteTable: 'Delete table',
     comment: 'Comment',
+    commentKeys: 'Comment on what is selected (Ctrl+Alt+M)',
   },
   editor: {
     step: 'Step',

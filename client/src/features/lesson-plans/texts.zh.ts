@@ -69,8 +69,7 @@ export const lessonPlansZh = {
     back: '所有教案',
     loading: '正在打开教案',
     label: '教案正文：{{title}}',
-    toTools: '工具栏',
-    toComments: '讨论',
+    toComments: '跳到讨论和修订',
     removedNote: '这份教案已被删除，只有管理它的人还看得到。',
     restore: '恢复',
     remove: '删除教案',
@@ -155,6 +154,7 @@ export const lessonPlansZh = {
     headerRow: '首行作表头',
     deleteTable: '删除表格',
     comment: '评论',
+    commentKeys: '评论选中的文字（Ctrl+Alt+M）',
   },
   editor: {
     step: '环节',

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { LessonPlanDetail } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
-import { useState } from 'react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenDocument } from '../../../platform/collaboration/open-document.ts';
 import { useApi } from '../../../platform/platform.tsx';
@@ -115,8 +115,11 @@ function Workplace({ plan, drafts, open, mayWrite, isLost }: WorkplaceProps) {
   const { askFormula } = formula;
   const { askCourseware, dialog: coursewareDialog } = useCoursewareDialog();
   const findPeople = useFindPeople(plan.documentId);
+  const tools = useRef<HTMLDivElement>(null);
+  const toTools = () =>
+    tools.current?.querySelector<HTMLElement>('[role="toolbar"] button:not(:disabled)')?.focus();
   const { place, editing } = usePlanEditing({
-    ...{ open, plan, mayWrite },
+    ...{ open, plan, mayWrite, leave: toTools },
     ...{ askFormula, askCourseware, files, findPeople },
   });
   const [begun, setBegun] = useState<NewComment | null>(null);
@@ -126,7 +129,7 @@ function Workplace({ plan, drafts, open, mayWrite, isLost }: WorkplaceProps) {
   return (
     <>
       {!isLost && (
-        <div className={styles['tools']}>
+        <div ref={tools} className={styles['tools']}>
           {editing !== null && (
             <Toolbar
               editing={editing}
@@ -135,6 +138,9 @@ function Workplace({ plan, drafts, open, mayWrite, isLost }: WorkplaceProps) {
               onComment={comment}
             />
           )}
+          <a href="#plan-margin" className={styles['skip']}>
+            {t('plan.toComments')}
+          </a>
           <div className={styles['state']}>
             <SavingSign open={open} />
             <Presence awareness={open.awareness} editing={editing} />
@@ -145,10 +151,10 @@ function Workplace({ plan, drafts, open, mayWrite, isLost }: WorkplaceProps) {
       <div className={styles['desk']}>
         <div className={styles['paper']} lang={i18n.language}>
           {editing !== null && <HeadFields head={editing.head} plan={plan} mayWrite={mayWrite} />}
-          <div ref={place} />
+          <div ref={place} onKeyDown={plan.abilities.comment ? onCommentKey(comment) : undefined} />
         </div>
         {!isLost && (
-          <aside className={styles['margin']} aria-label={t('margin.title')}>
+          <aside id="plan-margin" tabIndex={-1} className={styles['margin']} aria-label={t('margin.title')}>
             {editing !== null && (
               <Margin {...{ plan, drafts, mayWrite, hasLine, editing, begun }} onBegin={setBegun} />
             )}
@@ -160,3 +166,12 @@ function Workplace({ plan, drafts, open, mayWrite, isLost }: WorkplaceProps) {
     </>
   );
 }
+
+/** Ctrl+Alt+M comments on what is selected, as in other editors. */
+const onCommentKey =
+  (comment: () => void) =>
+  (event: KeyboardEvent): void => {
+    if (event.code !== 'KeyM' || !event.altKey || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    comment();
+  };

@@ -243,6 +243,11 @@ export const lessonPlansEn: Translated<typeof lessonPlansZh> = {
       title: 'Others are writing in this plan',
       todo: 'Tell them first, then go back to the version.',
     },
+    'document.read-only': {
+      title: 'Not put into the plan: you can only read it now',
+      safe: 'The plan is as it was.',
+      todo: 'Ask its first author to add you under “People”, then insert it again.',
+    },
     'document.frozen': {
       title: 'The text of this plan cannot be changed now',
       todo: 'Reload and look at its stage and your rights; ask the lead author to add you if you need to write.',

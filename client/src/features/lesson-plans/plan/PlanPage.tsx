@@ -7,6 +7,7 @@ import type { OpenDocument } from '../../../platform/collaboration/open-document
 import { useApi } from '../../../platform/platform.tsx';
 import { useActor } from '../../../platform/session.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
+import { asRequestProblem } from '../../../platform/request-problem.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
@@ -18,10 +19,12 @@ import { useRestoredNews } from './use-restored-news.ts';
 import { useCoursewareDialog } from './CoursewareDialog.tsx';
 import { useFormulaDialog } from './FormulaDialog.tsx';
 import { HeadFields } from './HeadFields.tsx';
+import { LostDrafts } from './LostDrafts.tsx';
 import { LostPlan } from './LostPlan.tsx';
 import { PlanMenu } from './PlanMenu.tsx';
 import styles from './PlanPage.module.css';
 import { Presence } from './Presence.tsx';
+import { RefusedWriting } from './RefusedWriting.tsx';
 import { SavingSign } from './SavingSign.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { useDocumentPart, useOpenPlan, type DocumentState } from './use-open-plan.ts';
@@ -38,29 +41,55 @@ export function PlanPage() {
   const { data, error, refetch } = useQuery(
     useApi().lessonPlans.find.queryOptions({ input: { id: planId } }),
   );
-  if (data !== undefined) return <Plan key={data.id} plan={data} />;
+  const drafts = `${useActor().personId}.${planId}`;
+  const [opened, setOpened] = useState(0);
+  if (data !== undefined)
+    return (
+      <Plan
+        key={`${data.id}.${String(opened)}`}
+        plan={data}
+        drafts={drafts}
+        onOpenAnew={() => setOpened(opened + 1)}
+      />
+    );
   return (
     <div className={styles['waiting']}>
       <PageHeader title={t('title')} back={<Link to="/lesson-plans">{t('plan.back')}</Link>} />
       {error === null ? <Loading lines={8} /> : <ShowProblem error={error} onRetry={() => void refetch()} />}
+      {error !== null && isGone(error) && <LostDrafts drafts={drafts} />}
     </div>
   );
 }
 
-function Plan({ plan }: { plan: LessonPlanDetail }) {
+/** It is deleted, or one may not see it any more. */
+const isGone = (error: unknown): boolean => ['not-found', 'forbidden'].includes(asRequestProblem(error).code);
+
+type PlanProps = {
+  plan: LessonPlanDetail;
+  /** Under which what this person has not sent is kept. */
+  drafts: string;
+  /** After the copy on this device was given up. */
+  onOpenAnew: () => void;
+};
+
+function Plan(props: PlanProps) {
+  const { plan } = props;
   const open = useOpenPlan(plan.documentId);
   useDocumentNews(plan);
   useRestoredNews(plan);
-  return open === null ? <Loading lines={8} /> : <OpenPlan plan={plan} open={open} />;
+  return open === null ? <Loading lines={8} /> : <OpenPlan {...props} open={open} />;
 }
 
-function OpenPlan({ plan, open }: { plan: LessonPlanDetail; open: OpenDocument }) {
+function OpenPlan({ plan, drafts, onOpenAnew, open }: PlanProps & { open: OpenDocument }) {
   const { t } = useTranslation('lessonPlans');
-  const drafts = `${useActor().personId}.${plan.documentId}`;
   const content = useDocumentPart(open, (state) => state.content);
   const isAllowed = useDocumentPart(open, (state) => state.mayWrite);
   const hasProblem = useDocumentPart(open, (state) => state.problem !== null);
   const loss = useDocumentPart(open, lossOf);
+  const isRefused = useDocumentPart(
+    open,
+    ({ problem, hasUnsaved }) => problem === 'document.read-only' && hasUnsaved,
+  );
   return (
     <div className={styles['page']}>
       <div className={styles['top']}>
@@ -78,6 +107,7 @@ function OpenPlan({ plan, open }: { plan: LessonPlanDetail; open: OpenDocument }
       {loss !== null && (
         <LostPlan documentId={plan.documentId} drafts={drafts} open={open} hasUnsaved={loss === 'unsaved'} />
       )}
+      {isRefused && <RefusedWriting documentId={plan.documentId} open={open} onOpenAnew={onOpenAnew} />}
       {content === 'ready' && loss !== 'clean' && (
         <Workplace
           plan={plan}

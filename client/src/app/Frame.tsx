@@ -19,6 +19,7 @@ import styles from './Frame.module.css';
 import { InsideMain } from './Main.tsx';
 import { LineStrip } from './LineStrip.tsx';
 import { MainMenu, TabBar } from './MainMenu.tsx';
+import { useFocusInDialogs } from './use-focus-in-dialogs.ts';
 import { useHeadHeight } from './use-head-height.ts';
 import { useMentionNews } from './use-mention-news.ts';
 import { UserMenu } from './UserMenu.tsx';
@@ -36,6 +37,7 @@ export function Frame() {
   const lost = useSendUnsaved();
   const head = useHeadHeight();
   useMentionNews();
+  useFocusInDialogs();
   useEffect(() => {
     dayjs.locale(language === 'en' ? 'en' : 'zh-cn');
   }, [language]);

@@ -22,10 +22,13 @@ export const offlineEn: Translated<typeof offlineZh> = {
     unsavedTitle: 'You can no longer change this plan, and some changes were not saved on the server',
     unsavedWords:
       'It was deleted, or its authors or your rights have changed. The text below is on this computer only: copy what you need, then remove it.',
+    readerTitle: 'You can only read this plan now, and some changes were not saved on the server',
+    readerWords:
+      'Your rights changed while you wrote; these changes are on this computer only, and nobody else sees them. Copy what you need, then remove them: the plan is then shown as the others see it.',
     waiting_one:
-      '{{count}} document is no longer open to you, and holds writing of yours that never reached the server. It is still on this computer.',
+      '{{count}} document is no longer open to you or to your changes, and holds writing of yours that never reached the server. It is still on this computer.',
     waiting_other:
-      '{{count}} documents are no longer open to you, and hold writing of yours that never reached the server. It is still on this computer.',
+      '{{count}} documents are no longer open to you or to your changes, and hold writing of yours that never reached the server. It is still on this computer.',
     look: 'Look at it and copy it',
     copy: 'Copy all text',
     copied: 'All text copied',

@@ -75,8 +75,7 @@ export const lessonPlansEn: Translated<typeof lessonPlansZh> = {
     back: 'All plans',
     loading: 'Opening the plan',
     label: 'Text of the plan: {{title}}',
-    toTools: 'Tools',
-    toComments: 'Discussion',
+    toComments: 'Skip to discussion and suggestions',
     removedNote: 'This plan was deleted; only those who manage it still see it.',
     restore: 'Restore',
     remove: 'Delete plan',
@@ -162,6 +161,7 @@ export const lessonPlansEn: Translated<typeof lessonPlansZh> = {
     headerRow: 'First row is a header',
     deleteTable: 'Delete table',
     comment: 'Comment',
+    commentKeys: 'Comment on what is selected (Ctrl+Alt+M)',
   },
   editor: {
     step: 'Step',
@@ -242,6 +242,11 @@ export const lessonPlansEn: Translated<typeof lessonPlansZh> = {
     'document.others-there': {
       title: 'Others are writing in this plan',
       todo: 'Tell them first, then go back to the version.',
+    },
+    'document.read-only': {
+      title: 'Not put into the plan: you can only read it now',
+      safe: 'The plan is as it was.',
+      todo: 'Ask its first author to add you under “People”, then insert it again.',
     },
     'document.frozen': {
       title: 'The text of this plan cannot be changed now',

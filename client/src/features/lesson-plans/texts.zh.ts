@@ -69,8 +69,7 @@ export const lessonPlansZh = {
     back: '所有教案',
     loading: '正在打开教案',
     label: '教案正文：{{title}}',
-    toTools: '工具栏',
-    toComments: '讨论',
+    toComments: '跳到讨论和修订',
     removedNote: '这份教案已被删除，只有管理它的人还看得到。',
     restore: '恢复',
     remove: '删除教案',
@@ -155,6 +154,7 @@ export const lessonPlansZh = {
     headerRow: '首行作表头',
     deleteTable: '删除表格',
     comment: '评论',
+    commentKeys: '评论选中的文字（Ctrl+Alt+M）',
   },
   editor: {
     step: '环节',
@@ -233,6 +233,11 @@ export const lessonPlansZh = {
       todo: '可以为本校新建教案，或请协调员续签结对。',
     },
     'document.others-there': { title: '别人正在写这份教案', todo: '请先和他们说一声，再恢复。' },
+    'document.read-only': {
+      title: '没有放进教案：您现在只能看，不能改',
+      safe: '教案没有变化。',
+      todo: '请主备人在“参与的人”里加您为作者，再插入一次。',
+    },
     'document.frozen': {
       title: '现在不能改这份教案的正文',
       todo: '请刷新后看看教案的阶段和您的权限；需要的话请主备人加您为作者。',

@@ -2,6 +2,8 @@ import type { Device } from '../offline/device.ts';
 import type { DocumentState } from './document-state.ts';
 import { openDocument } from './open-document.ts';
 
+/** Not opened to this person any more, or only to be read. */
+const LOST: ReadonlySet<string> = new Set(['not-found', 'forbidden', 'document.read-only']);
 /** A document that cannot be sent in this time is tried again when the line comes back the next time. */
 const LIMIT_MS = 60_000;
 
@@ -17,7 +19,7 @@ export async function sendUnsaved(
   for (const documentId of await given.device.unsavedDocuments(given.personId)) {
     if (signal.aborted) break;
     const problem = await untilSettled({ ...given, documentId }, signal);
-    if (problem === 'not-found' || problem === 'forbidden') lost.push(documentId);
+    if (problem !== null && LOST.has(problem)) lost.push(documentId);
   }
   return lost;
 }

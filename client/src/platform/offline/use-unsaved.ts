@@ -28,7 +28,7 @@ export function useUnsaved(): Unsaved | undefined {
 
 /**
  * Whenever the line comes back, sends what was written without it, on whichever page one is. Answers with the
- * documents that the server does not let this person read any more, while they hold unsaved writing.
+ * documents that the server does not let this person read or write any more, while they hold unsaved writing.
  */
 export function useSendUnsaved(): readonly string[] {
   const device = useDevice();

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { Courseware, CoursewareState } from '@tongtang/shared/courseware/contract.ts';
-import { Button as MenuButton, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useActor } from '../../../platform/session.tsx';
 import { useDateWords } from '../../../platform/use-date-words.ts';
+import { MenuButton } from '../../../ui/MenuButton.tsx';
 import { StatusDot, type StatusTone } from '../../../ui/StatusDot.tsx';
 import { bytesInWords } from '../bytes-in-words.ts';
 import { FilePicker } from '../upload/FilePicker.tsx';
@@ -136,8 +136,9 @@ function RowMenu({ courseware, onRename }: Pick<CoursewareRowProps, 'courseware'
   const { t } = useTranslation('courseware');
   const remove = useRemoveCourseware();
   return (
-    <Dropdown
-      trigger={['click']}
+    <MenuButton
+      type="text"
+      aria-label={t('actions', { title: courseware.title })}
       menu={{
         items: [
           { key: 'rename', label: t('rename'), onClick: () => onRename(courseware) },
@@ -145,9 +146,7 @@ function RowMenu({ courseware, onRename }: Pick<CoursewareRowProps, 'courseware'
         ],
       }}
     >
-      <MenuButton type="text" aria-label={t('actions', { title: courseware.title })}>
-        ⋯
-      </MenuButton>
-    </Dropdown>
+      ⋯
+    </MenuButton>
   );
 }

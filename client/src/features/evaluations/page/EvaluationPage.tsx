@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import type { EvaluationDetail, Printed } from '@tongtang/shared/evaluations/contract.ts';
-import { Button, Dropdown } from 'antd';
+import { Button } from 'antd';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAnnounce } from '../../../platform/announcer.tsx';
@@ -11,6 +11,7 @@ import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { asRequestProblem } from '../../../platform/request-problem.ts';
 import { buttonClass } from '../../../ui/Button.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
+import { MenuButton } from '../../../ui/MenuButton.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { StatusDot } from '../../../ui/StatusDot.tsx';
 import { useTellDone } from '../../../ui/UndoToast.tsx';
@@ -150,9 +151,7 @@ function Actions({ evaluation }: { evaluation: EvaluationDetail }) {
   return (
     <>
       {items.length > 0 && (
-        <Dropdown menu={{ items: items.map(({ isFor: _, ...item }) => item) }} trigger={['click']}>
-          <Button>{t('page.more')}</Button>
-        </Dropdown>
+        <MenuButton menu={{ items: items.map(({ isFor: _, ...item }) => item) }}>{t('page.more')}</MenuButton>
       )}
       {abilities.seeResults && (
         <Link

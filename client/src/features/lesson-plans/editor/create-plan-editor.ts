@@ -1,4 +1,4 @@
-import { Editor } from '@tiptap/core';
+import { Editor, Extension } from '@tiptap/core';
 import { PLAN_FRAGMENT, PLAN_HEAD } from '@tongtang/shared/lesson-plans/doc.ts';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
@@ -32,6 +32,8 @@ export type PlanEditingOptions = {
   around: Omit<PlanSurroundings, 'period'>;
   label: string;
   mayWrite: boolean;
+  /** Takes the focus out of the text: Tab is a key of the text, so Escape is the way out. */
+  leave: () => void;
 };
 
 export function createPlanEditor({
@@ -42,6 +44,7 @@ export function createPlanEditor({
   around,
   label,
   mayWrite,
+  leave,
 }: PlanEditingOptions): PlanEditing {
   const copy = createEditingCopy(doc, { tell });
   const root = copy.doc.getXmlFragment(PLAN_FRAGMENT);
@@ -69,15 +72,10 @@ export function createPlanEditor({
       PlanSync.configure({ copy, root, undo }),
       Carets.configure({ awareness, root }),
       TableMender.configure({ awareness }),
+      WayOut.configure({ leave }),
     ],
     editorProps: {
       attributes: { class: 'plan-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
-      handleKeyDown: (view, event) => {
-        if (event.key !== 'Escape') return false;
-        // Tab is a key of the text here: Escape is the way out
-        view.dom.blur();
-        return true;
-      },
     },
   });
   return {
@@ -99,3 +97,18 @@ export function createPlanEditor({
     },
   };
 }
+
+/** After everybody else has been asked: a list of people that is open is closed by Escape first. */
+const WayOut = Extension.create<Pick<PlanEditingOptions, 'leave'>>({
+  name: 'wayOut',
+  priority: 1,
+  addOptions: () => ({ leave: () => undefined }),
+  addKeyboardShortcuts() {
+    return {
+      Escape: () => {
+        this.options.leave();
+        return true;
+      },
+    };
+  },
+});

@@ -3,7 +3,7 @@ import { TextSelection } from '@tiptap/pm/state';
 import { MAX_DECISIONS } from '@tongtang/shared/documents/suggestions.contract.ts';
 import type { LessonPlanDetail } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import { Button } from 'antd';
-import { useEffect, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAnnounce } from '../../../platform/announcer.tsx';
 import { useApi } from '../../../platform/platform.tsx';
@@ -44,7 +44,7 @@ export function Suggestions({ plan, editing, mayWrite, hasLine }: SuggestionsPro
     editor.view.dispatch(tr.setSelection(TextSelection.near($from)).scrollIntoView());
   };
   return (
-    <div ref={place} tabIndex={-1}>
+    <div ref={place} tabIndex={-1} role="group" aria-label={t('suggestions.title')}>
       {suggestions.length > 0 && (
         <section aria-label={t('suggestions.title')} className={styles['suggestions']}>
           <div className={styles['head']}>
@@ -155,13 +155,20 @@ function SuggestionCard({ suggestion, hasLine, onGoThere, onEnd }: CardProps) {
   const { t } = useTranslation('lessonPlans');
   const { moment } = useDateWords();
   const { name, at, added, deleted, steps } = suggestion;
+  const wordsId = useId();
   return (
     <li className={styles['card']} data-kind="suggestion">
       <p className={styles['who']}>
         <strong>{name}</strong>
         {at !== '' && <time>{moment(Number(at))}</time>}
       </p>
-      <button type="button" className={styles['quote']} title={t('margin.goThere')} onClick={onGoThere}>
+      <button
+        type="button"
+        id={wordsId}
+        className={styles['quote']}
+        title={t('margin.goThere')}
+        onClick={onGoThere}
+      >
         {steps.map((step, index) => (
           <StepWords key={index} step={step} />
         ))}
@@ -170,10 +177,22 @@ function SuggestionCard({ suggestion, hasLine, onGoThere, onEnd }: CardProps) {
       </button>
       {onEnd !== null && (
         <div className={styles['acts']}>
-          <Button type="text" size="small" disabled={!hasLine} onClick={() => onEnd(true)}>
+          <Button
+            type="text"
+            size="small"
+            aria-describedby={wordsId}
+            disabled={!hasLine}
+            onClick={() => onEnd(true)}
+          >
             {t('suggestions.accept')}
           </Button>
-          <Button type="text" size="small" disabled={!hasLine} onClick={() => onEnd(false)}>
+          <Button
+            type="text"
+            size="small"
+            aria-describedby={wordsId}
+            disabled={!hasLine}
+            onClick={() => onEnd(false)}
+          >
             {t('suggestions.reject')}
           </Button>
         </div>

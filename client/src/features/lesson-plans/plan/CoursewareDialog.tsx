@@ -8,6 +8,7 @@ import { SearchField } from '../../../platform/forms/SearchField.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
 import type { ShownCourseware } from '../editor/editor-words.ts';
+import { useFocusBack } from './use-focus-back.ts';
 import styles from './CoursewareDialog.module.css';
 import { useReadyCourseware } from './use-ready-courseware.ts';
 
@@ -16,12 +17,14 @@ type Asked = { now: ShownCourseware; answer: (next: ShownCourseware | null) => v
 /** The dialog for what a step shows, and the question that opens it. */
 export function useCoursewareDialog() {
   const [asked, setAsked] = useState<Asked | null>(null);
+  const comeFrom = useFocusBack(asked !== null);
   const askCourseware = useCallback(
     (now: ShownCourseware) =>
       new Promise<ShownCourseware | null>((resolve) => {
+        comeFrom();
         setAsked({ now, answer: resolve });
       }),
-    [],
+    [comeFrom],
   );
   const answer = (next: ShownCourseware | null) => {
     asked?.answer(next);

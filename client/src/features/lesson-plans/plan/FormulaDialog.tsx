@@ -3,6 +3,7 @@ import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMost } from '../../../ui/use-most.tsx';
 import { drawFormula, faultOfFormula } from '../editor/nodes/draw-formula.ts';
+import { useFocusBack } from './use-focus-back.ts';
 import styles from './FormulaDialog.module.css';
 
 type Asked = { latex: string; isBlock: boolean; answer: (latex: string | null) => void };
@@ -10,12 +11,14 @@ type Asked = { latex: string; isBlock: boolean; answer: (latex: string | null) =
 /** The dialog for a formula, and the question that opens it. */
 export function useFormulaDialog() {
   const [asked, setAsked] = useState<Asked | null>(null);
+  const comeFrom = useFocusBack(asked !== null);
   const askFormula = useCallback(
     (latex: string, isBlock: boolean) =>
       new Promise<string | null>((resolve) => {
+        comeFrom();
         setAsked({ latex, isBlock, answer: resolve });
       }),
-    [],
+    [comeFrom],
   );
   const answer = (latex: string | null) => {
     asked?.answer(latex);
@@ -89,6 +92,7 @@ function FormulaDialog({ asked, onAnswer }: FormulaDialogProps) {
         {EXAMPLES.map((example) => (
           <Button
             key={example}
+            aria-label={example}
             size="small"
             onClick={() => setLatex(`${latex}${latex === '' ? '' : ' '}${example}`)}
           >

@@ -25,5 +25,5 @@ it('says nothing of a document whose page says it already, and says it once that
   await found('button:not([class])');
   await soon(() => expect(told()).toBeNull());
   await press('button:not([class])');
-  await soon(() => expect(told()).toContain('有 1 份文档您不能再打开了'));
+  await soon(() => expect(told()).toContain('有 1 份文档您不能再打开或修改了'));
 });

@@ -2,13 +2,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { LessonPlanDetail } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import { PlanStage } from '@tongtang/shared/lesson-plans/plan-fields.ts';
-import { Button, Dropdown } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useDialog } from '../../../platform/forms/use-dialog.ts';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { mayAnywhere, useActor } from '../../../platform/session.tsx';
 import { useDateWords } from '../../../platform/use-date-words.ts';
+import { MenuButton } from '../../../ui/MenuButton.tsx';
 import { useTellDone } from '../../../ui/UndoToast.tsx';
 import { LessonDialog } from './LessonDialog.tsx';
 import { NextRoundDialog } from './NextRoundDialog.tsx';
@@ -94,9 +95,9 @@ export function PlanMenu({ plan }: { plan: LessonPlanDetail }) {
           {t('plan.useInClass')}
         </Button>
       )}
-      <Dropdown trigger={['click']} menu={{ items: more.map(({ isFor: _, ...item }) => item) }}>
-        <Button loading={isMaking}>{t('plan.more')}</Button>
-      </Dropdown>
+      <MenuButton loading={isMaking} menu={{ items: more.map(({ isFor: _, ...item }) => item) }}>
+        {t('plan.more')}
+      </MenuButton>
       {plan.signature !== null && (
         <p className={styles['signed']}>
           {t('stage.signedBy', {
@@ -162,11 +163,9 @@ function StageMenu({ plan }: { plan: LessonPlanDetail }) {
   if (!plan.abilities.write) return <span title={t(`stageWords.${plan.stage}`)}>{words}</span>;
   return (
     <>
-      <Dropdown trigger={['click']} menu={{ items }}>
-        <Button loading={change.isPending} title={t(`stageWords.${plan.stage}`)}>
-          {words} ▾
-        </Button>
-      </Dropdown>
+      <MenuButton loading={change.isPending} title={t(`stageWords.${plan.stage}`)} menu={{ items }}>
+        {words} ▾
+      </MenuButton>
       <ShowProblem error={change.error} />
     </>
   );

@@ -14,9 +14,10 @@ import {
   UnorderedListOutlined,
 } from '@ant-design/icons';
 import type { Editor } from '@tiptap/core';
-import { Button, Dropdown, Select, Tooltip } from 'antd';
+import { Button, Select, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MenuButton } from '../../../ui/MenuButton.tsx';
 import type { PlanEditing } from '../editor/create-plan-editor.ts';
 import type { ParagraphLook } from '../editor/nodes/paragraph.ts';
 import { FileTools } from './FileTools.tsx';
@@ -43,7 +44,13 @@ export function Toolbar({ editing, mayWrite, mayComment, onComment }: ToolbarPro
     <Tool name={t(`tools.${name}`)} icon={icon} {...state} />
   );
   const comment = mayComment && (
-    <Button icon={<CommentOutlined aria-hidden />} onMouseDown={keepFocus} onClick={onComment}>
+    <Button
+      icon={<CommentOutlined aria-hidden />}
+      aria-keyshortcuts="Control+Alt+M"
+      title={t('tools.commentKeys')}
+      onMouseDown={keepFocus}
+      onClick={onComment}
+    >
       {t('tools.comment')}
     </Button>
   );
@@ -55,7 +62,17 @@ export function Toolbar({ editing, mayWrite, mayComment, onComment }: ToolbarPro
       </div>
     );
   return (
-    <div role="toolbar" aria-label={t('tools.label')} className={styles['bar']}>
+    <div
+      role="toolbar"
+      aria-label={t('tools.label')}
+      className={styles['bar']}
+      onKeyDown={(event) => {
+        // Escape led here from the text, and leads back; in an open list it closes the list
+        const isOfTool = event.target instanceof HTMLElement && event.currentTarget.contains(event.target);
+        const isOpen = isOfTool && (event.target as HTMLElement).ariaExpanded === 'true'; // as: asked just before
+        if (event.key === 'Escape' && isOfTool && !isOpen) editor.commands.focus();
+      }}
+    >
       {tool('undo', <UndoOutlined aria-hidden />, { act: () => void undo.undo() })}
       {tool('redo', <RedoOutlined aria-hidden />, { act: () => void undo.redo() })}
       <Select
@@ -158,8 +175,11 @@ function TableMenu({ editor, inTable }: { editor: Editor; inTable: boolean }) {
       ).map(entry)
     : [entry('insertTable')];
   return (
-    <Dropdown
-      trigger={['click']}
+    <MenuButton
+      type="text"
+      icon={<TableOutlined aria-hidden />}
+      aria-pressed={inTable}
+      onMouseDown={keepFocus}
       menu={{
         items,
         onClick: ({ key }) => {
@@ -168,10 +188,8 @@ function TableMenu({ editor, inTable }: { editor: Editor; inTable: boolean }) {
         },
       }}
     >
-      <Button type="text" icon={<TableOutlined aria-hidden />} aria-pressed={inTable} onMouseDown={keepFocus}>
-        {t('tools.table')}
-      </Button>
-    </Dropdown>
+      {t('tools.table')}
+    </MenuButton>
   );
 }
 

@@ -11,6 +11,7 @@ type Given = {
   open: OpenDocument;
   plan: LessonPlanDetail;
   mayWrite: boolean;
+  leave: () => void;
   askFormula: PlanSurroundings['askFormula'];
   askCourseware: PlanSurroundings['askCourseware'];
   files: PlanSurroundings['files'];
@@ -18,7 +19,7 @@ type Given = {
 };
 
 /** The editor on the paper; made anew when its words or the people change. */
-export function usePlanEditing({ open, plan, mayWrite, ...asked }: Given): {
+export function usePlanEditing({ open, plan, mayWrite, leave, ...asked }: Given): {
   place: RefObject<HTMLDivElement | null>;
   editing: PlanEditing | null;
 } {
@@ -46,9 +47,9 @@ export function usePlanEditing({ open, plan, mayWrite, ...asked }: Given): {
     [words, authorsKey, schoolsKey, askFormula, askCourseware, announce, files, findPeople],
   );
   const label = t('plan.label', { title: plan.title });
-  const first = useRef({ label, mayWrite });
+  const first = useRef({ label, mayWrite, leave });
   useEffect(() => {
-    first.current = { label, mayWrite };
+    first.current = { label, mayWrite, leave };
   });
   useEffect(() => {
     if (place.current === null) return undefined;
@@ -59,6 +60,7 @@ export function usePlanEditing({ open, plan, mayWrite, ...asked }: Given): {
       awareness: open.awareness,
       around,
       ...first.current,
+      leave: () => first.current.leave(),
     });
     setEditing(made);
     return () => {

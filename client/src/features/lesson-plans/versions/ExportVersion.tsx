@@ -1,8 +1,8 @@
 import type { DocumentVersion } from '@tongtang/shared/documents/versions.contract.ts';
 import type { LessonPlanDetail } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
-import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
+import { MenuButton } from '../../../ui/MenuButton.tsx';
 import { usePlanExport } from '../plan/use-plan-export.ts';
 
 type ExportVersionProps = { plan: Pick<LessonPlanDetail, 'id'>; version: DocumentVersion };
@@ -18,11 +18,14 @@ export function ExportVersion({ plan, version: { id, number } }: ExportVersionPr
   }));
   return (
     <>
-      <Dropdown trigger={['click']} menu={{ items }}>
-        <Button size="small" loading={isMaking} aria-label={t('versions.exportLabel', { number })}>
-          {t('versions.export')}
-        </Button>
-      </Dropdown>
+      <MenuButton
+        size="small"
+        loading={isMaking}
+        aria-label={t('versions.exportLabel', { number })}
+        menu={{ items }}
+      >
+        {t('versions.export')}
+      </MenuButton>
       <ShowProblem error={exportError} />
     </>
   );

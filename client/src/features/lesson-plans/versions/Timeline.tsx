@@ -32,7 +32,7 @@ export function Timeline({ plan, entries, from, onCompare, onRestore }: Timeline
           </li>
         ) : (
           <li key={entry.version.id} className={styles['version']} data-chosen={entry.version.id === from}>
-            <strong>
+            <strong id={`version-${entry.version.id}`}>
               {t('versions.number', { number: entry.version.number })} · {words(entry.version)}
             </strong>
             <span className={styles['facts']}>
@@ -45,13 +45,18 @@ export function Timeline({ plan, entries, from, onCompare, onRestore }: Timeline
               </span>
             ))}
             <span className={styles['acts']}>
-              <Button size="small" onClick={() => onCompare(entry.version.id)}>
+              <Button
+                size="small"
+                aria-describedby={`version-${entry.version.id}`}
+                onClick={() => onCompare(entry.version.id)}
+              >
                 {t('versions.compare')}
               </Button>
               <ExportVersion plan={plan} version={entry.version} />
               {onRestore !== null && (
                 <Button
                   size="small"
+                  aria-describedby={`version-${entry.version.id}`}
                   title={t('versions.restoreWords', { number: entry.version.number })}
                   onClick={() => onRestore(entry.version.id, entry.version.number)}
                 >

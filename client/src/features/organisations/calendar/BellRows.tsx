@@ -1,10 +1,11 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import type { PauseKind } from '@tongtang/shared/organisations/calendar/bell-schedule.ts';
 import { minutesOf } from '@tongtang/shared/organisations/calendar/instant.ts';
-import { Button, Dropdown, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TimeField } from '../../../platform/forms/DateField.tsx';
+import { MenuButton } from '../../../ui/MenuButton.tsx';
 import { faultsOf, nextRow, ordinalsOf, periodsOf, type DraftRow, type RowFault } from './bell-draft.ts';
 import { DayStrip } from './DayStrip.tsx';
 import styles from './Dialogs.module.css';
@@ -60,15 +61,14 @@ export function BellRows({ rows, onChange, isStrict }: BellRowsProps) {
         <Button icon={<PlusOutlined aria-hidden />} onClick={() => add('lesson')}>
           {t('bells.add')}
         </Button>
-        <Dropdown
-          trigger={['click']}
+        <MenuButton
           menu={{
             items: PAUSES.map((kind) => ({ key: kind, label: t(`bells.kinds.${kind}`) })),
             onClick: ({ key }) => add(PAUSES.find((kind) => kind === key) ?? 'break'),
           }}
         >
-          <Button>{t('bells.addOther')}</Button>
-        </Dropdown>
+          {t('bells.addOther')}
+        </MenuButton>
       </div>
     </>
   );

@@ -2,11 +2,12 @@ import { useMutation } from '@tanstack/react-query';
 import { grantableRoles } from '@tongtang/shared/organisations/grantable-roles.ts';
 import type { Organisation } from '@tongtang/shared/organisations/organisations.contract.ts';
 import type { Membership, Person } from '@tongtang/shared/organisations/people.contract.ts';
-import { App, Button, Dropdown, Table, type MenuProps, type TableColumnsType } from 'antd';
+import { App, Table, type MenuProps, type TableColumnsType } from 'antd';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../platform/platform.tsx';
 import { useActor } from '../../../platform/session.tsx';
+import { MenuButton } from '../../../ui/MenuButton.tsx';
 import { StatusDot } from '../../../ui/StatusDot.tsx';
 import { useTellProblem } from '../forms/use-tell-problem.ts';
 import { useRefresh } from '../use-refresh.ts';
@@ -145,11 +146,15 @@ function RowMenu({ person, held, organisation, deeds }: RowMenuProps) {
   };
   if (items.length === 0) return null;
   return (
-    <Dropdown menu={{ items, onClick: choose }} trigger={['click']} placement="bottomRight">
-      <Button type="link" size="small" aria-label={t('people.actions', { name: person.name })}>
-        {t('people.more')}
-      </Button>
-    </Dropdown>
+    <MenuButton
+      type="link"
+      size="small"
+      aria-label={t('people.actions', { name: person.name })}
+      placement="bottomRight"
+      menu={{ items, onClick: choose }}
+    >
+      {t('people.more')}
+    </MenuButton>
   );
 }
 

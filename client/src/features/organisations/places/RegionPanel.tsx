@@ -2,12 +2,13 @@ import { DownOutlined } from '@ant-design/icons';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { Region } from '@tongtang/shared/organisations/regions.contract.ts';
-import { Button, Dropdown, type MenuProps } from 'antd';
+import { Button, type MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { useCan } from '../../../platform/session.tsx';
 import { useDialog } from '../../../platform/forms/use-dialog.ts';
+import { MenuButton } from '../../../ui/MenuButton.tsx';
 import { ListSearch, useFilters } from '../search.ts';
 import { RegionDialog, type RegionSubject } from './RegionDialog.tsx';
 import styles from './RegionPanel.module.css';
@@ -118,10 +119,8 @@ function RegionMenu({ region, onOpen }: RegionMenuProps) {
   };
   if (items.length === 0) return null;
   return (
-    <Dropdown menu={{ items, onClick: choose }} trigger={['click']}>
-      <Button icon={<DownOutlined aria-hidden />} iconPlacement="end">
-        {t('list.manageRegion')}
-      </Button>
-    </Dropdown>
+    <MenuButton icon={<DownOutlined aria-hidden />} iconPlacement="end" menu={{ items, onClick: choose }}>
+      {t('list.manageRegion')}
+    </MenuButton>
   );
 }

@@ -11,7 +11,6 @@ import {
 } from '@tongtang/shared/documents/files.contract.ts';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
 import { ProblemError } from '@tongtang/shared/wire/problem.ts';
-import { authorise } from '../../../platform/authorise.ts';
 import type { Deps } from '../../../platform/deps.ts';
 import { receiveFile, type ReceivedFile } from '../../../platform/receive-file.ts';
 import type { DocumentKinds } from '../document-kinds.ts';
@@ -33,7 +32,7 @@ export const keyOf = (uploadId: string): string => `document-files/${uploadId}/c
 
 /**
  * Takes the body of a request into a document.
- * @throws not-found, forbidden; invalid `file.…`; too-many `files.too-many`; unavailable `file.disk-full`
+ * @throws not-found, forbidden `document.read-only`; invalid `file.…`; too-many `files.too-many`; unavailable `file.disk-full`
  */
 export async function addFile(
   deps: FilesDeps,
@@ -106,8 +105,8 @@ export async function findFile(
 
 async function requireWriting(deps: FilesDeps, actor: Actor, documentId: string): Promise<void> {
   const document = await readableDocument(deps, actor, documentId);
-  authorise(actor, document.kind.write, document.thing);
-  if (rightIn(actor, document) !== 'write') throw new ProblemError('forbidden');
+  if (rightIn(actor, document) !== 'write')
+    throw new ProblemError('forbidden', { reason: 'document.read-only' });
 }
 
 /** How long an upload may wait for a document. */

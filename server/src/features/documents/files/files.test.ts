@@ -104,7 +104,10 @@ describe('pictures and attachments of a document', () => {
     const content = await fixture('picture.png');
     expect((await send(assisting, documentId, { content })).status).toBe(404);
     await toStage(lead, id, 'shared');
-    expect((await send(reader, documentId, { content })).status).toBe(403);
+    expect(await send(reader, documentId, { content })).toMatchObject({
+      status: 403,
+      body: { reason: 'document.read-only' },
+    });
     const nobody = await app.request(`/api/documents/${documentId}/files?name=a.png&use=image`, {
       method: 'POST',
       body: Buffer.from(content),

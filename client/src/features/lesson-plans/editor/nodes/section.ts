@@ -50,7 +50,7 @@ function sectionView({ node, editor, getPos, around }: Given): NodeView {
     content.dataset['kind'] = kindOf(current);
     heading.textContent = titleOf(current, around);
     required.hidden = current.attrs['required'] !== 'true' || isWritten(current);
-    owner.draw(String(current.attrs['ownerId']), editor.isEditable);
+    owner.draw(String(current.attrs['ownerId']), editor.isEditable, titleOf(current, around));
     steps?.draw(current, editor.isEditable);
   };
   const end = around.period.subscribe(draw);
@@ -119,11 +119,12 @@ function ownerField({ editor, getPos, around }: Omit<Given, 'node'>) {
   const dom = part('label', { class: 'plan-owner-field' }, [part('span', { text: words.owner }), select]);
   return {
     dom,
-    draw: (ownerId: string, isEditable: boolean) => {
+    draw: (ownerId: string, isEditable: boolean, section: string) => {
       const isKnown = authors.some(({ id }) => id === ownerId);
       drawn = isKnown ? ownerId : '';
       select.value = drawn;
       select.disabled = !isEditable;
+      select.ariaLabel = `${words.owner}: ${section}`;
       dom.dataset['owned'] = String(isKnown);
       dom.hidden = !isKnown && (!isEditable || authors.length < 2);
     },

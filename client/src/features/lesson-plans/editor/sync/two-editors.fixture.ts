@@ -74,6 +74,7 @@ export function open(): OpenEditor {
       announce: () => undefined,
     },
     label: '',
+    leave: () => undefined,
     mayWrite: true,
   });
   opened.push(editing);

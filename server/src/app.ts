@@ -57,6 +57,7 @@ export function createApp(options: AppOptions): App {
       reviews: features.reviews.routes,
       codings: features.codings.routes,
       meetings: features.meetings.routes,
+      library: features.library.routes,
     },
     log: options.log,
     callerOf,

@@ -19,6 +19,7 @@ import {
   lessonsOfEvaluations,
   lessonsOfPlans,
 } from './features/lessons/index.ts';
+import { coursewareThroughLibrary, createLibrary } from './features/library/index.ts';
 import { createMeetings } from './features/meetings/index.ts';
 import { createOrganisations, membershipsChanged } from './features/organisations/index.ts';
 import { createPairings } from './features/pairings/index.ts';
@@ -51,6 +52,7 @@ export type Features = {
   reviews: ReturnType<typeof createReviews>;
   codings: ReturnType<typeof createCodings>;
   meetings: ReturnType<typeof createMeetings>;
+  library: ReturnType<typeof createLibrary>;
   mediaRooms: MediaRooms;
 };
 
@@ -70,7 +72,7 @@ export function createFeatures(deps: FeaturesDeps): Features {
   const courseware = createCourseware({
     ...deps,
     office: deps.office ?? { path: findOffice() },
-    mayReadThroughLesson: coursewareThroughLessons(deps),
+    elsewhere: [coursewareThroughLessons(deps), coursewareThroughLibrary(deps)],
   });
   const pairings = createPairings(deps);
   const documents = createDocuments({ ...deps, actorsOf: actorsFinder(deps) });
@@ -100,6 +102,7 @@ export function createFeatures(deps: FeaturesDeps): Features {
   return {
     ...{ accounts, organisations, courseware, pairings, documents, lessonPlans, evaluations, lessons },
     ...{ recordings, reviews, codings: createCodings(deps), meetings, mediaRooms },
+    library: createLibrary({ ...deps, plans: lessonPlans.plansOfLibrary }),
   };
 }
 

@@ -7,6 +7,7 @@ import { evaluationsContract } from './evaluations/contract.ts';
 import { lessonPlansContract } from './lesson-plans/contract.ts';
 import { planImportsContract } from './lesson-plans/exchange.contract.ts';
 import { lessonsContract } from './lessons/contract.ts';
+import { libraryContract } from './library/contract.ts';
 import { meetingsContract } from './meetings/contract.ts';
 import { organisationsContract } from './organisations/contract.ts';
 import { pairingsContract } from './pairings/contract.ts';
@@ -29,4 +30,5 @@ export const contract = {
   reviews: reviewsContract,
   codings: codingsContract,
   meetings: meetingsContract,
+  library: libraryContract,
 };

@@ -13,6 +13,7 @@ export const appEn: Translated<typeof appZh> = {
     recordings: 'Recordings',
     meetings: 'Meetings',
     evaluations: 'Evaluations',
+    library: 'Library',
     courseware: 'Courseware',
     organisations: 'Organisations',
     pairings: 'Pairs',

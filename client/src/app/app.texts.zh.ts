@@ -12,6 +12,7 @@ export const appZh = {
     meetings: '研讨',
     evaluations: '听评课',
     courseware: '课件',
+    library: '资源库',
     organisations: '组织',
     pairings: '结对',
   },

@@ -4,6 +4,7 @@ import {
   CalendarOutlined,
   EditOutlined,
   FilePptOutlined,
+  FolderOpenOutlined,
   LinkOutlined,
   PlaySquareOutlined,
   TableOutlined,
@@ -62,6 +63,12 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     label: 'courseware',
     icon: <FilePptOutlined aria-hidden />,
     isFor: (actor) => mayAnywhere(actor, 'courseware.read'),
+  },
+  {
+    to: '/library',
+    label: 'library',
+    icon: <FolderOpenOutlined aria-hidden />,
+    isFor: (actor) => mayAnywhere(actor, 'library.read'),
   },
   {
     to: '/pairings',

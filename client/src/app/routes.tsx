@@ -7,6 +7,7 @@ import { lessonPlansRoutes } from '../features/lesson-plans/index.ts';
 import { classroomRoutes } from '../features/lessons/classroom/index.ts';
 import { roomRoutes } from '../features/lessons/room/index.ts';
 import { timetableRoutes } from '../features/lessons/timetable/index.ts';
+import { libraryRoutes } from '../features/library/index.ts';
 import { meetingsRoutes } from '../features/meetings/index.ts';
 import { organisationsRoutes } from '../features/organisations/index.ts';
 import { pairingsRoutes } from '../features/pairings/index.ts';
@@ -36,6 +37,7 @@ export const routeTree = rootRoute.addChildren([
       ...coursewareRoutes.framed,
       ...evaluationsRoutes.framed,
       ...lessonPlansRoutes.framed,
+      ...libraryRoutes.framed,
       ...meetingsRoutes.framed,
       ...organisationsRoutes.framed,
       ...pairingsRoutes.framed,

@@ -8,6 +8,7 @@ import { classroomEn } from '../features/lessons/classroom/texts.en.ts';
 import { deviceCheckEn } from '../features/lessons/device-check/texts.en.ts';
 import { roomEn } from '../features/lessons/room/texts.en.ts';
 import { timetableEn } from '../features/lessons/timetable/texts.en.ts';
+import { libraryEn } from '../features/library/texts.en.ts';
 import { meetingsEn } from '../features/meetings/texts.en.ts';
 import { organisationsEn } from '../features/organisations/texts.en.ts';
 import { pairingsEn } from '../features/pairings/texts.en.ts';
@@ -47,4 +48,5 @@ export const textsEn: { [N in keyof typeof textsZh]: Translated<(typeof textsZh)
   reviews: reviewsEn,
   codings: codingsEn,
   meetings: meetingsEn,
+  library: libraryEn,
 };

@@ -8,6 +8,7 @@ import { classroomZh } from '../features/lessons/classroom/texts.zh.ts';
 import { deviceCheckZh } from '../features/lessons/device-check/texts.zh.ts';
 import { roomZh } from '../features/lessons/room/texts.zh.ts';
 import { timetableZh } from '../features/lessons/timetable/texts.zh.ts';
+import { libraryZh } from '../features/library/texts.zh.ts';
 import { meetingsZh } from '../features/meetings/texts.zh.ts';
 import { organisationsZh } from '../features/organisations/texts.zh.ts';
 import { pairingsZh } from '../features/pairings/texts.zh.ts';
@@ -45,4 +46,5 @@ export const textsZh = {
   reviews: reviewsZh,
   codings: codingsZh,
   meetings: meetingsZh,
+  library: libraryZh,
 } as const;

@@ -65,6 +65,13 @@ const TABLE = `
   meeting.count            -   R   S   -   -   -   -   -   -   -   -   -
   evaluationTemplate.read  -   S   S   S   -   S   -   -   -   -   -   -
   evaluationTemplate.manage - S   S   -   -   S   -   -   -   -   -   -
+  library.read             -   R   S   S   S   R   S   S   -   -   -   -
+  library.create           -   -   S   S   -   -   -   -   -   -   -   -
+  library.manage           -   -   SO  O   -   -   -   -   -   -   -   -
+  library.reviewAtSchool   -   R   S   -   -   -   -   -   -   -   -   -
+  library.reviewAtBureau   -   R   -   -   -   R   -   -   -   -   -   -
+  library.open             -   -   S   -   -   -   -   -   -   -   -   -
+  recording.offer          -   -   S   -   -   -   -   -   -   L   -   -
 `;
 
 const ORGANISATION_ROLES: Record<string, OrganisationRole> = {

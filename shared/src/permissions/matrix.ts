@@ -250,6 +250,24 @@ export const MATRIX = {
     researchOfficer: school,
   },
   'evaluationTemplate.manage': { coordinator: school, schoolAdministrator: school, researchOfficer: school },
+  /** What is published in the library of a school; openings to a pair add the partner's school. */
+  'library.read': {
+    coordinator: region,
+    schoolAdministrator: school,
+    teacher: school,
+    researchOfficer: region,
+    expert: school,
+    mentor: school,
+    trainee: school,
+  },
+  'library.create': { schoolAdministrator: school, teacher: school },
+  'library.manage': { schoolAdministrator: [...school, ...own], teacher: own },
+  /** The first step; the bureau's coordinator stands in for a school whose only administrator is the author. */
+  'library.reviewAtSchool': { coordinator: region, schoolAdministrator: school },
+  'library.reviewAtBureau': { coordinator: region, researchOfficer: region },
+  'library.open': { schoolAdministrator: school },
+  /** To put a lesson's recording into the library. */
+  'recording.offer': { schoolAdministrator: school, leadTeacher: listed },
 } as const satisfies Record<string, Row>;
 
 export type Action = keyof typeof MATRIX;

@@ -20,23 +20,23 @@ describe('courseware of another school', () => {
       asked.push(id);
       return Promise.resolve(true);
     };
-    expect(await readable(throughLesson, actor, row)).toBe(row);
+    expect(await readable([throughLesson], actor, row)).toBe(row);
     const removed = { ...row, deletedAt: 1 };
-    expect(await readable(throughLesson, actor, removed)).toBe(removed);
+    expect(await readable([throughLesson], actor, removed)).toBe(removed);
     expect(asked).toEqual([row.id, row.id]);
   });
 
   it('does not exist for anybody else', async () => {
-    await expect(readable(none, actor, row)).rejects.toMatchObject({ code: 'not-found' });
-    await expect(readable(none, actor, undefined)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(readable([none], actor, row)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(readable([none], actor, undefined)).rejects.toMatchObject({ code: 'not-found' });
   });
 });
 
 describe('courseware of the own school', () => {
   it('is read without a lesson, until it is removed', async () => {
     const own = { ...row, schoolId: uuid(3) };
-    expect(await readable(none, actor, own)).toBe(own);
-    await expect(readable(none, actor, { ...own, deletedAt: 1 })).rejects.toMatchObject({
+    expect(await readable([none], actor, own)).toBe(own);
+    await expect(readable([none], actor, { ...own, deletedAt: 1 })).rejects.toMatchObject({
       code: 'not-found',
     });
   });

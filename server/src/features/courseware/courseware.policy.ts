@@ -5,8 +5,8 @@ import { ProblemError } from '@tongtang/shared/wire/problem.ts';
 import { authorise } from '../../platform/authorise.ts';
 import type { CoursewareRow } from './courseware.repo.ts';
 
-/** Whether a lesson on which the actor is listed uses the courseware. */
-export type MayReadThroughLesson = (actor: Actor, coursewareId: string) => Promise<boolean>;
+/** Whether another feature lets the actor see the courseware: a lesson on which they are listed, the library. */
+export type MayReadElsewhere = (actor: Actor, coursewareId: string) => Promise<boolean>;
 
 type Facts = Pick<CoursewareRow, 'id' | 'schoolId' | 'ownerId' | 'deletedAt'>;
 
@@ -22,17 +22,17 @@ export const schoolsFor = (actor: Actor, action: Action): string[] =>
   );
 
 /**
- * The row if the actor may read it: as a member of its school while it is not removed, or through a lesson.
+ * The row if the actor may read it: as a member of its school while it is not removed, or elsewhere.
  * @throws not-found
  */
 export async function readable<Row extends Facts>(
-  mayReadThroughLesson: MayReadThroughLesson,
+  elsewhere: readonly MayReadElsewhere[],
   actor: Actor,
   row: Row | undefined,
 ): Promise<Row> {
   if (row === undefined) throw new ProblemError('not-found');
   if (row.deletedAt === null && can(actor, 'courseware.read', thingOf(row))) return row;
-  if (await mayReadThroughLesson(actor, row.id)) return row;
+  for (const mayRead of elsewhere) if (await mayRead(actor, row.id)) return row;
   throw new ProblemError('not-found');
 }
 

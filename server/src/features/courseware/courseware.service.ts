@@ -20,7 +20,7 @@ import { brokenConstraint } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import type { Jobs } from '../../platform/jobs.ts';
 import { announceChange } from './courseware.news.ts';
-import { manageable, readable, schoolsFor, type MayReadThroughLesson } from './courseware.policy.ts';
+import { manageable, readable, schoolsFor, type MayReadElsewhere } from './courseware.policy.ts';
 import * as repo from './courseware.repo.ts';
 import { viewFor } from './courseware.view.ts';
 import type { Office } from './office/convert-office.ts';
@@ -31,7 +31,7 @@ export type CoursewareDeps = Pick<Deps, 'db' | 'clock' | 'log' | 'realtime' | 's
   jobs: Jobs;
   office: Office;
   files: WorkFiles;
-  mayReadThroughLesson: MayReadThroughLesson;
+  elsewhere: readonly MayReadElsewhere[];
 };
 
 const MAX_UNFINISHED = 30;
@@ -133,7 +133,7 @@ export async function findCourseware(
   actor: Actor,
   id: string,
 ): Promise<CoursewareDetail> {
-  const row = await readable(deps.mayReadThroughLesson, actor, await repo.findCourseware(deps.db, id));
+  const row = await readable(deps.elsewhere, actor, await repo.findCourseware(deps.db, id));
   return { ...viewFor(actor, row), pageSizes: await repo.findPageSizes(deps.db, id) };
 }
 
@@ -143,7 +143,7 @@ export async function findContent(
   actor: Actor,
   id: string,
 ): Promise<repo.Content & { title: string }> {
-  const row = await readable(deps.mayReadThroughLesson, actor, await repo.findCourseware(deps.db, id));
+  const row = await readable(deps.elsewhere, actor, await repo.findCourseware(deps.db, id));
   if (row.status !== 'ready') throw new ProblemError('not-found');
   return row;
 }

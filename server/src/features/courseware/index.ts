@@ -5,7 +5,7 @@ import { requireCaller, type Caller } from '../../platform/http.ts';
 import { serveCoursewareChannel } from './courseware.channel.ts';
 import { CONTENT_PATH, contentHandler, PICTURE_PATH, pictureHandler } from './courseware.content.ts';
 import { serveConversion } from './courseware.conversion.ts';
-import { type MayReadThroughLesson } from './courseware.policy.ts';
+import { type MayReadElsewhere } from './courseware.policy.ts';
 import { coursewareRoutes } from './courseware.routes.ts';
 import type { CoursewareDeps } from './courseware.service.ts';
 import { serveSweep } from './courseware.sweep.ts';
@@ -15,14 +15,14 @@ import { openWorkFiles } from './work-files.ts';
 
 export { findOffice } from './office/find-office.ts';
 export type { Office } from './office/convert-office.ts';
-export type { MayReadThroughLesson } from './courseware.policy.ts';
+export type { MayReadElsewhere } from './courseware.policy.ts';
 
-export type CoursewareOptions = Omit<CoursewareDeps, 'files' | 'mayReadThroughLesson'> & {
+export type CoursewareOptions = Omit<CoursewareDeps, 'files' | 'elsewhere'> & {
   /** Local folder for uploads on their way and for conversions; on the disk of the storage. */
   workFolder: string;
   callerOf: (request: IncomingMessage) => Promise<Caller | null>;
   /** None if absent. */
-  mayReadThroughLesson?: MayReadThroughLesson;
+  elsewhere?: readonly MayReadElsewhere[];
 };
 
 /** The courseware feature: uploads, conversion, lists, content. `http` goes before the contract's router. */
@@ -30,7 +30,7 @@ export function createCourseware(options: CoursewareOptions) {
   const deps = {
     ...options,
     files: openWorkFiles(options.workFolder),
-    mayReadThroughLesson: options.mayReadThroughLesson ?? (() => Promise.resolve(false)),
+    elsewhere: options.elsewhere ?? [],
     actorOf: async (request: IncomingMessage): Promise<Actor> =>
       requireCaller(await options.callerOf(request)),
   };

@@ -6,6 +6,7 @@ import type { PlansDeps } from './plan-deps.ts';
 import { importsRouter } from './paper/imports.http.ts';
 import { planKind } from './plan-kind.ts';
 import { followDocuments } from './projection.ts';
+import { plansOfLibrary } from './plans-of-library.ts';
 import { tasksOfLessons } from './tasks-of-lessons.ts';
 
 export { usualOutline } from './usual-outline.ts';
@@ -15,6 +16,7 @@ export { setReviewer } from './plan-people.repo.ts';
 export { setStage } from './lesson-plans.repo.ts';
 export { insertLink, insertTasks } from './plan-work.repo.ts';
 export type { TasksOfLessons } from './tasks-of-lessons.ts';
+export type { PlansOfLibrary } from './plans-of-library.ts';
 export type { LessonsOfPlans } from './plan-deps.ts';
 export { readPlanContent, type PlannedStep } from './plan-content.compute.ts';
 export { insertTemplate } from './templates.repo.ts';
@@ -31,6 +33,7 @@ export function createLessonPlans(
   return {
     routes: lessonPlansRoutes(deps),
     tasksOfLessons: tasksOfLessons(deps),
+    plansOfLibrary: plansOfLibrary(deps),
     /** Goes before the contract's router. */
     http: importsRouter({ ...deps, actorOf: async (request) => requireCaller(await deps.callerOf(request)) }),
   };

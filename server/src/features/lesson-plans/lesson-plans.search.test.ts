@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startApp, type RunningApp, type SignedInClient } from '../../testing/start-app.ts';
-import { excerptOf, gramsOf, searchable } from './bigrams.compute.ts';
+import { excerptOf, gramsOf, searchable } from '../../platform/search/bigrams.compute.ts';
 import { newPlan, openPlan } from './lesson-plans.fixture.ts';
 import { PATIENCE } from '../../testing/patience.ts';
 

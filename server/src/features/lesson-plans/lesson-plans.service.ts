@@ -16,7 +16,7 @@ import type { Queryable } from '../../platform/database.ts';
 import { insertDocumentWith, linkUploads } from '../documents/index.ts';
 import { pageOfRows, placeOf, positionOf, reachOf, thingOf } from '../organisations/index.ts';
 import { findPairingThing, inForceOf } from '../pairings/index.ts';
-import { excerptOf, gramsOf, searchable, wordsOf } from './bigrams.compute.ts';
+import { excerptOf, gramsOf, searchable, wordsOf } from '../../platform/search/bigrams.compute.ts';
 import { changeablePlan, readsBy, requirePlan } from './lesson-plans.policy.ts';
 import * as repo from './lesson-plans.repo.ts';
 import { readPlanContent } from './plan-content.compute.ts';

@@ -1,6 +1,6 @@
 import { createTurnstile } from '../../platform/turnstile.ts';
 import { replaceTextMentions, tellFactsChanged, tellMentioned } from '../documents/index.ts';
-import { gramsOf, searchable } from './bigrams.compute.ts';
+import { gramsOf, searchable } from '../../platform/search/bigrams.compute.ts';
 import { findPlansOf, setContent, type PlanRow } from './lesson-plans.repo.ts';
 import { readPlanContent, type PlanContent } from './plan-content.compute.ts';
 import { planChanged, type PlanNews } from './lesson-plans.events.ts';

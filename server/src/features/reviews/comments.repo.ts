@@ -4,6 +4,7 @@ import type { ReviewDrawing } from '@tongtang/shared/reviews/drawing.ts';
 import type { ReviewCategory } from '@tongtang/shared/reviews/review.ts';
 import sql, { join, type Sql } from 'sql-template-tag';
 import type { Queryable } from '../../platform/database.ts';
+import { searchColumns, searchValues } from './comment-search.repo.ts';
 import { personJson, type PersonOfReview } from './people.repo.ts';
 
 // Tasks of plans belong to a feature on the left: joined for reading here.
@@ -157,8 +158,9 @@ export const insertComment = async (
   comment: { id: string; threadId: string; authorId: string; body: string; now: number },
 ): Promise<boolean> =>
   (await tx.run(sql`
-    insert into review_comment (id, thread_id, author_id, body, created_at)
-    select ${comment.id}::uuid, t.id, ${comment.authorId}::uuid, ${comment.body}, ${new Date(comment.now)}
+    insert into review_comment (id, thread_id, author_id, body, created_at, ${searchColumns})
+    select ${comment.id}::uuid, t.id, ${comment.authorId}::uuid, ${comment.body}, ${new Date(comment.now)},
+      ${searchValues(comment.body)}
     from review_thread t where t.id = ${comment.threadId} for key share
     on conflict (id) do nothing`)) === 1;
 
@@ -194,7 +196,8 @@ export const setBody = async (
   { body, revision, now }: { body: string; revision: number; now: number },
 ): Promise<boolean> =>
   (await tx.run(sql`
-    update review_comment set body = ${body}, revision = revision + 1, edited_at = ${new Date(now)}
+    update review_comment set body = ${body}, revision = revision + 1, edited_at = ${new Date(now)},
+      (${searchColumns}) = (${searchValues(body)})
     where id = ${id} and revision = ${revision} and body is not null`)) === 1;
 
 /** Takes the words away; the thread goes with its last words. True if the thread is gone. */
@@ -202,7 +205,8 @@ export async function deleteComment(tx: Queryable, id: string, threadId: string)
   // replies and deletions of a thread one after the other
   await tx.run(sql`select 1 from review_thread where id = ${threadId} for update`);
   await tx.run(sql`
-    update review_comment set body = null, revision = revision + 1, edited_at = null where id = ${id}`);
+    update review_comment set body = null, revision = revision + 1, edited_at = null,
+      (${searchColumns}) = (null, null, null, null) where id = ${id}`);
   await tx.run(sql`delete from review_mention where comment_id = ${id}`);
   const gone = await tx.run(sql`
     delete from review_thread t where t.id = ${threadId}

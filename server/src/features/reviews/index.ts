@@ -4,15 +4,17 @@ import { Router } from 'express';
 import type { Deps } from '../../platform/deps.ts';
 import { requireCaller, type Caller } from '../../platform/http.ts';
 import { ANNOTATIONS_PATH, annotationsHandler } from './annotations.http.ts';
+import { fillCommentSearch } from './comment-search.repo.ts';
 import type { CommentsDeps } from './reviews.news.ts';
 import { serveReviewsChannel } from './reviews.channel.ts';
 import { reviewsRoutes } from './reviews.routes.ts';
 
+export { listCommentsFound, recordingsCommented } from './comment-search.repo.ts';
 export { listReviewers, personJson, type PersonOfReview } from './people.repo.ts';
 export { requireReviewed } from './reviews.policy.ts';
 
 export type ReviewsOptions = CommentsDeps &
-  Pick<Deps, 'publicUrl'> & { callerOf: (request: IncomingMessage) => Promise<Caller | null> };
+  Pick<Deps, 'log' | 'publicUrl'> & { callerOf: (request: IncomingMessage) => Promise<Caller | null> };
 
 /**
  * The reviews feature: marks made during a lesson, what is said about moments of its recording. `http` goes before the
@@ -20,6 +22,9 @@ export type ReviewsOptions = CommentsDeps &
  */
 export function createReviews(options: ReviewsOptions) {
   serveReviewsChannel(options);
+  fillCommentSearch(options.db).catch((error: unknown) => {
+    options.log.warn({ err: error }, 'older comments are not found by search until the next start');
+  });
   const actorOf = async (request: IncomingMessage): Promise<Actor> =>
     requireCaller(await options.callerOf(request));
   const http = Router();

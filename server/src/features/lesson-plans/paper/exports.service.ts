@@ -27,7 +27,19 @@ const MAX_PICTURE_BYTES = 100 * 1024 * 1024;
 
 /** The plan in the usual printed layout. @throws not-found; unavailable `export.no-font`, `export.failed` */
 export async function exportPlan(deps: PlansDeps, actor: Actor, wished: PlanExport): Promise<File> {
-  const plan = await requirePlan(deps.db, actor, { id: wished.id, action: 'lessonPlan.read' });
+  return printPlan(
+    deps,
+    await requirePlan(deps.db, actor, { id: wished.id, action: 'lessonPlan.read' }),
+    wished,
+  );
+}
+
+/** The same for those whom another feature lets see it. @throws not-found; unavailable `export.no-font`, `export.failed` */
+export async function printPlan(
+  deps: PlansDeps,
+  plan: PlanRow,
+  wished: Pick<PlanExport, 'format' | 'versionId' | 'locale'>,
+): Promise<File> {
   const { state, number } = await stateOf(deps, plan, wished.versionId);
   const paper = readPaper(state);
   const sheet = layOut(paper, {

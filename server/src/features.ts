@@ -17,7 +17,7 @@ import {
 import { createMeetings } from './features/meetings/index.ts';
 import { createOrganisations, membershipsChanged } from './features/organisations/index.ts';
 import { createPairings } from './features/pairings/index.ts';
-import { createRecordings } from './features/recordings/index.ts';
+import { createRecordings, recordingsOfEvaluations } from './features/recordings/index.ts';
 import { createReviews } from './features/reviews/index.ts';
 import type { Auth } from './platform/auth.ts';
 import type { Deps } from './platform/deps.ts';
@@ -78,6 +78,7 @@ export function createFeatures(deps: FeaturesDeps): Features {
     kinds: documents.kinds,
     engine: documents.collaboration,
     lessons: lessonsOfEvaluations(deps),
+    recordings: recordingsOfEvaluations(deps),
   });
   const lessons = createLessons(deps);
   const recordings = createRecordings(deps);

@@ -7,6 +7,7 @@ import { newUuid } from '../../../platform/new-uuid.ts';
 import type { PlayerSeat } from '../../../platform/places.tsx';
 import { useApi } from '../../../platform/platform.tsx';
 import { clockWords } from '../../../ui/time-words.ts';
+import type { FirstHead } from './address.ts';
 import { HeadFields, type Head } from './HeadFields.tsx';
 import styles from './ThreadCard.module.css';
 import { dropDraft } from '../../../platform/use-draft.ts';
@@ -18,14 +19,14 @@ type BeginThreadProps = {
   seat: PlayerSeat;
   /** Under which what is unsent is kept. */
   draft: string;
-  first: Pick<Head, 'startMs' | 'category'>;
+  first: FirstHead;
   onClose: () => void;
 };
 
 /** A new comment; what is refused stays where it was written. */
 export function BeginThread({ recording, seat, draft, first, onClose }: BeginThreadProps) {
   const { t } = useTranslation('reviews');
-  const [head, setHead] = useState<Head>({ ...first, endMs: null, stageId: null, indicator: null });
+  const [head, setHead] = useState<Head>({ endMs: null, indicator: null, stageId: null, ...first });
   // sent again it is the same one
   const [threadId] = useState(() => ReviewThreadId.parse(newUuid()));
   const again = useAskAgain();

@@ -23,7 +23,7 @@ import { coursewareThroughLibrary, createLibrary } from './features/library/inde
 import { createMeetings } from './features/meetings/index.ts';
 import { createOrganisations, membershipsChanged } from './features/organisations/index.ts';
 import { createPairings } from './features/pairings/index.ts';
-import { createRecordings } from './features/recordings/index.ts';
+import { createRecordings, recordingsOfEvaluations } from './features/recordings/index.ts';
 import { createReviews } from './features/reviews/index.ts';
 import type { Auth } from './platform/auth.ts';
 import type { Deps } from './platform/deps.ts';
@@ -87,6 +87,7 @@ export function createFeatures(deps: FeaturesDeps): Features {
     kinds: documents.kinds,
     engine: documents.collaboration,
     lessons: lessonsOfEvaluations(deps),
+    recordings: recordingsOfEvaluations(deps),
   });
   const mediaRooms = createMediaRooms({ ...deps, sessionsInForce: (ids) => sessionsInForce(deps.db, ids) });
   const lessons = createLessons({ ...deps, mediaRooms });

@@ -1,4 +1,5 @@
 import { codingTool, tasksTool } from '../features/codings/index.ts';
+import { evaluationTool } from '../features/evaluations/index.ts';
 import { meetingsPlaces } from '../features/meetings/index.ts';
 import { recordingsPlaces } from '../features/recordings/index.ts';
 import { inLesson, reviewTool } from '../features/reviews/index.ts';
@@ -6,7 +7,7 @@ import type { Places } from '../platform/places.tsx';
 
 /** What features show on each other's pages. */
 export const places: Places = {
-  besidePlayer: [reviewTool, codingTool, tasksTool],
+  besidePlayer: [reviewTool, evaluationTool, codingTool, tasksTool],
   inLesson,
   ...recordingsPlaces,
   ...meetingsPlaces,

@@ -11,6 +11,7 @@ export type PlayerSeat = {
   /** Calls back after every change, until the returned function is called. */
   subscribe(changed: () => void): () => void;
   seek(positionMs: number): void;
+  play(): void;
   pause(): void;
 };
 

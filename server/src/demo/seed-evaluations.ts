@@ -160,7 +160,10 @@ async function seedCollecting(
 }
 
 /** A sheet of the form for joint classes: of each indicator the level of this rank. */
-function sheetOf(ranks: string, remarks: readonly SheetContent['remarks'][number][]): SheetContent {
+function sheetOf(
+  ranks: string,
+  remarks: readonly Omit<SheetContent['remarks'][number], 'clips'>[],
+): SheetContent {
   const preset = findPreset('joint-class');
   const indicators = preset === undefined ? [] : indicatorsOf(preset.content);
   return {
@@ -174,7 +177,8 @@ function sheetOf(ranks: string, remarks: readonly SheetContent['remarks'][number
       }),
     ),
     bonus: {},
-    remarks: [...remarks],
+    remarks: remarks.map((remark) => ({ ...remark, clips: [] })),
+    clips: {},
   };
 }
 

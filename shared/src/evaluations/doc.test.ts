@@ -1,6 +1,16 @@
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { bonusKey, newSheetUpdate, readSheet, remarkKey, SHEET_SCORES, SHEET_WORDS } from './doc.ts';
+import {
+  bonusKey,
+  clipKey,
+  indicatorClipKey,
+  newSheetUpdate,
+  readSheet,
+  remarkKey,
+  SHEET_SCORES,
+  SHEET_WORDS,
+} from './doc.ts';
+import { EMPTY_SHEET } from './sheet.ts';
 import { TemplateContent } from './template.ts';
 
 const form = TemplateContent.parse({
@@ -54,8 +64,8 @@ it('two people fill one sheet; what both wrote is read', () => {
     evidence?.kind === 'evidence' &&
       [...evidence.sightings].sort((a, b) => (b.minute ?? 0) - (a.minute ?? 0)),
   ).toEqual([
-    { minute: 12, text: '学生举牌' },
-    { minute: null, text: '小组讨论' },
+    { minute: 12, text: '学生举牌', clips: [] },
+    { minute: null, text: '小组讨论', clips: [] },
   ]);
 });
 
@@ -69,7 +79,7 @@ it('leaves out what does not fit the template', () => {
   scores.set('p', { kind: 'levels', levelId: 'a', note: '' });
   scores.set('constructor', { kind: 'points', score: 1, note: '' });
   scores.set(bonusKey('b'), 'much');
-  expect(readSheet(Y.encodeStateAsUpdate(doc), form)).toEqual({ answers: {}, bonus: {}, remarks: [] });
+  expect(readSheet(Y.encodeStateAsUpdate(doc), form)).toEqual(EMPTY_SHEET);
 });
 
 it('counts no score above its maximum', () => {
@@ -77,7 +87,7 @@ it('counts no score above its maximum', () => {
   Y.applyUpdate(doc, newSheetUpdate(form));
   doc.getMap(SHEET_SCORES).set('p', { kind: 'points', score: 99, note: '' });
   doc.getMap(SHEET_SCORES).set(bonusKey('b'), 50);
-  expect(readSheet(Y.encodeStateAsUpdate(doc), form)).toEqual({ answers: {}, bonus: {}, remarks: [] });
+  expect(readSheet(Y.encodeStateAsUpdate(doc), form)).toEqual(EMPTY_SHEET);
 });
 
 it('cuts what is too long at a whole character: half a pair of surrogates is no letter', () => {
@@ -92,5 +102,33 @@ it('cuts what is too long at a whole character: half a pair of surrogates is no 
     e: { sightings: [{ text: '字'.repeat(999) }] },
     t: { text: '字'.repeat(3999) },
   });
-  expect(remarks).toEqual([{ kind: 'suggestion', text: '字'.repeat(999) }]);
+  expect(remarks).toEqual([{ kind: 'suggestion', text: '字'.repeat(999), clips: [] }]);
+});
+
+it('evidence that two add at one time to one item and one remark is there twice; what is none is not read', () => {
+  const [one, two] = [new Y.Doc(), new Y.Doc()];
+  for (const doc of [one, two]) Y.applyUpdate(doc, newSheetUpdateOnce);
+  write(one, remarkKey('suggestion'), '看这里');
+  Y.applyUpdate(two, Y.encodeStateAsUpdate(one));
+  const clip = (nth: number) => {
+    const id = `01996b1e-7a11-7000-8000-00000000000${String(nth)}`;
+    return { id, recordingId: id, startMs: 1000 * nth, endMs: 1000 * nth + 500 };
+  };
+  const lineIn = (doc: Y.Doc) =>
+    items(doc)
+      .find((item) => item.getAttribute('key') === remarkKey('suggestion'))
+      ?.get(1) as Y.XmlElement;
+  for (const [doc, added] of [
+    [one, clip(2)],
+    [two, clip(1)],
+  ] as const) {
+    doc.getMap(SHEET_SCORES).set(indicatorClipKey('p', added.id), added);
+    lineIn(doc).setAttribute(clipKey(added.id), JSON.stringify(added));
+  }
+  two.getMap(SHEET_SCORES).set(indicatorClipKey('p', 'x'), { startMs: 'soon' });
+  lineIn(two).setAttribute(clipKey('x'), '{');
+  Y.applyUpdate(one, Y.encodeStateAsUpdate(two));
+  const sheet = readSheet(Y.encodeStateAsUpdate(one), form);
+  expect(sheet.clips).toEqual({ p: [clip(1), clip(2)] });
+  expect(sheet.remarks).toEqual([{ kind: 'suggestion', text: '看这里', clips: [clip(1), clip(2)] }]);
 });

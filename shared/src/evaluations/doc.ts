@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { cutAt } from '../wire/cut-at.ts';
+import { Clip, CLIPS_MOST } from './clip.ts';
 import {
   Answer,
   MINUTE_RANGE,
@@ -15,10 +16,11 @@ import { indicatorsOf, RemarkKind, type TemplateContent } from './template.ts';
  * Layout of the Y.Doc of a joint sheet (评课表, kind `evaluation-sheet`).
  *
  * - `scores` (Map): by the id of a scored indicator its `Answer`, by `bonus:<id>` the points of a bonus item; each
- *   written whole, the last writer wins
+ *   written whole, the last writer wins; by `clip:<id of indicator>:<id of clip>` a piece of evidence
  * - `words` (XmlFragment): one element `item` for each text, evidence and kind of remark, with `key` (the indicator's
  *   id, or `remark:strength`, `remark:weakness`, `remark:suggestion`) and `kind` (`text`, `evidence`, `remark`); holds `paragraph`s. Of
- *   evidence each paragraph is a sighting and may have `minute`; of remarks each paragraph is one
+ *   evidence each paragraph is a sighting and may have `minute`; of remarks each paragraph is one. Both may have
+ *   evidence: an attribute `clip:<id of clip>`, a JSON each
  * The items are made by the server when the evaluation is created, so that two editors never make them twice. What a
  * reader does not know it leaves as it is.
  */
@@ -30,6 +32,12 @@ const BONUS_PREFIX = 'bonus:';
 
 /** Where the points of a bonus item stand in `scores`. */
 export const bonusKey = (id: string): string => `${BONUS_PREFIX}${id}`;
+/** Where a piece of evidence stands: one entry each, so that two who add one at a time both keep theirs. */
+export const clipKey = (clipId: string): string => `clip:${clipId}`;
+/** The same for evidence at an indicator, in `scores`. */
+export const indicatorClipKey = (indicatorId: string, clipId: string): string =>
+  clipKey(`${indicatorId}:${clipId}`);
+
 /** `key` of the item that holds remarks of a kind. */
 export const remarkKey = (kind: RemarkKind): string => `${REMARK_PREFIX}${kind}`;
 
@@ -77,11 +85,41 @@ export function readSheet(state: Uint8Array, content: TemplateContent): SheetCon
       }),
     ),
     remarks: [],
+    clips: Object.fromEntries(
+      indicatorsOf(content).flatMap(({ id }) => {
+        const clips = clipsIn([...scores.entries()], indicatorClipKey(id, ''));
+        return clips.length === 0 ? [] : [[id, clips]];
+      }),
+    ),
   };
   readWords(doc.getXmlFragment(SHEET_WORDS), content, sheet);
   doc.destroy();
   // any client may write anything into the document: scores above the maximum and unknown levels do not count
   return withoutFaults(sheet, content);
+}
+
+/** Evidence among entries of a map; what is none is as if it were not there. */
+function clipsIn(entries: readonly [string, unknown][], prefix: string): Clip[] {
+  return entries
+    .filter(([key]) => key.startsWith(prefix))
+    .flatMap(([, value]) => Clip.safeParse(value).data ?? [])
+    .sort((a, b) => a.startMs - b.startMs || (a.id < b.id ? -1 : 1))
+    .slice(0, CLIPS_MOST);
+}
+
+/** Evidence at a line of words. */
+export const clipsOfLine = (paragraph: Y.XmlElement): Clip[] =>
+  clipsIn(
+    Object.entries(paragraph.getAttributes()).map(([key, value]) => [key, parsed(value)]),
+    clipKey(''),
+  );
+
+function parsed(value: unknown): unknown {
+  try {
+    return JSON.parse(String(value));
+  } catch {
+    return null; // any client may write anything
+  }
 }
 
 const MOST_LINES = 300;
@@ -100,13 +138,19 @@ function readWords(words: Y.XmlFragment, content: TemplateContent, sheet: SheetC
       sheet.answers[key] = { kind: 'evidence', sightings: lines };
     const remark = RemarkKind.safeParse(key.slice(REMARK_PREFIX.length));
     if (key.startsWith(REMARK_PREFIX) && remark.success && content.remarks.includes(remark.data))
-      sheet.remarks.push(...lines.slice(0, 20).map(({ text }) => ({ kind: remark.data, text })));
+      sheet.remarks.push(
+        ...lines.slice(0, 20).map(({ text, clips }) => ({ kind: remark.data, text, clips })),
+      );
   }
 }
 
 const linesOf = (item: Y.XmlElement, most: number): Sighting[] =>
   elementsIn(item)
-    .map((paragraph) => ({ minute: minuteOf(paragraph), text: cutAt(textOf(paragraph).trim(), most) }))
+    .map((paragraph) => ({
+      minute: minuteOf(paragraph),
+      text: cutAt(textOf(paragraph).trim(), most),
+      clips: clipsOfLine(paragraph),
+    }))
     .filter(({ text }) => text !== '')
     .slice(0, MOST_LINES);
 

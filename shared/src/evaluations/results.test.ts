@@ -101,6 +101,7 @@ describe('a sheet', () => {
       },
       bonus: { extra: 0.3 },
       remarks: [],
+      clips: { none: [] },
     };
     expect(faultsOf(form, odd, { complete: false }).map((fault) => fault.path)).toEqual([
       'answers.p',
@@ -108,6 +109,7 @@ describe('a sheet', () => {
       'answers.y',
       'answers.none',
       'bonus.extra',
+      'clips.none',
     ]);
   });
 

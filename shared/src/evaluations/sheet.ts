@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FieldProblem } from '../wire/problem.ts';
+import { Clips, type Clip } from './clip.ts';
 import { indicatorsOf, PartId, RemarkKind, type Indicator, type TemplateContent } from './template.ts';
 
 /** Characters of one remark, and of one thing seen. */
@@ -19,6 +20,7 @@ const Note = z.string().max(NOTE_MOST, '说明最多 500 字').default('');
 export const Sighting = z.object({
   minute: z.number().int().min(MINUTE_RANGE.min).max(MINUTE_RANGE.max).nullable().default(null),
   text: z.string().trim().min(1, '请填写内容').max(REMARK_MOST, '最多 1000 字'),
+  clips: Clips,
 });
 export type Sighting = z.infer<typeof Sighting>;
 
@@ -32,7 +34,10 @@ export const Answer = z.discriminatedUnion('kind', [
 ]);
 export type Answer = z.infer<typeof Answer>;
 
-/** A filled 评课表: answers by indicator, bonus by item; what is absent is not answered. */
+/**
+ * A filled 评课表: answers by indicator, bonus by item; what is absent is not answered. Evidence stands by indicator
+ * too, because it is often found before one knows what it is worth.
+ */
 export const SheetContent = z.object({
   answers: z.record(PartId, Answer).default({}),
   bonus: z.record(PartId, z.number().min(0, '得分不能小于 0').max(100)).default({}),
@@ -41,14 +46,16 @@ export const SheetContent = z.object({
       z.object({
         kind: RemarkKind,
         text: z.string().trim().min(1, '请填写评语').max(REMARK_MOST, '评语最多 1000 字'),
+        clips: Clips,
       }),
     )
     .max(60, '最多 60 条评语')
     .default([]),
+  clips: z.record(PartId, Clips).default({}),
 });
 export type SheetContent = z.infer<typeof SheetContent>;
 
-export const EMPTY_SHEET: SheetContent = { answers: {}, bonus: {}, remarks: [] };
+export const EMPTY_SHEET: SheetContent = { answers: {}, bonus: {}, remarks: [], clips: {} };
 
 /** What stands under a key; names that every object has are none. */
 export const under = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
@@ -78,6 +85,8 @@ export function faultsOf(
     if (!content.remarks.includes(remark.kind))
       faults.push({ path: `remarks.${String(index)}`, message: '量表中没有这一类评语', fault: 'unknown' });
   });
+  for (const id of Object.keys(sheet.clips))
+    if (!indicators.has(id)) faults.push({ path: `clips.${id}`, ...NO_SUCH_ITEM });
   return complete ? [...faults, ...missingIn(indicators.values(), sheet)] : faults;
 }
 
@@ -86,7 +95,74 @@ export function withoutFaults(sheet: SheetContent, content: TemplateContent): Sh
   const odd = new Set(faultsOf(content, sheet, { complete: false }).map((fault) => fault.path));
   const kept = <T>(record: Record<string, T>, part: string): Record<string, T> =>
     Object.fromEntries(Object.entries(record).filter(([id]) => !odd.has(`${part}.${id}`)));
-  return { ...sheet, answers: kept(sheet.answers, 'answers'), bonus: kept(sheet.bonus, 'bonus') };
+  return {
+    ...sheet,
+    answers: kept(sheet.answers, 'answers'),
+    bonus: kept(sheet.bonus, 'bonus'),
+    clips: kept(sheet.clips, 'clips'),
+  };
+}
+
+/** Every list of evidence in a sheet, with its path there. */
+export function clipListsOf(sheet: SheetContent): { path: string; clips: readonly Clip[] }[] {
+  return [
+    ...Object.entries(sheet.clips).map(([id, clips]) => ({ path: `clips.${id}`, clips })),
+    ...Object.entries(sheet.answers).flatMap(([id, answer]) =>
+      answer.kind === 'evidence'
+        ? answer.sightings.map(({ clips }, at) => ({
+            ...{ path: `answers.${id}.sightings.${String(at)}.clips`, clips },
+          }))
+        : [],
+    ),
+    ...sheet.remarks.map(({ clips }, at) => ({ path: `remarks.${String(at)}.clips`, clips })),
+  ];
+}
+
+/** All evidence at an indicator: of the indicator itself, and of what was seen there. */
+export function clipsAt(sheet: SheetContent, indicatorId: string): Clip[] {
+  const answer = under(sheet.answers, indicatorId);
+  const seen = answer?.kind === 'evidence' ? answer.sightings.flatMap(({ clips }) => clips) : [];
+  return [...(under(sheet.clips, indicatorId) ?? []), ...seen];
+}
+
+/** What a clip of the judged lesson may name; null where nothing was recorded. */
+export type ClippedRecording = { id: string; endMs: number } | null;
+
+const isClipOf = (recording: ClippedRecording, { recordingId, endMs }: Clip): boolean =>
+  recording !== null && recordingId === recording.id && endMs <= recording.endMs;
+
+/** Evidence that does not lie in the lesson's recording. Paths as in the sheet. */
+export const clipFaultsOf = (sheet: SheetContent, recording: ClippedRecording): FieldProblem[] =>
+  clipListsOf(sheet).flatMap(({ path, clips }) =>
+    clips.flatMap((clip, at) =>
+      isClipOf(recording, clip)
+        ? []
+        : [
+            {
+              path: `${path}.${String(at)}`,
+              message: '这个片段不在这节课的录课里，请删除后重新选取',
+              fault: 'unknown',
+            },
+          ],
+    ),
+  );
+
+/** A sheet without the evidence that does not lie in the lesson's recording. */
+export function withoutStrayClips(sheet: SheetContent, recording: ClippedRecording): SheetContent {
+  const own = (clips: readonly Clip[]) => clips.filter((clip) => isClipOf(recording, clip));
+  return {
+    ...sheet,
+    clips: Object.fromEntries(Object.entries(sheet.clips).map(([id, clips]) => [id, own(clips)])),
+    answers: Object.fromEntries(
+      Object.entries(sheet.answers).map(([id, answer]): [string, Answer] => [
+        id,
+        answer.kind === 'evidence'
+          ? { ...answer, sightings: answer.sightings.map((one) => ({ ...one, clips: own(one.clips) })) }
+          : answer,
+      ]),
+    ),
+    remarks: sheet.remarks.map((remark) => ({ ...remark, clips: own(remark.clips) })),
+  };
 }
 
 function missingIn(indicators: Iterable<Indicator>, sheet: SheetContent): FieldProblem[] {

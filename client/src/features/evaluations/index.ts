@@ -1,1 +1,11 @@
+import { lazyRouteComponent } from '@tanstack/react-router';
+import type { PlayerTool } from '../../platform/places.tsx';
+
 export { evaluationsRoutes } from './routes.ts';
+
+/** The evaluation sheet beside the recording: to fill in, and what came out of it. */
+export const evaluationTool: PlayerTool = {
+  id: 'evaluation',
+  Name: lazyRouteComponent(() => import('./beside/EvaluationName.tsx'), 'EvaluationName'),
+  Panel: lazyRouteComponent(() => import('./beside/EvaluationPanel.tsx'), 'EvaluationPanel'),
+};

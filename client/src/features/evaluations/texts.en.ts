@@ -1,10 +1,12 @@
 import type { Translated } from '../../platform/i18n.ts';
+import { clipsEn } from './clips.texts.en.ts';
 import { resultsEn } from './results.texts.en.ts';
 import { sheetEn } from './sheet.texts.en.ts';
 import { templatesEn } from './templates.texts.en.ts';
 import type { evaluationsZh } from './texts.zh.ts';
 
 export const evaluationsEn: Translated<typeof evaluationsZh> = {
+  ...clipsEn,
   sheet: sheetEn,
   results: resultsEn,
   templates: templatesEn,
@@ -132,6 +134,7 @@ export const evaluationsEn: Translated<typeof evaluationsZh> = {
     nobody: 'Nobody has submitted yet, so there is nothing to open.',
   },
   fill: {
+    besideRecording: 'Fill in beside the recording',
     title: 'My sheet',
     blindWords: 'Only you see it; others do once it is submitted and opened.',
     submit: 'Submit',

@@ -1,9 +1,11 @@
+import { clipsZh } from './clips.texts.zh.ts';
 import { resultsZh } from './results.texts.zh.ts';
 import { sheetZh } from './sheet.texts.zh.ts';
 import { templatesZh } from './templates.texts.zh.ts';
 
 /** Words of evaluations. */
 export const evaluationsZh = {
+  ...clipsZh,
   sheet: sheetZh,
   results: resultsZh,
   templates: templatesZh,
@@ -125,6 +127,7 @@ export const evaluationsZh = {
   },
   fill: {
     title: '我的评课表',
+    besideRecording: '对着录课填',
     blindWords: '只有您自己看得到，提交并揭晓后才会给大家看。',
     submit: '提交',
     submitted: '已提交，封存到揭晓',

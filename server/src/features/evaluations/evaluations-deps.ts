@@ -1,3 +1,4 @@
+import type { ClippedRecording } from '@tongtang/shared/evaluations/sheet.ts';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
 import type { Collaboration } from '../../platform/collaboration/collaboration.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -17,9 +18,16 @@ export type LessonsOfEvaluations = {
   }>;
 };
 
+/** What evaluations ask of recordings, which come after them too. */
+export type RecordingsOfEvaluations = {
+  /** What was recorded of a lesson, however long it is by now. */
+  ofLesson(lessonId: string): Promise<ClippedRecording>;
+};
+
 export type EvaluationsDeps = Pick<Deps, 'db' | 'clock' | 'realtime' | 'log'> & {
   engine: Pick<Collaboration, 'stateOf' | 'review'>;
   lessons: LessonsOfEvaluations;
+  recordings: RecordingsOfEvaluations;
   /** Local folder for papers that are being made. */
   workFolder: string;
 };

@@ -25,7 +25,12 @@ const levelOf = (indicator: Indicator, levelId: string) =>
   indicator.kind === 'levels' ? indicator.levels.find(({ id }) => id === levelId) : undefined;
 
 /** An answer to be read: what was chosen and what that is worth, where it is scored, and what was written. */
-export type ReadAnswer = { given: number | string | null; worth: number | null; written: Sighting[] };
+export type ReadAnswer = {
+  given: number | string | null;
+  worth: number | null;
+  written: readonly Written[];
+};
+type Written = Pick<Sighting, 'minute' | 'text'>;
 
 export function readAnswer(
   indicator: Indicator,
@@ -48,7 +53,7 @@ export function readAnswer(
   }
 }
 
-const lines = (text: string): Sighting[] => (text.trim() === '' ? [] : [{ minute: null, text }]);
+const lines = (text: string): Written[] => (text.trim() === '' ? [] : [{ minute: null, text }]);
 
 /** What one rater wrote to one item. */
 export type ItemRecord = ReadAnswer & { indicator: Indicator; rater: string };

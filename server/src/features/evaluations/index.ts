@@ -8,7 +8,7 @@ export { insertEvaluationWith } from './evaluations.service.ts';
 export { insertSubmitted as storeSubmitted } from './sheets.repo.ts';
 export { insertTemplate as insertEvaluationTemplate } from './templates.repo.ts';
 export { findIndicator } from './indicators.ts';
-export type { LessonsOfEvaluations } from './evaluations-deps.ts';
+export type { LessonsOfEvaluations, RecordingsOfEvaluations } from './evaluations-deps.ts';
 
 /** The evaluations feature: templates, blind and joint evaluations of lessons and plans, their results. */
 export function createEvaluations(deps: EvaluationsDeps & { kinds: Pick<DocumentKinds, 'add'> }) {

@@ -1,7 +1,7 @@
 import { EvaluationResults, PrintableSheet, type Printed } from '@tongtang/shared/evaluations/contract.ts';
 import { readSheet } from '@tongtang/shared/evaluations/doc.ts';
 import { resultsOf, scoreOf, type SheetScore } from '@tongtang/shared/evaluations/results.ts';
-import { EMPTY_SHEET, type SheetContent } from '@tongtang/shared/evaluations/sheet.ts';
+import { EMPTY_SHEET, withoutStrayClips, type SheetContent } from '@tongtang/shared/evaluations/sheet.ts';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
 import { ProblemError } from '@tongtang/shared/wire/problem.ts';
 import { detailOf, maySeeResults } from './evaluation-view.ts';
@@ -10,6 +10,7 @@ import { requireEvaluation } from './evaluations.policy.ts';
 import type { EvaluationRow } from './evaluations.repo.ts';
 import { masksFor, type Masks, type SeenRater } from './masks.ts';
 import { findOwnSheet, listShownSheets } from './sheets.repo.ts';
+import { recordingOf } from './sheets.service.ts';
 
 /** @throws not-found; conflict `evaluation.not-opened` */
 export async function findResults(
@@ -69,7 +70,10 @@ type Sheet = {
 
 async function countingSheets(deps: EvaluationsDeps, actor: Actor, row: EvaluationRow): Promise<Sheet[]> {
   if (row.documentId !== null) {
-    const content = readSheet(await deps.engine.stateOf(row.documentId), row.content);
+    const content = withoutStrayClips(
+      readSheet(await deps.engine.stateOf(row.documentId), row.content),
+      await recordingOf(deps, row.lessonId),
+    );
     return [sheetOf(row, masksFor(actor, row), { content, personId: null, submittedAt: row.openedAt })];
   }
   const sheets = await listShownSheets(deps.db, { evaluationId: row.id, personId: actor.personId });

@@ -1,4 +1,4 @@
-import type { SheetContent } from '@tongtang/shared/evaluations/sheet.ts';
+import { SheetContent } from '@tongtang/shared/evaluations/sheet.ts';
 import sql, { type Sql } from 'sql-template-tag';
 import type { Queryable } from '../../platform/database.ts';
 
@@ -17,10 +17,21 @@ const columns = sql`s.content, s.revision, s.save_id as "saveId", s.saved_at as 
   s.submitted_at as "submittedAt"`;
 
 /** The sheet of this person and of nobody else. */
-export const findOwnSheet = (db: Queryable, { evaluationId, personId }: Whose) =>
-  db.maybe<SheetRow>(sql`
+export async function findOwnSheet(
+  db: Queryable,
+  { evaluationId, personId }: Whose,
+): Promise<SheetRow | undefined> {
+  const row = await db.maybe<SheetRow>(sql`
     select ${columns} from evaluation_sheet s
     where s.evaluation_id = ${evaluationId} and s.person_id = ${personId}`);
+  return row === undefined ? undefined : asKnownNow(row);
+}
+
+/** Sheets from before there was something lack it. */
+const asKnownNow = <Row extends { content: SheetContent }>(row: Row): Row => ({
+  ...row,
+  content: SheetContent.parse(row.content),
+});
 
 /** Whether this person has submitted their sheet of an evaluation `e`, as a condition of lists. */
 export const hasSubmitted = (personId: string): Sql => sql`exists (select 1 from evaluation_sheet s
@@ -72,8 +83,9 @@ export const listSubmittedIds = async (db: Queryable, evaluationId: string): Pro
  * The submitted sheets of present raters: of an opened evaluation, or for a reader who has submitted where that
  * suffices. The condition stands in the statement itself: closed sheets do not leave the database.
  */
-export const listShownSheets = (db: Queryable, { evaluationId, personId }: Whose) =>
-  db.many<{ personId: string; content: SheetContent; submittedAt: number }>(sql`
+export const listShownSheets = async (db: Queryable, { evaluationId, personId }: Whose) =>
+  (
+    await db.many<{ personId: string; content: SheetContent; submittedAt: number }>(sql`
     select s.person_id as "personId", s.content, s.submitted_at as "submittedAt"
     from evaluation e join evaluation_sheet s on s.evaluation_id = e.id
       join evaluation_rater er on er.evaluation_id = e.id and er.person_id = s.person_id
@@ -82,4 +94,5 @@ export const listShownSheets = (db: Queryable, { evaluationId, personId }: Whose
         select 1 from evaluation_sheet own join evaluation_rater mine
           on mine.evaluation_id = own.evaluation_id and mine.person_id = own.person_id
         where own.evaluation_id = e.id and own.person_id = ${personId} and own.submitted_at is not null))
-    order by er.position, s.person_id`);
+    order by er.position, s.person_id`)
+  ).map(asKnownNow);

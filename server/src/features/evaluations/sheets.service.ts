@@ -1,6 +1,11 @@
 import { OwnSheet, type SheetSave } from '@tongtang/shared/evaluations/contract.ts';
 import { scoreOf } from '@tongtang/shared/evaluations/results.ts';
-import { EMPTY_SHEET, faultsOf } from '@tongtang/shared/evaluations/sheet.ts';
+import {
+  clipFaultsOf,
+  EMPTY_SHEET,
+  faultsOf,
+  type ClippedRecording,
+} from '@tongtang/shared/evaluations/sheet.ts';
 import type { TemplateContent } from '@tongtang/shared/evaluations/template.ts';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
 import { ProblemError } from '@tongtang/shared/wire/problem.ts';
@@ -27,8 +32,11 @@ export async function saveOwnSheet(
   actor: Actor,
   { id, saveId, baseRevision, content }: SheetSave,
 ): Promise<OwnSheet> {
-  const { content: template } = await requireRater(deps.db, actor, id);
-  const fields = faultsOf(template, content, { complete: false });
+  const { content: template, lessonId } = await requireRater(deps.db, actor, id);
+  const fields = [
+    ...faultsOf(template, content, { complete: false }),
+    ...clipFaultsOf(content, await recordingOf(deps, lessonId)),
+  ];
   if (fields.length > 0)
     throw new ProblemError('invalid', {
       fields: fields.map((field) => ({ ...field, path: `content.${field.path}` })),
@@ -97,6 +105,12 @@ export async function takeBackOwnSheet(deps: EvaluationsDeps, actor: Actor, id: 
   tellModerator(deps, evaluation);
   return viewOf(evaluation.content, row);
 }
+
+/** What evidence may be taken from. */
+export const recordingOf = async (
+  { recordings }: Pick<EvaluationsDeps, 'recordings'>,
+  lessonId: string | null,
+): Promise<ClippedRecording> => (lessonId === null ? null : recordings.ofLesson(lessonId));
 
 const whose = (actor: Actor, evaluationId: string) => ({ evaluationId, personId: actor.personId });
 

@@ -12,6 +12,8 @@ import { recordingsRoutes } from './recordings.routes.ts';
 
 export { findRecordedLesson, momentIn, type RecordedLesson } from './recorded-lesson.ts';
 
+export { recordingsOfEvaluations } from './recordings.service.ts';
+
 export type RecordingsOptions = Deps & {
   /** Local folder where recorders write; on the disk of the storage. */
   workFolder: string;

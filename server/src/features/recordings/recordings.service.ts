@@ -5,6 +5,7 @@ import type { Actor } from '@tongtang/shared/permissions/roles.ts';
 import { Recording, type RecordingTrack } from '@tongtang/shared/recordings/contract.ts';
 import { ProblemError } from '@tongtang/shared/wire/problem.ts';
 import type { Deps } from '../../platform/deps.ts';
+import type { RecordingsOfEvaluations } from '../evaluations/index.ts';
 import { eventsFor, lessonSeenBy, placesOfLesson, type Place } from '../lessons/index.ts';
 import * as repo from './recordings.repo.ts';
 
@@ -38,6 +39,16 @@ export async function findRecording(deps: RecordingsDeps, actor: Actor, id: stri
     tracks: tracksOf(segments, places, startedAt),
   });
 }
+
+/** What evidence in an evaluation may be taken from. */
+export const recordingsOfEvaluations = (deps: RecordingsDeps): RecordingsOfEvaluations => ({
+  async ofLesson(lessonId) {
+    const recording = await repo.findRecordingOfLesson(deps.db, lessonId);
+    if (recording === undefined) return null;
+    const { id, endMs } = await lengthOf(deps, recording.id);
+    return { id, endMs };
+  },
+});
 
 async function lengthOf({ db, clock }: RecordingsDeps, id: string) {
   const spans = await repo.listSpans(db, id);

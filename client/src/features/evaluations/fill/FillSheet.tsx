@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { afterClipAct, type ClipAct } from '@tongtang/shared/evaluations/clip.ts';
 import type { EvaluationDetail, OwnSheet } from '@tongtang/shared/evaluations/contract.ts';
 import { scoreOf } from '@tongtang/shared/evaluations/results.ts';
-import { withoutFaults, type SheetContent } from '@tongtang/shared/evaluations/sheet.ts';
+import { under, withoutFaults, type SheetContent } from '@tongtang/shared/evaluations/sheet.ts';
 import { isScoredIndicator, indicatorsOf } from '@tongtang/shared/evaluations/template.ts';
 import { short } from '@tongtang/shared/evaluations/short-figure.ts';
 import { Button } from 'antd';
@@ -53,7 +54,20 @@ export function FillSheet({ evaluation, own, saver }: FillSheetProps) {
           const { [id]: _, ...others } = sheet.bonus;
           change({ ...sheet, bonus: score === null ? others : { ...others, [id]: score } });
         }}
-        words={(place) => <OwnWords place={place} sheet={sheet} isReadOnly={isReadOnly} onChange={change} />}
+        {...(evaluation.subject.kind === 'lesson' && {
+          onClip: (id: string, act: ClipAct) => {
+            const clips = afterClipAct(under(sheet.clips, id) ?? [], act);
+            const { [id]: _, ...others } = sheet.clips;
+            change({ ...sheet, clips: clips.length === 0 ? others : { ...others, [id]: clips } });
+          },
+        })}
+        words={(place) => (
+          <OwnWords
+            {...{ place, sheet, isReadOnly }}
+            hasClips={evaluation.subject.kind === 'lesson'}
+            onChange={change}
+          />
+        )}
       />
       <Foot evaluation={evaluation} own={own} saver={saver} onIncomplete={() => setAsked(true)} />
     </div>

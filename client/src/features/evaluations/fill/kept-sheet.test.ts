@@ -13,7 +13,7 @@ it('keeps what does not fit the form yet: too long a remark and too high a score
   const content = {
     ...EMPTY_SHEET,
     answers: { i1: { kind: 'points' as const, score: 850, note: '好'.repeat(600) } },
-    remarks: [{ kind: 'suggestion' as const, text: '长'.repeat(1200) }],
+    remarks: [{ kind: 'suggestion' as const, text: '长'.repeat(1200), clips: [] }],
   };
   const kept = { baseRevision: 0, content, inFlight: null };
   expect(keepSheet(place, kept)).toBe(true);

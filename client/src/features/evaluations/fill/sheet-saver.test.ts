@@ -3,7 +3,10 @@ import { expect, it } from 'vitest';
 import { RequestProblem } from '../../../platform/request-problem.ts';
 import { createSheetSaver, type KeptSheet, type Send } from './sheet-saver.ts';
 
-const sheet = (text: string): SheetContent => ({ ...EMPTY_SHEET, remarks: [{ kind: 'suggestion', text }] });
+const sheet = (text: string): SheetContent => ({
+  ...EMPTY_SHEET,
+  remarks: [{ kind: 'suggestion', text, clips: [] }],
+});
 const beginning = { revision: 0, savedAt: null, content: EMPTY_SHEET, kept: null };
 
 /** A server that behaves as ours does, a device, and a clock moved by hand. */
@@ -161,11 +164,11 @@ it('does not save lines that are still empty', async () => {
   saver.change({
     ...sheet('一'),
     remarks: [
-      { kind: 'suggestion', text: ' ' },
-      { kind: 'strength', text: '好' },
+      { kind: 'suggestion', text: ' ', clips: [] },
+      { kind: 'strength', text: '好', clips: [] },
     ],
   });
   await tick();
-  expect(stored.content.remarks).toEqual([{ kind: 'strength', text: '好' }]);
+  expect(stored.content.remarks).toEqual([{ kind: 'strength', text: '好', clips: [] }]);
   expect(saver.state().content.remarks).toHaveLength(2);
 });

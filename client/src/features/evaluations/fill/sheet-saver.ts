@@ -1,3 +1,4 @@
+import { Clips } from '@tongtang/shared/evaluations/clip.ts';
 import type { SheetContent } from '@tongtang/shared/evaluations/sheet.ts';
 import { z } from 'zod';
 import {
@@ -13,12 +14,19 @@ import {
 import { savable } from '../sheet/savable.model.ts';
 
 const Shape = z.object({
-  answers: z.record(z.string(), z.looseObject({ kind: z.string() })),
+  answers: z.record(
+    z.string(),
+    z.looseObject({
+      kind: z.string(),
+      sightings: z.array(z.looseObject({ text: z.string(), clips: Clips })).exactOptional(),
+    }),
+  ),
   bonus: z.record(z.string(), z.number()),
-  remarks: z.array(z.looseObject({ kind: z.string(), text: z.string() })),
+  remarks: z.array(z.looseObject({ kind: z.string(), text: z.string(), clips: Clips })),
+  clips: z.record(z.string(), Clips).default({}),
 });
 /** Only the shape: what is still being written need not fit the rules, and is kept all the same. */
-const Written = z.custom<SheetContent>((value) => Shape.safeParse(value).success);
+const Written = Shape.transform((value) => value as unknown as SheetContent); // as: see above
 
 export const KeptSheet = keptSchema(Written);
 export type KeptSheet = Kept<SheetContent>;

@@ -1,4 +1,5 @@
-import { bonusKey } from '@tongtang/shared/evaluations/doc.ts';
+import type { ClipAct } from '@tongtang/shared/evaluations/clip.ts';
+import { bonusKey, indicatorClipKey } from '@tongtang/shared/evaluations/doc.ts';
 import type { EvaluationDetail } from '@tongtang/shared/evaluations/contract.ts';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -29,6 +30,7 @@ function OpenSheet({ evaluation, joint }: { evaluation: EvaluationDetail; joint:
   const sheet = useSheetContent(joint, evaluation.content);
   const present = usePresent(joint.open.awareness);
   const isReadOnly = !state.mayWrite || !evaluation.abilities.fill;
+  const hasClips = evaluation.subject.kind === 'lesson';
   const write = (key: string, value: unknown) =>
     joint.open.doc.transact(() => {
       if (value === null) joint.scores.delete(key);
@@ -67,7 +69,11 @@ function OpenSheet({ evaluation, joint }: { evaluation: EvaluationDetail; joint:
           content={evaluation.content}
           {...form}
           isReadOnly={isReadOnly}
-          words={(place) => <SharedWords joint={joint} place={place} isReadOnly={isReadOnly} />}
+          {...(hasClips && {
+            onClip: (id: string, { kind, clip }: ClipAct) =>
+              write(indicatorClipKey(id, clip.id), kind === 'set' ? clip : null),
+          })}
+          words={(place) => <SharedWords {...{ joint, place, isReadOnly, hasClips }} />}
           beside={(key) =>
             present
               .filter(({ place }) => place === key)

@@ -1,21 +1,29 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { remarkKey } from '@tongtang/shared/evaluations/doc.ts';
+import { clipKey, clipsOfLine, remarkKey } from '@tongtang/shared/evaluations/doc.ts';
 import { REMARK_MOST, TEXT_MOST } from '@tongtang/shared/evaluations/sheet.ts';
 import { Button } from 'antd';
 import { useEffect, useReducer, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as Y from 'yjs';
 import { useMost } from '../../../ui/use-most.tsx';
+import { useInHand } from '../clips/clip-desk.tsx';
+import { ClipsField } from '../clips/ClipsField.tsx';
 import { MinuteInput } from '../sheet/NumberInput.tsx';
 import type { WordsPlace } from '../sheet/SheetForm.tsx';
 import styles from './JointSheet.module.css';
 import { bindLine, lineText, OWN, type BoundLine } from '../../../platform/collaboration/shared-line.ts';
 import type { JointDocument } from './use-joint-document.ts';
 
-type SharedWordsProps = { joint: JointDocument; place: WordsPlace; isReadOnly: boolean };
+type SharedWordsProps = {
+  joint: JointDocument;
+  place: WordsPlace;
+  isReadOnly: boolean;
+  /** Whether lines can have evidence. */
+  hasClips?: boolean;
+};
 
 /** Where all write together: a text, what was seen, remarks. */
-export function SharedWords({ joint, place, isReadOnly }: SharedWordsProps) {
+export function SharedWords({ joint, place, isReadOnly, hasClips = false }: SharedWordsProps) {
   const { t } = useTranslation('evaluations');
   const key = place.kind === 'remark' ? remarkKey(place.remark) : place.indicator.id;
   const item = useItem(joint, key);
@@ -42,6 +50,7 @@ export function SharedWords({ joint, place, isReadOnly }: SharedWordsProps) {
           line={line}
           name={nameOf(at + 1)}
           hasMinute={place.kind === 'evidence'}
+          hasClips={hasClips && place.kind !== 'text'}
           isTall={place.kind === 'text'}
           isReadOnly={isReadOnly}
           onRemove={place.kind === 'text' || lines.length < 2 ? null : () => remove(line)}
@@ -93,6 +102,7 @@ type LineProps = {
   line: Y.XmlElement;
   name: string;
   hasMinute: boolean;
+  hasClips: boolean;
   isTall: boolean;
   isReadOnly: boolean;
   onRemove: (() => void) | null;
@@ -100,7 +110,7 @@ type LineProps = {
 };
 
 /** Words that are too long stay in the sheet, and their writers are told; only what is read from it is cut. */
-function Line({ line, name, hasMinute, isTall, isReadOnly, onRemove, onHere }: LineProps) {
+function Line({ line, name, hasMinute, hasClips, isTall, isReadOnly, onRemove, onHere }: LineProps) {
   const { t } = useTranslation('evaluations');
   const area = useRef<HTMLTextAreaElement>(null);
   const [, again] = useReducer((turn: number) => turn + 1, 0);
@@ -126,8 +136,10 @@ function Line({ line, name, hasMinute, isTall, isReadOnly, onRemove, onHere }: L
   const text = lineText(line);
   const most = useMost(text, isTall ? TEXT_MOST : REMARK_MOST);
   const minute = line.getAttribute('minute');
+  const place = `line:${idOf(line)}`;
+  const inHand = useInHand(hasClips && !isReadOnly ? place : null);
   return (
-    <>
+    <div className={styles['whole']} {...inHand}>
       <div className={styles['line']}>
         {hasMinute && (
           <MinuteInput
@@ -169,6 +181,18 @@ function Line({ line, name, hasMinute, isTall, isReadOnly, onRemove, onHere }: L
         </p>
       )}
       {most.note}
-    </>
+      {hasClips && (
+        <ClipsField
+          {...{ place, name, isReadOnly }}
+          clips={clipsOfLine(line)}
+          onClip={({ kind, clip }) =>
+            line.doc?.transact(() => {
+              if (kind === 'remove') line.removeAttribute(clipKey(clip.id));
+              else line.setAttribute(clipKey(clip.id), JSON.stringify(clip));
+            }, OWN)
+          }
+        />
+      )}
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import type { EvaluationDetail, Printed } from '@tongtang/shared/evaluations/contract.ts';
+import { LessonId } from '@tongtang/shared/wire/ids.ts';
 import { Button } from 'antd';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +9,6 @@ import { useAnnounce } from '../../../platform/announcer.tsx';
 import { useDialog } from '../../../platform/forms/use-dialog.ts';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
-import { asRequestProblem } from '../../../platform/request-problem.ts';
 import { buttonClass } from '../../../ui/Button.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
 import { MenuButton } from '../../../ui/MenuButton.tsx';
@@ -16,6 +16,7 @@ import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { StatusDot } from '../../../ui/StatusDot.tsx';
 import { useTellDone } from '../../../ui/UndoToast.tsx';
 import { OwnSheetPart } from '../fill/OwnSheetPart.tsx';
+import { useEvaluation } from '../use-evaluation.ts';
 import { useEvaluationNews } from '../use-evaluation-news.ts';
 import { ChangeDialog } from './ChangeDialog.tsx';
 import { Envelopes } from './Envelopes.tsx';
@@ -32,10 +33,8 @@ export function EvaluationPage() {
   const { t } = useTranslation('evaluations');
   useEvaluationNews();
   const id = route.useParams().evaluationId;
-  const { data, error, refetch } = useQuery(useApi().evaluations.find.queryOptions({ input: { id } }));
-  const isGone = error !== null && asRequestProblem(error).code === 'not-found';
-  if (data !== undefined && (!isGone || isFilling(data)))
-    return <Evaluation key={data.id} evaluation={isGone ? withdrawn(data) : data} isWithdrawn={isGone} />;
+  const { evaluation, isWithdrawn, error, refetch } = useEvaluation(id);
+  if (evaluation !== undefined) return <Evaluation key={evaluation.id} {...{ evaluation, isWithdrawn }} />;
   return (
     <div className={styles['page']}>
       <PageHeader title={t('title')} back={<Link to="/evaluations">{t('back')}</Link>} />
@@ -43,16 +42,6 @@ export function EvaluationPage() {
     </div>
   );
 }
-
-/** Whose words may stand on this page only. */
-const isFilling = ({ ownSheet, mode, abilities }: EvaluationDetail): boolean =>
-  ownSheet !== null || (mode === 'joint' && abilities.fill);
-
-/** As it was last seen: removed meanwhile, or the person is no rater any more. */
-const withdrawn = (evaluation: EvaluationDetail): EvaluationDetail => ({
-  ...evaluation,
-  abilities: { fill: false, manage: false, seeResults: false },
-});
 
 function Evaluation({ evaluation, isWithdrawn }: { evaluation: EvaluationDetail; isWithdrawn: boolean }) {
   const { t } = useTranslation('evaluations');
@@ -76,6 +65,7 @@ function Evaluation({ evaluation, isWithdrawn }: { evaluation: EvaluationDetail;
           <header className={styles['head']}>
             <h2 id="own-sheet">{t('fill.title')}</h2>
             {!isOpened && !isWithdrawn && <p>{t('fill.blindWords')}</p>}
+            {evaluation.abilities.fill && <BesideRecording evaluation={evaluation} />}
           </header>
           {hasLost && (
             <p className={styles['note']}>
@@ -108,6 +98,29 @@ function Withdrawal({ isWithdrawn }: { isWithdrawn: boolean }) {
     <p className={styles['note']} role="alert">
       <StatusDot tone="warn">{t('page.withdrawn')}</StatusDot>
     </p>
+  );
+}
+
+/** The way to fill it in while watching, where the lesson was recorded and the rater may see it. */
+function BesideRecording({ evaluation: { id, subject } }: { evaluation: EvaluationDetail }) {
+  const { t } = useTranslation('evaluations');
+  const lessonId = LessonId.parse(subject.id);
+  const { data } = useQuery({
+    ...useApi().recordings.ofLesson.queryOptions({ input: { lessonId } }),
+    enabled: subject.kind === 'lesson',
+    retry: false, // who may not see the lesson has no such way
+  });
+  if (data?.recording == null) return null;
+  return (
+    <Link
+      to="/recordings/$recordingId"
+      params={{ recordingId: data.recording.id }}
+      // as: the recording's own schema reads the address
+      search={{ beside: 'evaluation', evaluation: id } as never}
+      className={buttonClass({ size: 's' })}
+    >
+      {t('fill.besideRecording')}
+    </Link>
   );
 }
 

@@ -1,4 +1,5 @@
-import { under, type Answer, type SheetContent } from '@tongtang/shared/evaluations/sheet.ts';
+import type { Clip } from '@tongtang/shared/evaluations/clip.ts';
+import { clipsAt, under, type SheetContent } from '@tongtang/shared/evaluations/sheet.ts';
 import {
   isScoredIndicator,
   maxScoreOf,
@@ -6,6 +7,8 @@ import {
   type TemplateContent,
 } from '@tongtang/shared/evaluations/template.ts';
 import { useTranslation } from 'react-i18next';
+import { ClipChip } from '../clips/ClipChip.tsx';
+import { AnswerWords } from './AnswerWords.tsx';
 import styles from './Results.module.css';
 
 type ReadSheetProps = {
@@ -42,6 +45,7 @@ export function ReadSheet({ template, sheet, isUnfinished = false }: ReadSheetPr
                     answer={under(sheet.answers, indicator.id)}
                     isUnfinished={isUnfinished}
                   />
+                  <Clips clips={clipsAt(sheet, indicator.id)} of={indicator.name} />
                 </td>
               </tr>
             )),
@@ -63,9 +67,9 @@ export function ReadSheet({ template, sheet, isUnfinished = false }: ReadSheetPr
               <td data-tall={isUnfinished || undefined}>
                 {sheet.remarks
                   .filter((remark) => remark.kind === kind)
-                  .map(({ text }, index) => (
+                  .map(({ text, clips }, index) => (
                     <p key={index} className={styles['text']}>
-                      {text}
+                      {text} <Clips clips={clips} of={text.slice(0, 20)} />
                     </p>
                   ))}
               </td>
@@ -77,58 +81,17 @@ export function ReadSheet({ template, sheet, isUnfinished = false }: ReadSheetPr
   );
 }
 
+function Clips({ clips, of }: { clips: readonly Clip[]; of: string }) {
+  if (clips.length === 0) return null;
+  return (
+    <span className={styles['clips']}>
+      {clips.map((clip) => (
+        <ClipChip key={clip.id} clip={clip} of={of} />
+      ))}
+    </span>
+  );
+}
+
 /** Words take more room than a score. */
 const hasRoom = ({ id, kind }: Indicator, { answers }: SheetContent) =>
   (kind === 'text' || kind === 'evidence') && under(answers, id) === undefined;
-
-type AnswerWordsProps = { indicator: Indicator; answer: Answer | undefined; isUnfinished: boolean };
-
-function AnswerWords({ indicator, answer, isUnfinished }: AnswerWordsProps) {
-  const { t } = useTranslation('evaluations');
-  if (answer === undefined) {
-    if (!isUnfinished) return <span className={styles['quiet']}>{t('sheet.empty')}</span>;
-    if (indicator.kind === 'levels')
-      return <>{indicator.levels.map(({ label, points }) => `□ ${label} ${String(points)}`).join('　')}</>;
-    return indicator.kind === 'yesNo' ? <>{`□ ${t('sheet.yes')}　□ ${t('sheet.no')}`}</> : null;
-  }
-  const note = 'note' in answer && answer.note !== '' ? <small> {answer.note}</small> : null;
-  switch (answer.kind) {
-    case 'points':
-      return (
-        <>
-          <b>{answer.score}</b>
-          {note}
-        </>
-      );
-    case 'levels': {
-      const level =
-        indicator.kind === 'levels' ? indicator.levels.find(({ id }) => id === answer.levelId) : undefined;
-      return (
-        <>
-          <b>{level?.label}</b> {level?.points}
-          {note}
-        </>
-      );
-    }
-    case 'yesNo':
-      return (
-        <>
-          <b>{t(answer.yes ? 'sheet.yes' : 'sheet.no')}</b>
-          {note}
-        </>
-      );
-    case 'text':
-      return <p className={styles['text']}>{answer.text}</p>;
-    case 'evidence':
-      return (
-        <>
-          {answer.sightings.map(({ minute, text }, at) => (
-            <p key={at} className={styles['text']}>
-              {minute !== null && <b>{t('sheet.minuteOf', { minute })} </b>}
-              {text}
-            </p>
-          ))}
-        </>
-      );
-  }
-}

@@ -1,4 +1,5 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { afterClipAct, type ClipAct } from '@tongtang/shared/evaluations/clip.ts';
 import {
   REMARK_MOST,
   TEXT_MOST,
@@ -7,8 +8,11 @@ import {
   type Sighting,
 } from '@tongtang/shared/evaluations/sheet.ts';
 import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTellDone } from '../../../ui/UndoToast.tsx';
+import { useInHand } from '../clips/clip-desk.tsx';
+import { ClipsField } from '../clips/ClipsField.tsx';
 import { MinuteInput } from './NumberInput.tsx';
 import styles from './OwnWords.module.css';
 import type { WordsPlace } from './SheetForm.tsx';
@@ -18,11 +22,13 @@ type OwnWordsProps = {
   place: WordsPlace;
   sheet: SheetContent;
   isReadOnly: boolean;
+  /** Whether lines can have evidence. */
+  hasClips?: boolean;
   onChange: (sheet: SheetContent) => void;
 };
 
 /** Where one person writes: a text, what was seen, remarks. */
-export function OwnWords({ place, sheet, isReadOnly, onChange }: OwnWordsProps) {
+export function OwnWords({ place, sheet, isReadOnly, hasClips = false, onChange }: OwnWordsProps) {
   const { t } = useTranslation('evaluations');
   if (place.kind === 'remark') {
     const kind = t(`sheet.remarkKinds.${place.remark}`);
@@ -30,8 +36,10 @@ export function OwnWords({ place, sheet, isReadOnly, onChange }: OwnWordsProps) 
     const others = sheet.remarks.filter((remark) => remark.kind !== place.remark);
     return (
       <Lines
-        lines={own.map(({ text }) => ({ text, minute: null }))}
+        lines={own.map(({ text, clips }) => ({ text, clips, minute: null }))}
+        place={`remark:${place.remark}`}
         isReadOnly={isReadOnly}
+        hasClips={hasClips}
         most={20}
         addWords={t('sheet.addRemark', { kind })}
         placeholder={t(`sheet.remarkPlaceholder.${place.remark}`)}
@@ -39,7 +47,7 @@ export function OwnWords({ place, sheet, isReadOnly, onChange }: OwnWordsProps) 
         onChange={(lines) =>
           onChange({
             ...sheet,
-            remarks: [...others, ...lines.map(({ text }) => ({ kind: place.remark, text }))],
+            remarks: [...others, ...lines.map(({ text, clips }) => ({ kind: place.remark, text, clips }))],
           })
         }
       />
@@ -63,7 +71,9 @@ export function OwnWords({ place, sheet, isReadOnly, onChange }: OwnWordsProps) 
   return (
     <Lines
       lines={answer?.kind === 'evidence' ? answer.sightings : []}
+      place={id}
       isReadOnly={isReadOnly}
+      hasClips={hasClips}
       hasMinutes
       most={300}
       addWords={t('sheet.addSighting')}
@@ -77,7 +87,10 @@ export function OwnWords({ place, sheet, isReadOnly, onChange }: OwnWordsProps) 
 
 type LinesProps = {
   lines: readonly Sighting[];
+  /** What they are lines of. */
+  place: string;
   isReadOnly: boolean;
+  hasClips: boolean;
   hasMinutes?: boolean;
   most: number;
   addWords: string;
@@ -87,7 +100,7 @@ type LinesProps = {
   onChange: (lines: Sighting[]) => void;
 };
 
-const EMPTY: Sighting = { minute: null, text: '' };
+const EMPTY: Sighting = { minute: null, text: '', clips: [] };
 
 function Lines(props: LinesProps) {
   const { lines, isReadOnly, hasMinutes = false, most, addWords, placeholder, nameOf, onChange } = props;
@@ -98,13 +111,18 @@ function Lines(props: LinesProps) {
   const remove = (at: number) => {
     const before = [...lines];
     onChange(before.filter((_, index) => index !== at));
-    if (before[at]?.text.trim() !== '')
+    if (before[at]?.text.trim() !== '' || before[at].clips.length > 0)
       tellDone({ message: t('sheet.lineRemoved'), onUndo: () => onChange(before) });
   };
   return (
     <div className={styles['lines']}>
       {lines.map((line, at) => (
-        <div key={at} className={styles['line']}>
+        <ClippedLine
+          key={at}
+          {...{ line, isReadOnly, hasClips: props.hasClips, name: nameOf(at + 1) }}
+          place={`${props.place}.${String(at)}`}
+          onClip={(act) => change(at, { clips: afterClipAct(line.clips, act) })}
+        >
           {hasMinutes && (
             <MinuteInput
               name={nameOf(at + 1)}
@@ -130,7 +148,7 @@ function Lines(props: LinesProps) {
               onClick={() => remove(at)}
             />
           )}
-        </div>
+        </ClippedLine>
       ))}
       {!isReadOnly && lines.length < most && (
         <Button
@@ -142,6 +160,33 @@ function Lines(props: LinesProps) {
         >
           {addWords}
         </Button>
+      )}
+    </div>
+  );
+}
+
+type ClippedLineProps = {
+  line: Sighting;
+  place: string;
+  name: string;
+  isReadOnly: boolean;
+  hasClips: boolean;
+  onClip: (act: ClipAct) => void;
+  children: ReactNode;
+};
+
+/** A line with its evidence below. */
+function ClippedLine({ line, place, name, isReadOnly, hasClips, onClip, children }: ClippedLineProps) {
+  const { t } = useTranslation('evaluations');
+  const inHand = useInHand(hasClips && !isReadOnly ? place : null);
+  return (
+    <div className={styles['whole']} {...inHand}>
+      <div className={styles['line']}>{children}</div>
+      {hasClips && <ClipsField {...{ place, name, isReadOnly, onClip }} clips={line.clips} />}
+      {line.clips.length > 0 && line.text.trim() === '' && (
+        <p className={styles['note']} role="status">
+          {t('clips.needsWords')}
+        </p>
       )}
     </div>
   );

@@ -28,9 +28,9 @@ const filled: SheetContent = {
   ...EMPTY_SHEET,
   answers: {
     i1: { kind: 'points', score: 8, note: '好' },
-    i2: { kind: 'evidence', sightings: [{ minute: 3, text: '举手' }] },
+    i2: { kind: 'evidence', sightings: [{ minute: 3, text: '举手', clips: [] }] },
   },
-  remarks: [{ kind: 'suggestion', text: '短些' }],
+  remarks: [{ kind: 'suggestion', text: '短些', clips: [] }],
 };
 
 /** One's own sheet, and what of it is given on. */

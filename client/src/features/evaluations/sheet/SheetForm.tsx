@@ -1,3 +1,4 @@
+import type { ClipAct } from '@tongtang/shared/evaluations/clip.ts';
 import { under, type Answer, type SheetContent } from '@tongtang/shared/evaluations/sheet.ts';
 import {
   isScoredIndicator,
@@ -7,6 +8,8 @@ import {
 } from '@tongtang/shared/evaluations/template.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useInHand } from '../clips/clip-desk.tsx';
+import { ClipsField } from '../clips/ClipsField.tsx';
 import { ScoreInput } from './NumberInput.tsx';
 import { ScoredField } from './ScoredField.tsx';
 import styles from './SheetForm.module.css';
@@ -25,6 +28,8 @@ type SheetFormProps = {
   missing?: ReadonlySet<string>;
   onAnswer: (indicatorId: string, answer: Answer | null) => void;
   onBonus: (id: string, score: number | null) => void;
+  /** Sets and removes evidence at an indicator; absent where there is none to be had. */
+  onClip?: (indicatorId: string, act: ClipAct) => void;
   /** Draws where words are written: one's own, or those of all together. */
   words: (place: WordsPlace) => ReactNode;
   /** Who else is at an indicator, drawn beside its name. */
@@ -101,10 +106,18 @@ const linesIn = (answer: Answer | undefined): number =>
 
 function Item({ indicator, form }: { indicator: Indicator; form: SheetFormProps }) {
   const { t } = useTranslation('evaluations');
-  const { sheet, isReadOnly, missing, onAnswer, words, beside } = form;
+  const { sheet, isReadOnly, missing, onAnswer, onClip, words, beside } = form;
+  // what was seen has its evidence line by line
+  const place = onClip === undefined || indicator.kind === 'evidence' ? null : indicator.id;
+  const inHand = useInHand(place);
   const isMissing = missing?.has(indicator.id) === true;
   return (
-    <fieldset id={placeId(indicator.id)} className={styles['item']} data-missing={isMissing || undefined}>
+    <fieldset
+      id={placeId(indicator.id)}
+      className={styles['item']}
+      data-missing={isMissing || undefined}
+      {...inHand}
+    >
       <legend>
         {indicator.name}
         {!indicator.required && <small> {t('sheet.optional')}</small>}
@@ -121,6 +134,13 @@ function Item({ indicator, form }: { indicator: Indicator; form: SheetFormProps 
         />
       ) : (
         words({ kind: indicator.kind, indicator })
+      )}
+      {place !== null && (
+        <ClipsField
+          {...{ place, name: indicator.name, isReadOnly }}
+          clips={under(sheet.clips, indicator.id) ?? []}
+          onClip={(act) => onClip?.(indicator.id, act)}
+        />
       )}
       {isMissing && (
         <p className={styles['missing']} role="alert">

@@ -8,6 +8,7 @@ import type { PlayerSeat } from '../../../platform/places.tsx';
 import type { Sketch } from '../../../platform/sketch.ts';
 import { useApi } from '../../../platform/platform.tsx';
 import { clockWords } from '../../../ui/time-words.ts';
+import type { FirstHead } from './address.ts';
 import type { Head } from './head.ts';
 import { HeadFields } from './HeadFields.tsx';
 import styles from './ThreadCard.module.css';
@@ -21,7 +22,7 @@ type BeginThreadProps = {
   sketch: Sketch;
   /** Under which what is unsent is kept. */
   draft: string;
-  first: Pick<Head, 'startMs' | 'category'>;
+  first: FirstHead;
   onClose: () => void;
 };
 
@@ -29,11 +30,8 @@ type BeginThreadProps = {
 export function BeginThread({ recording, seat, sketch, draft, first, onClose }: BeginThreadProps) {
   const { t } = useTranslation('reviews');
   const [head, setHead] = useState<Head>({
+    ...{ endMs: null, indicator: null, stageId: null, drawing: null },
     ...first,
-    endMs: null,
-    stageId: null,
-    indicator: null,
-    drawing: null,
   });
   // sent again it is the same one
   const [threadId] = useState(() => ReviewThreadId.parse(newUuid()));

@@ -10,10 +10,9 @@ import { Choice } from '../../../ui/Choice.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
 import { clockWords } from '../../../ui/time-words.ts';
 import { isWriting } from '../../../platform/is-writing.ts';
-import { useReviewAddress, type Side } from './address.ts';
+import { useReviewAddress, type FirstHead, type Side } from './address.ts';
 import { BeginThread } from './BeginThread.tsx';
 import { Filters } from './Filters.tsx';
-import type { Head } from './head.ts';
 import { MarkLane } from './MarkLane.tsx';
 import { MarkList } from './MarkList.tsx';
 import styles from './ReviewPanel.module.css';
@@ -34,10 +33,18 @@ export function ReviewPanel({ recording, seat, sketch, chapters, underTimeline }
   useReviewNews(recording.id);
   const drafts = `${useActor().personId}.${recording.id}`;
   const mayWrite = outline.data?.mayWrite === true;
-  const [begun, setBegun] = useState<Pick<Head, 'startMs' | 'category'> | null>(() =>
-    hasDraft(`${drafts}.new`) ? { startMs: Math.round(seat.get().positionMs), category: 'issue' } : null,
-  );
-  const begin = (first: Pick<Head, 'startMs' | 'category'>) => {
+  const [begun, setBegun] = useState<FirstHead | null>(() => {
+    if (address.led !== null) return address.led;
+    return hasDraft(`${drafts}.new`)
+      ? { startMs: Math.round(seat.get().positionMs), category: 'issue' }
+      : null;
+  });
+  const isLed = address.led !== null;
+  useEffect(() => {
+    // taken up: a reload or a shared address begins nothing
+    if (isLed) go({ about: undefined, indicator: undefined, side: 'comments' });
+  }, [isLed, go]);
+  const begin = (first: FirstHead) => {
     seat.pause();
     setBegun(first);
     go({ side: 'comments' });

@@ -1,6 +1,6 @@
-import sql, { join, type Sql } from 'sql-template-tag';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { QueryWord } from '../../platform/search/query.compute.ts';
-import { isWritten, mayHave, soundsInText } from '../../platform/search/word-match.ts';
+import { isWritten, soundsInText, waysOf } from '../../platform/search/word-match.ts';
 import { recordingsCommented } from '../reviews/index.ts';
 
 /**
@@ -11,6 +11,8 @@ const SCORE = {
   title: { whole: 100, begins: 80, within: 70 },
   /** As it sounds. */
   spokenTitle: { whole: 95, begins: 76, within: 66 },
+  /** To where a syllable ends: guan cha, not guan cha(o). */
+  wholeSyllables: 3,
   initialsOfTitle: { whole: 90, begins: 72, within: 61 },
   facts: 40,
   spokenNames: 38,
@@ -23,32 +25,40 @@ const SCORE = {
 /** Places by the least score they give. */
 export const LEAST = { title: 60, facts: 36, text: 12, comment: 10 } as const;
 
-/** SQL condition on an item `i`: search may find all the words in a version of it. By the indexes alone. */
-export const mayBeFound = (words: readonly QueryWord[], lessons: Sql): Sql =>
-  join(
-    words.map(
-      (word) => sql`i.id in (
-        select w.item_id from library_version w where ${mayHave(sql`w.search_grams`, word)}
-        union select w.item_id from library_version w where w.recording_id in (${commented(word, lessons)}))`,
-    ),
-    ' and ',
-  );
+const saidTable = (at: number): Sql => raw(`said_${String(at)}`);
 
-/** Recordings in whose review the word stands, of lessons whose review the actor may read. */
-const commented = (word: QueryWord, lessons: Sql): Sql => sql`
-  select said.id from (${recordingsCommented(word)}) said join recording rec on rec.id = said.id
-  where rec.lesson_id in (select seen.id from (${lessons}) seen)`;
+/**
+ * Tables of a search, to stand behind `recordingsSeen`: for each word the recordings in whose review it was said
+ * (`said_0` …), and the items (`fitting`) of which search may find all words in some version, by the indexes alone.
+ */
+export function searchTables(words: readonly QueryWord[]): Sql {
+  const said = words.map(
+    (word, at) => sql`${saidTable(at)} as materialized (
+      select said.id from (${recordingsCommented(word)}) said where said.id in (select seen.id from recordings_seen seen))`,
+  );
+  const fitting = words.map(
+    (word, at) => sql`(${join(
+      waysOf(word).map((way) => sql`select library_items_with(${way}::text[]) as item_id`),
+      ' union ',
+    )}
+      union select w.item_id from library_version w where w.recording_id in (select said.id from ${saidTable(at)} said))`,
+  );
+  return join([...said, sql`fitting as materialized (${join(fitting, ' intersect ')})`]);
+}
 
 /** The scores of the words in a version `v`, an array; 0 for one that is not there. */
-export const scoresOf = (words: readonly QueryWord[], lessons: Sql): Sql =>
-  sql`array[${join(words.map((word) => scoreOf(word, lessons)))}]::integer[]`;
+export const scoresOf = (words: readonly QueryWord[]): Sql =>
+  sql`array[${join(words.map(scoreOf))}]::integer[]`;
 
-const scoreOf = (word: QueryWord, lessons: Sql): Sql => sql`coalesce(nullif(greatest(
-    ${placed(sql`v.title_key`, word.text, SCORE.title)},
-    case when ${isWritten(sql`v.facts_key`, word)} then ${SCORE.facts} else 0 end,
-    case when ${isWritten(sql`v.text_key`, word)} then ${SCORE.text} + ${often(word)} else 0 end
-    ${spoken(word)}), 0),
-  case when v.recording_id in (${commented(word, lessons)}) then ${SCORE.comment} else 0 end)`;
+/** The best place first: a text is looked through only where nothing nearer has the word. */
+const scoreOf = (word: QueryWord, at: number): Sql => sql`coalesce(
+  nullif(greatest(${placed(sql`v.title_key`, word.text, SCORE.title)},
+    case when ${isWritten(sql`v.facts_key`, word)} then ${SCORE.facts}::integer else 0 end ${spokenNearby(word)}), 0),
+  nullif(case when ${isWritten(sql`v.text_key`, word)} then ${SCORE.text}::integer + ${often(word)}
+    when ${soundsInText(TEXT, word)} then ${SCORE.spokenText}::integer else 0 end, 0),
+  case when v.recording_id in (select said.id from ${saidTable(at)} said) then ${SCORE.comment}::integer else 0 end)`;
+
+const TEXT = { syllables: sql`v.text_syllables`, initials: sql`v.text_initials` };
 
 type Steps = { whole: number; begins: number; within: number };
 
@@ -60,18 +70,18 @@ const placed = (key: Sql, text: string, { whole, begins, within }: Steps): Sql =
 const often = ({ text }: QueryWord): Sql =>
   sql`least(9, (length(v.text_key) - length(replace(v.text_key, ${text}, ''))) / length(${text}))`;
 
-function spoken({ letters, ...word }: QueryWord): Sql {
+function spokenNearby({ letters }: QueryWord): Sql {
   if (letters === null) return sql``;
   const { plain, pattern } = letters;
-  const text = { syllables: sql`v.text_syllables`, initials: sql`v.text_initials` };
   const { whole, begins, within } = SCORE.spokenTitle;
   return sql`,
-    case when v.title_syllables ~ ${`^${pattern}$`} then ${whole} when v.title_syllables ~ ${`^${pattern}`}
-      then ${begins} when v.title_syllables ~ ${` ${pattern}`} then ${within} else 0 end,
+    case when v.title_syllables ~ ${`^${pattern}$`} then ${whole}::integer
+      when v.title_syllables ~ ${`^${pattern}`} then ${begins}::integer
+      when v.title_syllables ~ ${` ${pattern}`} then ${within}::integer else 0 end
+      + case when v.title_syllables ~ ${`(^| )${pattern}( |$)`} then ${SCORE.wholeSyllables}::integer else 0 end,
     ${placed(sql`v.title_initials`, plain, SCORE.initialsOfTitle)},
-    case when v.names_syllables ~ ${`(^| )${pattern}`} then ${SCORE.spokenNames}
-      when strpos(v.names_initials, ${plain}) > 0 then ${SCORE.initialsOfNames} else 0 end,
-    case when ${soundsInText(text, { ...word, letters })} then ${SCORE.spokenText} else 0 end`;
+    case when v.names_syllables ~ ${`(^| )${pattern}`} then ${SCORE.spokenNames}::integer
+      when strpos(v.names_initials, ${plain}) > 0 then ${SCORE.initialsOfNames}::integer else 0 end`;
 }
 
 /** The words as one, at their place in a title: a query with blanks in it is still one wish. */

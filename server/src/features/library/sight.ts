@@ -6,7 +6,10 @@ import sql, { type Sql } from 'sql-template-tag';
 import { selectLessonsReviewedBy } from '../lessons/index.ts';
 import { organisationInReach, reachOf, type Reach } from '../organisations/index.ts';
 
-/** What an actor may see of the library. Conditions speak of an item `i`, its version `v`, school `o`, region `r`. */
+/**
+ * What an actor may see of the library. Conditions speak of an item `i`, its version `v`, school `o`,
+ * region `r`, and of the table `recordingsSeen`.
+ */
 export type Sight = {
   personId: string;
   read: Reach;
@@ -55,14 +58,20 @@ const ofOwnSchools = ({ read }: Sight): Sql => organisationInReach(read);
 const ofRegion = ({ regionIds }: Sight): Sql =>
   sql`(v.reach = 'region' and v.region_id = any(${regionIds}::uuid[]))`;
 
+/**
+ * The first table of every statement that speaks of what an actor sees: recordings of lessons they may see. Found once
+ * a statement; within its conditions the planner would look for them again and again.
+ */
+export const recordingsSeen = ({ lessons }: Sight): Sql => sql`recordings_seen as materialized (
+  select rec.id from recording rec where rec.lesson_id in (select seen.id from (${lessons}) seen))`;
+
 /** A recording shows pupils: nobody sees it here who may not see its lesson. */
-const mayPlay = ({ lessons }: Sight): Sql => sql`(v.recording_id is null or exists (
-  select 1 from recording rec join (${lessons}) seen on seen.id = rec.lesson_id where rec.id = v.recording_id))`;
+const MAY_PLAY = sql`(v.recording_id is null or v.recording_id in (select seen.id from recordings_seen seen))`;
 
 /** Published for the actor: in a school of theirs, in their region, or opened to a school of theirs today. */
 export const published = (sight: Sight): Sql => sql`(v.reach <> 'none'
   and (${ofOwnSchools(sight)} or ${ofRegion(sight)} or exists (select 1 from ${openingsTo(sight)}))
-  and ${mayPlay(sight)})`;
+  and ${MAY_PLAY})`;
 
 /** Put in by the actor, who is still in that school. */
 export const own = ({ personId, homeIds }: Sight): Sql =>
@@ -72,10 +81,10 @@ export const own = ({ personId, homeIds }: Sight): Sql =>
 export const underReview = (sight: Sight): Sql => sql`((
     (v.state <> 'draft' and ${organisationInReach(sight.atSchool)})
     or (v.audience = 'region' and v.reach <> 'none' and ${organisationInReach(sight.atBureau)}))
-  and ${mayPlay(sight)})`;
+  and ${MAY_PLAY})`;
 
 /** Waits for the actor's decision; one's own is for others to decide. */
-export const waiting = (sight: Sight): Sql => sql`(i.owner_id <> ${sight.personId} and ${mayPlay(sight)} and (
+export const waiting = (sight: Sight): Sql => sql`(i.owner_id <> ${sight.personId} and ${MAY_PLAY} and (
   (v.state = 'atSchool' and ${organisationInReach(sight.atSchool)})
   or (v.state = 'atBureau' and ${organisationInReach(sight.atBureau)})))`;
 

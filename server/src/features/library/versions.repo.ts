@@ -4,7 +4,7 @@ import type { OrganisationId } from '@tongtang/shared/wire/ids.ts';
 import sql, { type Sql } from 'sql-template-tag';
 import type { Queryable } from '../../platform/database.ts';
 import { itemColumns, itemSource, type ItemRow } from './items.repo.ts';
-import { own, published, underReview, visible, waiting, type Sight } from './sight.ts';
+import { own, published, recordingsSeen, underReview, visible, waiting, type Sight } from './sight.ts';
 
 // Courseware, plans' documents and recordings belong to features on the left: joined for reading here.
 
@@ -56,6 +56,7 @@ const behind = sql`case
 /** All versions of an item that the actor may look at, the latest first; of removed ones too. */
 export const listVersionsSeen = (db: Queryable, sight: Sight, itemId: string) =>
   db.many<VersionRow>(sql`
+    with ${recordingsSeen(sight)}
     select ${itemColumns(sight)}, i.school_id as "schoolId", i.owner_id as "ownerId", i.removed_at as "removedAt",
       coalesce(r.path, '{}') as "regionPath", v.revision, v.submitted_at as "submittedAt",
       v.courseware_id as "coursewareId", v.plan_version_id as "planVersionId",
@@ -71,7 +72,7 @@ export const hasCoursewareSeen = async (
   coursewareId: string,
 ): Promise<boolean> =>
   (await db.maybe(sql`
-    select 1 from ${itemSource} join library_version v on v.item_id = i.id
+    with ${recordingsSeen(sight)} select 1 from ${itemSource} join library_version v on v.item_id = i.id
     where v.courseware_id = ${coursewareId} and i.removed_at is null and ${visible(sight)} limit 1`)) !==
   undefined;
 

@@ -3,7 +3,7 @@ import type { Queryable } from '../../platform/database.ts';
 import { gramsOf, searchable } from '../../platform/search/bigrams.compute.ts';
 import type { QueryWord } from '../../platform/search/query.compute.ts';
 import { gramsOfText, soundsOf } from '../../platform/search/sounds.compute.ts';
-import { inText, type TextColumns } from '../../platform/search/word-match.ts';
+import { inText, waysOf, type TextColumns } from '../../platform/search/word-match.ts';
 
 /** What search looks at beside a comment's words; null when they are deleted. */
 export const searchColumns: Sql = sql`search_key, search_syllables, search_initials, search_grams`;
@@ -19,7 +19,6 @@ const COLUMNS: TextColumns = {
   key: sql`c.search_key`,
   syllables: sql`c.search_syllables`,
   initials: sql`c.search_initials`,
-  grams: sql`c.search_grams`,
 };
 
 const AT_A_TIME = 500;
@@ -40,7 +39,10 @@ export async function fillCommentSearch(db: Queryable): Promise<void> {
 /** A query for the recordings (`id`) in whose review somebody used the word. */
 export const recordingsCommented = (word: QueryWord): Sql => sql`
   select t.recording_id as id from review_comment c join review_thread t on t.id = c.thread_id
-  where ${inText(COLUMNS, word)}`;
+  where c.id in (${join(
+    waysOf(word).map((way) => sql`select review_comments_with(${way}::text[])`),
+    ' union ',
+  )}) and ${inText(COLUMNS, word)}`;
 
 /** For each recording, the words of its first comment that has one of these. */
 export const listCommentsFound = (

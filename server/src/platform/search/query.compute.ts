@@ -31,7 +31,14 @@ const INITIALS_LEAST = 4;
 export function readQuery(q: string, cut: (letters: string) => string[][]): QueryWord[] {
   return wordsOf(q)
     .slice(0, MOST_WORDS)
-    .map((text) => ({ text, grams: gramsOf(text), letters: lettersOf(text, cut) }));
+    .map((text) => ({ text, grams: pairsIn(text), letters: lettersOf(text, cut) }));
+}
+
+/** Single characters say nothing beside the pairs that hold them. */
+function pairsIn(text: string): string[] {
+  const grams = gramsOf(text);
+  const pairs = grams.filter((gram) => Array.from(gram).length > 1);
+  return pairs.length === 0 ? grams : pairs;
 }
 
 function lettersOf(text: string, cut: (letters: string) => string[][]): LetterWord | null {

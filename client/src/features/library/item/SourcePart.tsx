@@ -28,7 +28,7 @@ function Source({ item }: { item: LibraryItemDetail }) {
       return <FileView file={source} />;
     case 'lessonPlan':
       return (
-        <>
+        <div className={own['file']}>
           <p className={styles['soft']}>
             {t('item.planKept', {
               name: source.name,
@@ -37,7 +37,7 @@ function Source({ item }: { item: LibraryItemDetail }) {
             })}
           </p>
           <PlanPart item={item} />
-        </>
+        </div>
       );
     case 'recording':
       return (

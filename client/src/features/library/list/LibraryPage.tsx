@@ -45,8 +45,10 @@ export function LibraryPage() {
         intro={t('list.intro')}
         actions={!(isEmpty && !isFiltered && scope !== 'waiting') && create}
       />
-      <ScopeChoice scope={scope} onChoose={(next) => look(next === 'published' ? {} : { scope: next })} />
-      {(isFiltered || !isEmpty) && <LibraryFilters search={search} onChange={look} />}
+      <div className={styles['above']}>
+        <ScopeChoice scope={scope} onChoose={(next) => look(next === 'published' ? {} : { scope: next })} />
+        {(isFiltered || !isEmpty) && <LibraryFilters search={search} onChange={look} />}
+      </div>
       <ShowProblem error={list.error} onRetry={() => void list.refetch()} />
       {list.isPending && <Loading lines={6} />}
       {isEmpty && !isFiltered && <NothingYet scope={scope} mayCreate={mayCreate} create={create} />}
@@ -58,13 +60,11 @@ export function LibraryPage() {
           {t('list.noHitWords')}
         </EmptyState>
       )}
-      <div className={styles['items']}>
-        <RecordList>
-          {items.map((item) => (
-            <ItemRow key={item.id} item={item} scope={scope} />
-          ))}
-        </RecordList>
-      </div>
+      <RecordList>
+        {items.map((item) => (
+          <ItemRow key={item.id} item={item} scope={scope} />
+        ))}
+      </RecordList>
       {list.hasNextPage && (
         <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
           {t('list.more')}

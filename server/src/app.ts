@@ -55,6 +55,7 @@ export function createApp(options: AppOptions): App {
       recordings: recordings.routes,
       reviews: features.reviews.routes,
       codings: features.codings.routes,
+      commentaries: features.commentaries.routes,
       meetings: features.meetings.routes,
     },
     log: options.log,

@@ -4,6 +4,7 @@ import type { AppOptions } from './app-options.ts';
 import { actorFinder, actorsFinder } from './callers.ts';
 import { createAccounts, createSignInLimits, sessionEnded } from './features/accounts/index.ts';
 import { createCodings } from './features/codings/index.ts';
+import { createCommentaries } from './features/commentaries/index.ts';
 import { createCourseware, findOffice } from './features/courseware/index.ts';
 import { createDocuments } from './features/documents/index.ts';
 import { createEvaluations } from './features/evaluations/index.ts';
@@ -44,6 +45,7 @@ export type Features = {
   recordings: ReturnType<typeof createRecordings>;
   reviews: ReturnType<typeof createReviews>;
   codings: ReturnType<typeof createCodings>;
+  commentaries: ReturnType<typeof createCommentaries>;
   meetings: ReturnType<typeof createMeetings>;
 };
 
@@ -90,7 +92,13 @@ export function createFeatures(deps: FeaturesDeps): Features {
   });
   return {
     ...{ accounts, organisations, courseware, pairings, documents, lessonPlans, evaluations, lessons },
-    ...{ recordings, reviews, codings: createCodings(deps), meetings },
+    ...{
+      recordings,
+      reviews,
+      codings: createCodings(deps),
+      commentaries: createCommentaries(deps),
+      meetings,
+    },
   };
 }
 

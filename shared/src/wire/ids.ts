@@ -70,3 +70,7 @@ export const MeetingId = brand('MeetingId');
 export type MeetingId = z.infer<typeof MeetingId>;
 export const MeetingWordId = brand('MeetingWordId');
 export type MeetingWordId = z.infer<typeof MeetingWordId>;
+export const CommentaryId = brand('CommentaryId');
+export type CommentaryId = z.infer<typeof CommentaryId>;
+export const CommentaryVoiceId = brand('CommentaryVoiceId');
+export type CommentaryVoiceId = z.infer<typeof CommentaryVoiceId>;

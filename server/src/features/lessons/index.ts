@@ -33,7 +33,7 @@ export {
   roomOfLesson,
   selectLessonsSeenBy,
 } from './lessons-of-recordings.ts';
-export { lessonToReview, type ReviewedLesson } from './lessons-of-reviews.ts';
+export { lessonToReview, openLessonTo, type ReviewedLesson } from './lessons-of-reviews.ts';
 export { listRecordedNow } from './recording.repo.ts';
 export type { Place } from './live.lessons.ts';
 export {

@@ -56,6 +56,7 @@ export function createApp(options: AppOptions): App {
       recordings: recordings.routes,
       reviews: features.reviews.routes,
       codings: features.codings.routes,
+      commentaries: features.commentaries.routes,
       meetings: features.meetings.routes,
       library: features.library.routes,
     },

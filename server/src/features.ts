@@ -9,6 +9,7 @@ import {
   sessionsInForce,
 } from './features/accounts/index.ts';
 import { createCodings } from './features/codings/index.ts';
+import { createCommentaries } from './features/commentaries/index.ts';
 import { createCourseware, findOffice } from './features/courseware/index.ts';
 import { createDocuments } from './features/documents/index.ts';
 import { createEvaluations } from './features/evaluations/index.ts';
@@ -51,6 +52,7 @@ export type Features = {
   recordings: ReturnType<typeof createRecordings>;
   reviews: ReturnType<typeof createReviews>;
   codings: ReturnType<typeof createCodings>;
+  commentaries: ReturnType<typeof createCommentaries>;
   meetings: ReturnType<typeof createMeetings>;
   library: ReturnType<typeof createLibrary>;
   mediaRooms: MediaRooms;
@@ -103,6 +105,7 @@ export function createFeatures(deps: FeaturesDeps): Features {
   return {
     ...{ accounts, organisations, courseware, pairings, documents, lessonPlans, evaluations, lessons },
     ...{ recordings, reviews, codings: createCodings(deps), meetings, mediaRooms },
+    commentaries: createCommentaries(deps),
     library: createLibrary({ ...deps, plans: lessonPlans.plansOfLibrary }),
   };
 }

@@ -1,5 +1,6 @@
 import { accountsContract } from './accounts/contract.ts';
 import { codingsContract } from './codings/contract.ts';
+import { commentariesContract } from './commentaries/contract.ts';
 import { coursewareContentContract, coursewareContract } from './courseware/contract.ts';
 import { documentsContract } from './documents/contract.ts';
 import { documentFilesContract } from './documents/files.contract.ts';
@@ -29,6 +30,7 @@ export const contract = {
   recordings: recordingsContract,
   reviews: reviewsContract,
   codings: codingsContract,
+  commentaries: commentariesContract,
   meetings: meetingsContract,
   library: libraryContract,
 };

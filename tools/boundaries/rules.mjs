@@ -13,6 +13,7 @@ const FEATURES = [
   'recordings',
   'reviews',
   'codings',
+  'commentaries',
   'meetings',
   'library',
   'support-plans',

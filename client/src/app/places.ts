@@ -1,3 +1,4 @@
+import { commentaryTool } from '../features/commentaries/index.ts';
 import { codingTool, tasksTool } from '../features/codings/index.ts';
 import { evaluationTool } from '../features/evaluations/index.ts';
 import { meetingsPlaces } from '../features/meetings/index.ts';
@@ -7,7 +8,7 @@ import type { Places } from '../platform/places.tsx';
 
 /** What features show on each other's pages. */
 export const places: Places = {
-  besidePlayer: [reviewTool, evaluationTool, codingTool, tasksTool],
+  besidePlayer: [reviewTool, evaluationTool, codingTool, tasksTool, commentaryTool],
   inLesson,
   ...recordingsPlaces,
   ...meetingsPlaces,

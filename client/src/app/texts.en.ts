@@ -1,4 +1,5 @@
 import { accountsEn } from '../features/accounts/texts.en.ts';
+import { commentariesEn } from '../features/commentaries/texts.en.ts';
 import { codingsEn } from '../features/codings/texts.en.ts';
 import { coursewareEn } from '../features/courseware/texts.en.ts';
 import { evaluationsEn } from '../features/evaluations/texts.en.ts';
@@ -47,6 +48,7 @@ export const textsEn: { [N in keyof typeof textsZh]: Translated<(typeof textsZh)
   recordings: recordingsEn,
   reviews: reviewsEn,
   codings: codingsEn,
+  commentaries: commentariesEn,
   meetings: meetingsEn,
   library: libraryEn,
 };

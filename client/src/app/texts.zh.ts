@@ -1,4 +1,5 @@
 import { accountsZh } from '../features/accounts/texts.zh.ts';
+import { commentariesZh } from '../features/commentaries/texts.zh.ts';
 import { codingsZh } from '../features/codings/texts.zh.ts';
 import { coursewareZh } from '../features/courseware/texts.zh.ts';
 import { evaluationsZh } from '../features/evaluations/texts.zh.ts';
@@ -45,6 +46,7 @@ export const textsZh = {
   recordings: recordingsZh,
   reviews: reviewsZh,
   codings: codingsZh,
+  commentaries: commentariesZh,
   meetings: meetingsZh,
   library: libraryZh,
 } as const;

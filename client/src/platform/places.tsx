@@ -7,12 +7,18 @@ import { createContext, use, type ComponentType, type ReactNode } from 'react';
 
 /** A player as those beside it see it. */
 export type PlayerSeat = {
-  get(): { positionMs: number; endMs: number };
+  get(): {
+    positionMs: number;
+    endMs: number;
+    phase: 'paused' | 'playing' | 'buffering' | 'ended';
+    speed: number;
+  };
   /** Calls back after every change, until the returned function is called. */
   subscribe(changed: () => void): () => void;
   seek(positionMs: number): void;
   play(): void;
   pause(): void;
+  setSpeed(speed: number): void;
 };
 
 /** One of the things to do beside a recording's player; one of them is there at a time. */

@@ -10,13 +10,14 @@ function player() {
     for (const changed of [...listeners]) changed();
   };
   const seat = {
-    get: () => ({ positionMs, endMs: 60_000 }),
+    get: () => ({ positionMs, endMs: 60_000, phase: 'playing' as const, speed: 1 }),
     subscribe(changed: () => void) {
       listeners.add(changed);
       return () => void listeners.delete(changed);
     },
     seek: to,
     play: vi.fn(),
+    setSpeed: vi.fn(),
     // as the real one, it tells everybody
     pause: vi.fn(() => to(positionMs)),
   };

@@ -76,3 +76,7 @@ export const LibraryVersionId = brand('LibraryVersionId');
 export type LibraryVersionId = z.infer<typeof LibraryVersionId>;
 export const LibraryOpeningId = brand('LibraryOpeningId');
 export type LibraryOpeningId = z.infer<typeof LibraryOpeningId>;
+export const CommentaryId = brand('CommentaryId');
+export type CommentaryId = z.infer<typeof CommentaryId>;
+export const CommentaryVoiceId = brand('CommentaryVoiceId');
+export type CommentaryVoiceId = z.infer<typeof CommentaryVoiceId>;

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import type { CommentaryErrand } from '@tongtang/shared/commentaries/contract.ts';
 import type { ReviewMention } from '@tongtang/shared/reviews/mentions.contract.ts';
 import { useTranslation } from 'react-i18next';
 import { useDateWords } from '../../platform/use-date-words.ts';
@@ -52,6 +53,7 @@ export function WaitingList({ waiting }: { waiting: readonly Waiting[] }) {
 function ErrandLink({ errand }: { errand: Errand }) {
   const { t } = useTranslation('start');
   if (errand.kind === 'talk') return <TalkLink talk={errand.talk} />;
+  if (errand.kind === 'commentary') return <CommentaryLink commentary={errand.commentary} />;
   const { kind, id, title } = errand;
   const words = t(`errands.${kind}`, { title });
   return kind === 'sheet' ? (
@@ -61,6 +63,23 @@ function ErrandLink({ errand }: { errand: Errand }) {
   ) : (
     <Link to="/lesson-plans/$planId" params={{ planId: id }}>
       {words}
+    </Link>
+  );
+}
+
+function CommentaryLink({ commentary }: { commentary: CommentaryErrand }) {
+  const { t } = useTranslation('start');
+  const { date } = useDateWords();
+  const { recordingId, lessonTitle, kind, by, dueAt, isOverdue } = commentary;
+  const what = kind === 'read' ? 'commentaryRead' : isOverdue ? 'commentaryOverdue' : 'commentaryWrite';
+  return (
+    <Link
+      to="/recordings/$recordingId"
+      params={{ recordingId }}
+      // as: the recording's own schema reads the address
+      search={{ beside: 'commentary' } as never}
+    >
+      {t(`errands.${what}`, { title: lessonTitle, name: by, when: date(dueAt) })}
     </Link>
   );
 }

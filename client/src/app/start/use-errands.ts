@@ -1,4 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { commentariesChannel } from '@tongtang/shared/commentaries/channel.ts';
+import type { CommentaryErrand } from '@tongtang/shared/commentaries/contract.ts';
 import { documentsChannel } from '@tongtang/shared/documents/channel.ts';
 import { evaluationsChannel } from '@tongtang/shared/evaluations/channel.ts';
 import { reviewsChannel } from '@tongtang/shared/reviews/channel.ts';
@@ -13,7 +15,8 @@ const MOST = 10;
 /** Something that asks for me: a sheet to fill in, a plan to sign, a plan that names me, a comment on a recording. */
 export type Errand =
   | { kind: 'sheet' | 'review' | 'mention'; id: string; title: string; at: number }
-  | { kind: 'talk'; id: string; title: string; at: number; talk: ReviewMention };
+  | { kind: 'talk'; id: string; title: string; at: number; talk: ReviewMention }
+  | { kind: 'commentary'; id: string; title: string; at: number; commentary: CommentaryErrand };
 
 /** What of plans, evaluations and reviews waits for the person; what cannot be asked for now is left out. */
 export function useErrands(): Errand[] {
@@ -34,7 +37,15 @@ export function useErrands(): Errand[] {
     ...api.reviews.mentions.list.queryOptions({ input: { limit: MOST } }),
     enabled: mayAnywhere(actor, 'review.read'),
   });
+  const commentaries = useQuery({
+    ...api.commentaries.errands.queryOptions({ input: {} }),
+    enabled: mayAnywhere(actor, 'review.read'),
+  });
   return [
+    ...(commentaries.data?.items ?? []).map((commentary): Errand => {
+      const { id, lessonTitle: title, dueAt: at } = commentary;
+      return { kind: 'commentary', id, title, at, commentary };
+    }),
     ...(talks.data?.items ?? []).map((talk): Errand => {
       return { kind: 'talk', id: talk.threadId, title: talk.lessonTitle, at: talk.at, talk };
     }),
@@ -62,10 +73,12 @@ function useErrandNews(): void {
     again(api.evaluations.list.key());
     again(api.lessonPlans.list.key());
     again(api.reviews.mentions.key());
+    again(api.commentaries.errands.key());
     const ends = [
       realtime.on(evaluationsChannel, 'evaluation:changed', () => again(api.evaluations.list.key())),
       realtime.on(documentsChannel, 'document:mentioned', () => again(api.lessonPlans.list.key())),
       realtime.on(reviewsChannel, 'review:mentioned', () => again(api.reviews.mentions.key())),
+      realtime.on(commentariesChannel, 'commentary:changed', () => again(api.commentaries.errands.key())),
     ];
     return () => {
       for (const end of ends) end();

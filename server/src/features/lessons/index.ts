@@ -32,7 +32,12 @@ export {
   roomOfLesson,
   selectLessonsSeenBy,
 } from './lessons-of-recordings.ts';
-export { lessonToReview, selectLessonsReviewedBy, type ReviewedLesson } from './lessons-of-reviews.ts';
+export {
+  lessonToReview,
+  openLessonTo,
+  selectLessonsReviewedBy,
+  type ReviewedLesson,
+} from './lessons-of-reviews.ts';
 export { listRecordedNow } from './recording.repo.ts';
 export type { Place } from './live.lessons.ts';
 export {

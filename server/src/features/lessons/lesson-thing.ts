@@ -23,6 +23,7 @@ export function thingOfLesson(facts: LessonFacts): Thing {
   return {
     organisationIds: [facts.supportingSchoolId, facts.receivingSchoolId],
     regionPaths: [facts.supportingRegionPath, facts.receivingRegionPath],
+    granted: facts.grantedIds,
     listed: {
       leadTeacher: idsOf('leadTeacher'),
       assistingTeacher: idsOf('assistingTeacher'),

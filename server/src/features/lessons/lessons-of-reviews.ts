@@ -3,7 +3,7 @@ import type { Thing } from '@tongtang/shared/permissions/can.ts';
 import type { Action } from '@tongtang/shared/permissions/matrix.ts';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
 import { ProblemError } from '@tongtang/shared/wire/problem.ts';
-import type { Sql } from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import { authorise } from '../../platform/authorise.ts';
 import type { Queryable } from '../../platform/database.ts';
 import { reachOf } from '../organisations/index.ts';
@@ -12,6 +12,15 @@ import { findLessonFacts, selectVisible } from './timetable.repo.ts';
 
 /** A lesson for those who talk about it, with what the policy must know. */
 export type ReviewedLesson = { lesson: Lesson; thing: Thing; isSentOut: boolean };
+
+/** Opens a lesson by name to an expert or research officer from elsewhere: to see it, not to join it. */
+export const openLessonTo = (
+  tx: Queryable,
+  grant: { lessonId: string; personId: string; by: string; now: number },
+) =>
+  tx.run(sql`
+    insert into lesson_grant (lesson_id, person_id, granted_by, granted_at)
+    values (${grant.lessonId}, ${grant.personId}, ${grant.by}, ${new Date(grant.now)}) on conflict do nothing`);
 
 /** The lesson, if the actor may do this with it. @throws not-found, forbidden */
 export async function lessonToReview(

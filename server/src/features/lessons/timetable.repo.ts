@@ -54,6 +54,8 @@ export type LessonFacts = LessonRow & {
   endpointIds: string[];
   /** Person ids of those who were sent out for good. */
   bannedIds: string[];
+  /** To whom it was opened by name. */
+  grantedIds: string[];
   courseware: { id: string; title: string; pageCount: number | null; ready: boolean }[];
   makesUp: Ref | null;
   madeUpBy: Ref | null;
@@ -95,6 +97,7 @@ const facts = sql`l.id, l.pairing_id as "pairingId", l.series_id as "seriesId", 
   array(select distinct d.person_id from lesson_class lc join device d on d.classroom_id = lc.classroom_id
     where lc.lesson_id = l.id and d.revoked_at is null) as "endpointIds",
   array(select b.person_id from lesson_ban b where b.lesson_id = l.id) as "bannedIds",
+  array(select g.person_id from lesson_grant g where g.lesson_id = l.id) as "grantedIds",
   ${listOf(
     sql`json_build_object('id', c.id, 'title', c.title, 'pageCount', c.page_count, 'ready', c.status = 'ready')`,
     sql`lw.position`,
@@ -155,8 +158,10 @@ function visible(reach: LessonReach | 'all', onlyListed: boolean): Sql {
     or exists (select 1 from lesson_class x join device d on d.classroom_id = x.classroom_id
       where x.lesson_id = l.id and d.person_id = ${reach.personId} and d.revoked_at is null))`;
   if (onlyListed) return listed;
+  const granted = sql`exists (select 1 from lesson_grant g where g.lesson_id = l.id and g.person_id = ${reach.personId})`;
   return sql`(coalesce(sr.path && ${reach.regionIds}::uuid[], false) or coalesce(rr.path && ${reach.regionIds}::uuid[], false)
-    or so.id = any(${reach.organisationIds}::uuid[]) or ro.id = any(${reach.organisationIds}::uuid[]) or ${listed})`;
+    or so.id = any(${reach.organisationIds}::uuid[]) or ro.id = any(${reach.organisationIds}::uuid[]) or ${listed}
+    or ${granted})`;
 }
 
 function conditions({ from, to, organisationId, pairingId, classroomId, state, after }: LessonFilter): Sql[] {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { CodingContent, CodingSave, type Coding } from '@tongtang/shared/codings/codings.contract.ts';
 import type { OwnSaver, SaverState } from '../../../platform/own-saver.ts';
 import { useApi } from '../../../platform/platform.tsx';
-import { useKeptSaver } from '../use-kept-saver.ts';
+import { useKeptSaver } from '../../../platform/use-kept-saver.ts';
 
 export type CodingSaver = OwnSaver<CodingContent>;
 

@@ -16,7 +16,7 @@ import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { clockWords } from '../../../ui/time-words.ts';
 import { SavedSign } from '../beside/SavedSign.tsx';
-import { useKeptSaver } from '../use-kept-saver.ts';
+import { useKeptSaver } from '../../../platform/use-kept-saver.ts';
 import { Points } from './AssignForm.tsx';
 import styles from './Tasks.module.css';
 

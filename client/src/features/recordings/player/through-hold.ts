@@ -24,5 +24,5 @@ export function throughHold(
   };
   const { get, subscribe } = player;
   const pause = () => press({ kind: 'pause', positionMs: here() }, 'words');
-  return { player: asked, seat: { get, subscribe, seek, play: asked.play, pause } };
+  return { player: asked, seat: { get, subscribe, seek, play: asked.play, pause, setSpeed: asked.setSpeed } };
 }

@@ -1,15 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
-import { newUuid } from '../../platform/new-uuid.ts';
-import {
-  createOwnSaver,
-  keptSchema,
-  type Kept,
-  type OwnSaver,
-  type SaverDeps,
-} from '../../platform/own-saver.ts';
-import { useDevice } from '../../platform/platform.tsx';
-import { useActor } from '../../platform/session.tsx';
+import { newUuid } from './new-uuid.ts';
+import { createOwnSaver, keptSchema, type Kept, type OwnSaver, type SaverDeps } from './own-saver.ts';
+import { useDevice } from './platform.tsx';
+import { useActor } from './session.tsx';
 
 type KeptSaverInput<Content> = {
   /** Under which this device keeps what the server does not have yet. */

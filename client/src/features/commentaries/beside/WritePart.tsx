@@ -1,0 +1,187 @@
+import { useMutation } from '@tanstack/react-query';
+import {
+  COMMENTARY_MOST,
+  CommentaryContent,
+  CommentarySave,
+  type Commentary,
+} from '@tongtang/shared/commentaries/contract.ts';
+import { useId, useRef, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OwnSaver, SaverState } from '../../../platform/own-saver.ts';
+import type { PlayerSeat } from '../../../platform/places.tsx';
+import { useApi } from '../../../platform/platform.tsx';
+import { ShowProblem } from '../../../platform/problem-words.tsx';
+import { useDateWords } from '../../../platform/use-date-words.ts';
+import { useKeptSaver } from '../../../platform/use-kept-saver.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { StatusDot } from '../../../ui/StatusDot.tsx';
+import { clockWords } from '../../../ui/time-words.ts';
+import { VoicePlayback } from '../voice/VoicePlayback.tsx';
+import { VoiceRecording } from '../voice/VoiceRecording.tsx';
+import styles from './Commentary.module.css';
+
+type Writable = Commentary & { content: NonNullable<Commentary['content']> };
+type WritePartProps = { commentary: Writable; seat: PlayerSeat; onChanged: () => void };
+
+/** Where the expert writes and speaks, until it is published. */
+export function WritePart({ commentary, seat, onChanged }: WritePartProps) {
+  const { id, content } = commentary;
+  const api = useApi();
+  const [isSpeaking, setSpeaking] = useState(false);
+  // from here on this page writes it: what the list says later of the same words is not newer
+  const [beginning] = useState(() => ({
+    ...{ revision: content.revision, savedAt: content.savedAt, content: { body: content.body } },
+  }));
+  const saver = useKeptSaver({
+    ...{ name: `commentary.${id}`, schema: CommentaryContent, beginning },
+    async save(send) {
+      const { content: saved } = await api.commentaries.save.call(CommentarySave.parse({ id, ...send }));
+      return { revision: saved?.revision ?? 0, savedAt: saved?.savedAt ?? null };
+    },
+  });
+  return (
+    <>
+      {saver !== null && <Body saver={saver} seat={seat} />}
+      <Voices commentary={commentary} seat={seat} onChanged={onChanged} />
+      <VoiceRecording id={id} seat={seat} onSpeaking={setSpeaking} onDone={onChanged} />
+      {saver !== null && (
+        <Publish {...{ id, saver, onChanged }} hasVoice={content.voices.length > 0} isSpeaking={isSpeaking} />
+      )}
+    </>
+  );
+}
+
+type Saver = OwnSaver<CommentaryContent>;
+
+function Body({ saver, seat }: { saver: Saver; seat: PlayerSeat }) {
+  const { t } = useTranslation('commentaries');
+  const field = useId();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const state = useSyncExternalStore(saver.subscribe, saver.state);
+  const { body } = state.content;
+  const write = (next: string) => saver.change({ body: next.slice(0, COMMENTARY_MOST) });
+  /** At the caret, or at the end. */
+  const insert = (words: string) => {
+    const at = area.current?.selectionStart ?? body.length;
+    write(`${body.slice(0, at)}${words}${body.slice(at)}`);
+    requestAnimationFrame(() => {
+      area.current?.focus();
+      area.current?.setSelectionRange(at + words.length, at + words.length);
+    });
+  };
+  const now = () => clockWords(seat.get().positionMs);
+  return (
+    <>
+      <label htmlFor={field}>{t('write.label')}</label>
+      <textarea
+        ref={area}
+        id={field}
+        rows={8}
+        value={body}
+        placeholder={t('write.placeholder')}
+        onChange={({ target }) => write(target.value)}
+      />
+      {body.length >= COMMENTARY_MOST && <p role="alert">{t('write.most', { most: COMMENTARY_MOST })}</p>}
+      <p className={styles['acts']}>
+        <Button size="s" onClick={() => insert(`${now()} `)}>
+          {t('write.moment')}
+        </Button>
+        <Button size="s" onClick={() => insert(`–${now()} `)}>
+          {t('write.until')}
+        </Button>
+        <SavedSign state={state} />
+      </p>
+      <ShowProblem error={state.sync === 'stopped' ? state.problem : null} />
+    </>
+  );
+}
+
+function SavedSign({ state: { sync, savedAt, keptHere } }: { state: SaverState<CommentaryContent> }) {
+  const { t } = useTranslation('commentaries');
+  const { time } = useDateWords();
+  return (
+    <span role="status" data-sync={sync}>
+      {sync === 'saved' && savedAt !== null && (
+        <StatusDot tone="good">{t('saved.saved', { when: time(savedAt) })}</StatusDot>
+      )}
+      {sync === 'saving' && <StatusDot tone="busy">{t('saved.saving')}</StatusDot>}
+      {sync === 'retrying' && (
+        <StatusDot tone={keptHere ? 'warn' : 'live'}>
+          {t(keptHere ? 'saved.retrying' : 'saved.notKept')}
+        </StatusDot>
+      )}
+      {sync === 'stopped' && <StatusDot tone="live">{t('saved.stopped')}</StatusDot>}
+    </span>
+  );
+}
+
+function Voices({ commentary: { id, content, expert }, seat, onChanged }: WritePartProps) {
+  const { t } = useTranslation('commentaries');
+  const remove = useMutation(useApi().commentaries.removeVoice.mutationOptions({ onSettled: onChanged }));
+  if (content.voices.length === 0) return null;
+  return (
+    <>
+      <ul className={styles['voices']}>
+        {content.voices.map((voice) => (
+          <li key={voice.id}>
+            <VoicePlayback id={id} voice={voice} name={expert.name} seat={seat} />
+            <Button
+              size="s"
+              look="quiet"
+              aria-label={t('voice.removeOf', { time: clockWords(voice.lengthMs) })}
+              onClick={() => remove.mutate({ id, voiceId: voice.id })}
+            >
+              {t('voice.remove')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <ShowProblem error={remove.error} />
+    </>
+  );
+}
+
+type PublishProps = {
+  id: Commentary['id'];
+  saver: Saver;
+  hasVoice: boolean;
+  isSpeaking: boolean;
+  onChanged: () => void;
+};
+
+function Publish({ id, saver, hasVoice, isSpeaking, onChanged }: PublishProps) {
+  const { t } = useTranslation('commentaries');
+  const api = useApi();
+  const [isAsked, setAsked] = useState(false);
+  const { content } = useSyncExternalStore(saver.subscribe, saver.state);
+  const publish = useMutation({
+    async mutationFn() {
+      await saver.flush();
+      return api.commentaries.publish.call({ id });
+    },
+    onSuccess: onChanged,
+  });
+  const isEmpty = content.body.trim() === '' && !hasVoice;
+  return (
+    <>
+      {isAsked && <p>{t('publish.sure')}</p>}
+      <p className={styles['acts']}>
+        <Button
+          look="primary"
+          size="s"
+          disabled={isEmpty || isSpeaking}
+          busy={publish.isPending}
+          onClick={() => (isAsked ? publish.mutate() : setAsked(true))}
+        >
+          {t(isAsked ? 'publish.now' : 'publish.begin')}
+        </Button>
+        {isAsked && (
+          <Button size="s" look="quiet" onClick={() => setAsked(false)}>
+            {t('publish.notYet')}
+          </Button>
+        )}
+      </p>
+      <ShowProblem error={publish.error} />
+    </>
+  );
+}

@@ -154,6 +154,7 @@ async function seedComments(
       category: 'issue' as const,
       stage: null,
       indicator: null,
+      drawing: null,
     };
     await insertThread(tx, { ...head, id, recordingId, authorId: personId, now });
     await insertComment(tx, { id, threadId: id, authorId: personId, body, now });

@@ -63,6 +63,13 @@ test('an expert is asked, writes and speaks over the lesson, and the lead teache
     await page.getByRole('link', { name: /请您点评/ }).click();
     const panel = panelOf(page);
     const words = panel.getByLabel('写点评');
+    // what is too long is kept whole, and not sent, until it fits
+    const long = '问'.repeat(8_001);
+    await words.fill(long);
+    await expect(panel.getByText('最多 8000 个字，现在 8001 个')).toBeVisible();
+    await page.reload();
+    await expect(words).toHaveValue(long);
+    await expect(panel.getByText('最多 8000 个字，现在 8001 个')).toBeVisible();
     await words.fill('导入清楚。');
     await timeline(page).focus();
     await page.keyboard.press('Home');

@@ -225,7 +225,7 @@ test('who has lost a plan is shown what never reached the server, also after a r
   expect(changed.ok(), await changed.text()).toBe(true);
   await context.setOffline(false);
   await page.goto(`/lesson-plans/${id}`);
-  const notice = page.getByRole('alert').filter({ hasText: '有 1 份文档您不能再打开了' });
+  const notice = page.getByRole('alert').filter({ hasText: '有 1 份文档您不能再打开或修改了' });
   await notice.getByRole('button', { name: '看一看，复制出来' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('只在这台电脑上的话。');

@@ -136,7 +136,6 @@ export const codingsEn: Translated<typeof codingsZh> = {
     noteOf: 'Notes on “{{name}}”',
     placeholder: 'What you saw: who, how many, how long',
     time: 'Insert the time now',
-    most: 'At most {{most}} characters; the rest was not kept.',
   },
   results: {
     title: 'Coding results',

@@ -132,7 +132,6 @@ export const codingsZh = {
     noteOf: '“{{name}}”的观察记录',
     placeholder: '看到了什么：谁、多少人、多久',
     time: '插入现在的时间',
-    most: '最多 {{most}} 个字，多出的没有记下。',
   },
   results: {
     title: '编码结果',

@@ -23,7 +23,6 @@ export const commentariesEn: Translated<typeof commentariesZh> = {
     placeholder: 'Write your commentary. A press on a time that you insert shows that moment.',
     moment: 'Insert the time',
     until: 'Until now',
-    most: '{{most}} characters at most',
   },
   saved: {
     saved: 'Saved {{when}}',

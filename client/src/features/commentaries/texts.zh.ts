@@ -21,7 +21,6 @@ export const commentariesZh = {
     placeholder: '写下您的点评。插入的时间，老师点一下就能看到那一刻。',
     moment: '插入现在的时间',
     until: '到现在为止',
-    most: '最多 {{most}} 字',
   },
   saved: {
     saved: '已保存 {{when}}',

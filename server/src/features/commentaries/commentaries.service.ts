@@ -9,7 +9,7 @@ import { can } from '@tongtang/shared/permissions/can.ts';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
 import { ProblemError } from '@tongtang/shared/wire/problem.ts';
 import type { Queryable } from '../../platform/database.ts';
-import { openLessonTo, selectLessonsSeenBy } from '../lessons/index.ts';
+import { closeLessonTo, openLessonTo, selectLessonsSeenBy } from '../lessons/index.ts';
 import { requireReviewed } from '../reviews/index.ts';
 import { tellChanged, type CommentariesDeps } from './commentaries.news.ts';
 import * as repo from './commentaries.repo.ts';
@@ -85,6 +85,10 @@ export const withdrawCommentary = async (deps: CommentariesDeps, actor: Actor, i
     if (row.askedBy.id !== actor.personId) throw new ProblemError('not-found');
     refusePublished(row);
     await repo.setWithdrawn(tx, id, deps.clock.now());
+    const { lessonId, recordingId, expert } = row;
+    const others = await repo.listCommentaries(tx, recordingId, deps.clock.now());
+    if (!others.some((one) => one.expert.id === expert.id))
+      await closeLessonTo(tx, { lessonId, personId: expert.id });
   });
   tellChanged(deps, before);
 };

@@ -76,6 +76,8 @@ it('an expert from elsewhere is asked, sees the lesson from then on, and finds t
   expect((await ask(house.lead)).body).toMatchObject({ reason: 'commentary.asked-already' });
   expect((await house.assisting.call('DELETE', `/api/commentaries/${one.id}`)).status).toBe(200);
   expect(await errands(expert)).toEqual([]);
+  // and the lesson is closed to them again
+  expect((await expert.call('GET', path())).status).toBe(404);
 });
 
 it('names the field of an invitation that cannot be', async () => {

@@ -33,6 +33,7 @@ export {
   selectLessonsSeenBy,
 } from './lessons-of-recordings.ts';
 export {
+  closeLessonTo,
   lessonToReview,
   openLessonTo,
   selectLessonsReviewedBy,

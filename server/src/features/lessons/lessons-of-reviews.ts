@@ -22,6 +22,12 @@ export const openLessonTo = (
     insert into lesson_grant (lesson_id, person_id, granted_by, granted_at)
     values (${grant.lessonId}, ${grant.personId}, ${grant.by}, ${new Date(grant.now)}) on conflict do nothing`);
 
+/** Takes back what `openLessonTo` gave. */
+export const closeLessonTo = (
+  tx: Queryable,
+  { lessonId, personId }: { lessonId: string; personId: string },
+) => tx.run(sql`delete from lesson_grant where lesson_id = ${lessonId} and person_id = ${personId}`);
+
 /** The lesson, if the actor may do this with it. @throws not-found, forbidden */
 export async function lessonToReview(
   db: Queryable,

@@ -16,6 +16,7 @@ import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { clockWords } from '../../../ui/time-words.ts';
 import { SavedSign } from '../beside/SavedSign.tsx';
+import { useFittingText } from '../../../platform/use-fitting-text.ts';
 import { useKeptSaver } from '../../../platform/use-kept-saver.ts';
 import { Points } from './AssignForm.tsx';
 import styles from './Tasks.module.css';
@@ -37,8 +38,9 @@ export function OwnTask({ task, recordingId, seat, mayWrite }: OwnTaskProps) {
     ...{ revision: task.revision, savedAt: task.savedAt, content: { note: task.note } },
   }));
   const { perspective } = task;
+  const kept = `observation.${recordingId}.${String(perspective)}`;
   const saver = useKeptSaver({
-    name: `observation.${recordingId}.${String(perspective)}`,
+    name: kept,
     schema: ObservationNote,
     beginning,
     async save(send) {
@@ -63,20 +65,23 @@ export function OwnTask({ task, recordingId, seat, mayWrite }: OwnTaskProps) {
       <h2>{`${view} · ${name}`}</h2>
       <Points number={perspective} />
       {!mayWrite && <p className={styles['note']}>{task.note}</p>}
-      {mayWrite && saver !== null && <Note saver={saver} seat={seat} name={name} />}
+      {mayWrite && saver !== null && <Note {...{ saver, seat, name }} draft={`${kept}.long`} />}
     </section>
   );
 }
 
-type NoteProps = { saver: OwnSaver<ObservationNote>; seat: PlayerSeat; name: string };
+type NoteProps = { saver: OwnSaver<ObservationNote>; seat: PlayerSeat; name: string; draft: string };
 
-function Note({ saver, seat, name }: NoteProps) {
+function Note({ saver, seat, name, draft }: NoteProps) {
   const { t } = useTranslation('codings');
   const field = useId();
   const text = useRef<HTMLTextAreaElement>(null);
   const state = useSyncExternalStore(saver.subscribe, saver.state);
-  const { note } = state.content;
-  const write = (next: string) => saver.change({ note: next.slice(0, OBSERVATION_NOTE_MOST) });
+  const fitting = useFittingText({
+    ...{ key: draft, saved: state.content.note, most: OBSERVATION_NOTE_MOST },
+    save: (next) => saver.change({ note: next }),
+  });
+  const note = fitting.text;
   return (
     <>
       <label htmlFor={field} className="visually-hidden">
@@ -88,17 +93,16 @@ function Note({ saver, seat, name }: NoteProps) {
         rows={5}
         value={note}
         placeholder={t('tasks.placeholder')}
-        onChange={({ target }) => write(target.value)}
+        {...fitting.field}
+        onChange={({ target }) => fitting.change(target.value)}
       />
-      {note.length >= OBSERVATION_NOTE_MOST && (
-        <p role="alert">{t('tasks.most', { most: OBSERVATION_NOTE_MOST })}</p>
-      )}
+      {fitting.note}
       <p className={styles['acts']}>
         <Button
           size="s"
           onClick={() => {
             const time = clockWords(seat.get().positionMs);
-            write(`${note}${note === '' || note.endsWith('\n') ? '' : '\n'}${time} `);
+            fitting.change(`${note}${note === '' || note.endsWith('\n') ? '' : '\n'}${time} `);
             text.current?.focus();
           }}
         >

@@ -12,6 +12,7 @@ import type { PlayerSeat } from '../../../platform/places.tsx';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { useDateWords } from '../../../platform/use-date-words.ts';
+import { useFittingText } from '../../../platform/use-fitting-text.ts';
 import { useKeptSaver } from '../../../platform/use-kept-saver.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { StatusDot } from '../../../ui/StatusDot.tsx';
@@ -27,7 +28,6 @@ type WritePartProps = { commentary: Writable; seat: PlayerSeat; onChanged: () =>
 export function WritePart({ commentary, seat, onChanged }: WritePartProps) {
   const { id, content } = commentary;
   const api = useApi();
-  const [isSpeaking, setSpeaking] = useState(false);
   // from here on this page writes it: what the list says later of the same words is not newer
   const [beginning] = useState(() => ({
     ...{ revision: content.revision, savedAt: content.savedAt, content: { body: content.body } },
@@ -39,27 +39,40 @@ export function WritePart({ commentary, seat, onChanged }: WritePartProps) {
       return { revision: saved?.revision ?? 0, savedAt: saved?.savedAt ?? null };
     },
   });
+  return saver === null ? null : <Writing {...{ commentary, seat, onChanged, saver }} />;
+}
+
+function Writing({ commentary, seat, onChanged, saver }: WritePartProps & { saver: Saver }) {
+  const { id, content } = commentary;
+  const [isSpeaking, setSpeaking] = useState(false);
+  const state = useSyncExternalStore(saver.subscribe, saver.state);
+  const words = useFittingText({
+    ...{ key: `commentary.${id}.long`, saved: state.content.body, most: COMMENTARY_MOST },
+    save: (body) => saver.change({ body }),
+  });
+  const isEmpty = words.text.trim() === '' && content.voices.length === 0;
   return (
     <>
-      {saver !== null && <Body saver={saver} seat={seat} />}
+      <Body {...{ words, state, seat }} />
       <Voices commentary={commentary} seat={seat} onChanged={onChanged} />
       <VoiceRecording id={id} seat={seat} onSpeaking={setSpeaking} onDone={onChanged} />
-      {saver !== null && (
-        <Publish {...{ id, saver, onChanged }} hasVoice={content.voices.length > 0} isSpeaking={isSpeaking} />
-      )}
+      <Publish {...{ id, saver, onChanged }} mayPublish={!isEmpty && !isSpeaking && !words.isOver} />
     </>
   );
 }
 
 type Saver = OwnSaver<CommentaryContent>;
 
-function Body({ saver, seat }: { saver: Saver; seat: PlayerSeat }) {
+type BodyProps = {
+  words: ReturnType<typeof useFittingText>;
+  state: SaverState<CommentaryContent>;
+  seat: PlayerSeat;
+};
+
+function Body({ words: { text: body, change: write, field: limits, note }, state, seat }: BodyProps) {
   const { t } = useTranslation('commentaries');
   const field = useId();
   const area = useRef<HTMLTextAreaElement>(null);
-  const state = useSyncExternalStore(saver.subscribe, saver.state);
-  const { body } = state.content;
-  const write = (next: string) => saver.change({ body: next.slice(0, COMMENTARY_MOST) });
   /** At the caret, or at the end. */
   const insert = (words: string) => {
     const at = area.current?.selectionStart ?? body.length;
@@ -79,9 +92,10 @@ function Body({ saver, seat }: { saver: Saver; seat: PlayerSeat }) {
         rows={8}
         value={body}
         placeholder={t('write.placeholder')}
+        {...limits}
         onChange={({ target }) => write(target.value)}
       />
-      {body.length >= COMMENTARY_MOST && <p role="alert">{t('write.most', { most: COMMENTARY_MOST })}</p>}
+      {note}
       <p className={styles['acts']}>
         <Button size="s" onClick={() => insert(`${now()} `)}>
           {t('write.moment')}
@@ -144,16 +158,14 @@ function Voices({ commentary: { id, content, expert }, seat, onChanged }: WriteP
 type PublishProps = {
   id: Commentary['id'];
   saver: Saver;
-  hasVoice: boolean;
-  isSpeaking: boolean;
+  mayPublish: boolean;
   onChanged: () => void;
 };
 
-function Publish({ id, saver, hasVoice, isSpeaking, onChanged }: PublishProps) {
+function Publish({ id, saver, mayPublish, onChanged }: PublishProps) {
   const { t } = useTranslation('commentaries');
   const api = useApi();
   const [isAsked, setAsked] = useState(false);
-  const { content } = useSyncExternalStore(saver.subscribe, saver.state);
   const publish = useMutation({
     async mutationFn() {
       await saver.flush();
@@ -161,7 +173,6 @@ function Publish({ id, saver, hasVoice, isSpeaking, onChanged }: PublishProps) {
     },
     onSuccess: onChanged,
   });
-  const isEmpty = content.body.trim() === '' && !hasVoice;
   return (
     <>
       {isAsked && <p>{t('publish.sure')}</p>}
@@ -169,7 +180,7 @@ function Publish({ id, saver, hasVoice, isSpeaking, onChanged }: PublishProps) {
         <Button
           look="primary"
           size="s"
-          disabled={isEmpty || isSpeaking}
+          disabled={!mayPublish}
           busy={publish.isPending}
           onClick={() => (isAsked ? publish.mutate() : setAsked(true))}
         >

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/accessibility.ts';
+import { personIdOf } from '../support/evaluation.ts';
 import { expect, test } from '../support/journey.ts';
 import {
   enterRoom,
@@ -9,10 +10,19 @@ import {
   untilSound,
   untilState,
 } from '../support/lesson.ts';
+import { CHROMIUM_PATH, MEDIA_FLAGS } from '../support/chromium.ts';
 import { apartIn, median, type Apart } from '../support/meeting.ts';
 import { lookAt, picture } from '../support/screens.ts';
+import { writeSpeech } from '../support/speech.ts';
 
-test.use({ ownInstallation: 'meeting' });
+test.use({
+  ownInstallation: 'meeting',
+  launchOptions: {
+    ...(CHROMIUM_PATH !== undefined && { executablePath: CHROMIUM_PATH }),
+    // words, not the browser's short tone: who speaks is told from who is silent
+    args: [...MEDIA_FLAGS, `--use-file-for-fake-audio-capture=${writeSpeech('meeting')}`],
+  },
+});
 
 const YUNLING = '云岭小学 三(2)班教室';
 const RECORDED_MS = 45_000;
@@ -73,6 +83,20 @@ test('three people watch a recording together, one leads, and it becomes a recor
     await far.page.close();
   });
   const recordingId = (await recording())?.id ?? '';
+
+  await test.step('a research officer asks both teachers for one sheet', async () => {
+    const raters = [
+      { personId: await personIdOf(lead.api), role: 'self' },
+      { personId: await personIdOf(assisting.api), role: 'peer' },
+    ];
+    const answer = await researcher.api.post('/api/evaluations', {
+      data: {
+        ...{ name: '一起评这节课', mode: 'joint', subject: { kind: 'lesson', id }, raters },
+        template: { presetId: 'general' },
+      },
+    });
+    expect(answer.status()).toBe(200);
+  });
 
   await test.step('a jump that is overtaken by another one leaves the player able to play', async () => {
     const { page } = lead;
@@ -247,6 +271,34 @@ test('three people watch a recording together, one leads, and it becomes a recor
     await picture(lead.page, 'meeting-people');
   });
 
+  await test.step('the joint sheet stands beside the player, and its evidence is played for all', async () => {
+    const { page } = assisting;
+    await page.getByRole('button', { name: '评课表', exact: true }).click();
+    await page.getByRole('link', { name: '一起评这节课' }).click();
+    const sheet = (of: Page) => of.getByRole('complementary', { name: '评课表' });
+    await sheet(page).getByRole('group').getByText('优', { exact: true }).first().click();
+    const timeline = page.getByRole('slider', { name: '播放位置' });
+    await timeline.press('Home');
+    await timeline.press('ArrowRight');
+    await page.keyboard.press('e');
+    await timeline.press('ArrowRight');
+    await page.keyboard.press('e');
+    const piece = sheet(page).getByRole('button', { name: /^播放片段 0:05–0:10/ });
+    await expect(piece).toBeVisible();
+    await timeline.press('End');
+    await piece.click();
+    // who leads shows it to all
+    for (const one of all)
+      await expect
+        .poll(async () =>
+          Number(await one.getByRole('slider', { name: '播放位置' }).getAttribute('aria-valuenow')),
+        )
+        .toBeLessThanOrEqual(11);
+    await expect(piece).not.toHaveAttribute('data-playing', 'true', { timeout: 60_000 });
+    for (const one of all) await stands(one);
+    await picture(page, 'meeting-sheet');
+  });
+
   await test.step('they speak with each other, and the moderator switches a microphone off', async () => {
     const open = (page: Page) => page.getByRole('button', { name: '打开话筒' });
     await open(lead.page).press('Enter');
@@ -255,8 +307,7 @@ test('three people watch a recording together, one leads, and it becomes a recor
     await untilSound(researcher.page, '李晓兰');
     await untilSound(researcher.page, '王德福');
     await untilSound(lead.page, '王德福');
-    // the browser's test tone is too short to count as speech
-    await expect(researcher.page.getByText('2 个话筒开着')).toBeVisible();
+    await expect(researcher.page.getByText(/^正在说话：/)).toBeVisible();
     await picture(researcher.page, 'meeting-voice');
     await lead.page.getByRole('button', { name: '关掉王德福的话筒' }).click();
     await expect(open(assisting.page)).toBeVisible();

@@ -27,6 +27,8 @@ export type PlayerTool = {
   id: string;
   /** Its name in a word or two, to choose it by. */
   Name: ComponentType;
+  /** There also while somebody else steers the player: what it asks of the player is then asked of them. */
+  worksHeld: boolean;
   /**
    * Right of the pictures. `chapters` is what the player itself has for that place; `underTimeline` is a place below
    * the time line, of its width, to be filled by a portal.

@@ -6,6 +6,7 @@ export { codingsRoutes } from './routes.ts';
 /** Coding what is taught and done, beside its recording. */
 export const codingTool: PlayerTool = {
   id: 'coding',
+  worksHeld: false,
   Name: lazyRouteComponent(() => import('./beside/CodingName.tsx'), 'CodingName'),
   Panel: lazyRouteComponent(() => import('./beside/CodingPanel.tsx'), 'CodingPanel'),
 };
@@ -13,6 +14,7 @@ export const codingTool: PlayerTool = {
 /** The observers' perspectives of LICC, beside the recording. */
 export const tasksTool: PlayerTool = {
   id: 'tasks',
+  worksHeld: false,
   Name: lazyRouteComponent(() => import('./tasks/TasksName.tsx'), 'TasksName'),
   Panel: lazyRouteComponent(() => import('./tasks/TasksPanel.tsx'), 'TasksPanel'),
 };

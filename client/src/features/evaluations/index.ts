@@ -6,6 +6,7 @@ export { evaluationsRoutes } from './routes.ts';
 /** The evaluation sheet beside the recording: to fill in, and what came out of it. */
 export const evaluationTool: PlayerTool = {
   id: 'evaluation',
+  worksHeld: true,
   Name: lazyRouteComponent(() => import('./beside/EvaluationName.tsx'), 'EvaluationName'),
   Panel: lazyRouteComponent(() => import('./beside/EvaluationPanel.tsx'), 'EvaluationPanel'),
 };

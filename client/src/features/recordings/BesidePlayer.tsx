@@ -6,7 +6,7 @@ import { Choice } from '../../ui/Choice.tsx';
 import styles from './RecordingPlayer.module.css';
 
 type BesidePlayerProps = ComponentProps<PlayerTool['Panel']> & {
-  /** Somebody else steers the player: then there is the first only, whose keys are not those of the player. */
+  /** Somebody else steers the player. */
   isHeld: boolean;
 };
 
@@ -14,7 +14,7 @@ type BesidePlayerProps = ComponentProps<PlayerTool['Panel']> & {
 export function BesidePlayer({ isHeld, ...props }: BesidePlayerProps) {
   const { t } = useTranslation('recordings');
   const all = usePlaces().besidePlayer;
-  const tools: typeof all = isHeld ? [all[0]] : all;
+  const tools: typeof all = isHeld ? [all[0], ...all.slice(1).filter(({ worksHeld }) => worksHeld)] : all;
   const { beside } = useSearch({ strict: false });
   const navigate = useNavigate();
   const { id, Panel } = tools.find((tool) => tool.id === beside) ?? tools[0];

@@ -4,6 +4,7 @@ import type { Places, PlayerTool } from '../../platform/places.tsx';
 /** What is said about a lesson, beside its recording. */
 export const reviewTool: PlayerTool = {
   id: 'review',
+  worksHeld: true,
   Name: lazyRouteComponent(() => import('./beside/ReviewName.tsx'), 'ReviewName'),
   Panel: lazyRouteComponent(() => import('./beside/ReviewPanel.tsx'), 'ReviewPanel'),
 };

@@ -69,7 +69,7 @@ function Head({ meeting }: { meeting: Meeting }) {
           <span>
             {moderator.name} {t('page.moderator')}
           </span>
-          <SheetLinks lessonId={meeting.lesson.id} />
+          <SheetLinks lessonId={meeting.lesson.id} isHeld={meeting.state === 'held'} />
           <MeetingActs meeting={meeting} />
         </div>
       }

@@ -8,8 +8,8 @@ import { buttonClass } from '../../../ui/Button.tsx';
 import { Disclosure } from '../../../ui/Disclosure.tsx';
 import styles from './SheetLinks.module.css';
 
-/** Evaluations of the lesson that one may see, each in a window beside the meeting. */
-export function SheetLinks({ lessonId }: { lessonId: LessonId }) {
+/** Evaluations of the lesson that one may see: beside the player while there is one, else each in a window. */
+export function SheetLinks({ lessonId, isHeld }: { lessonId: LessonId; isHeld: boolean }) {
   const { t } = useTranslation('meetings');
   const actor = useActor();
   const mayRead = mayAnywhere(actor, 'evaluation.read');
@@ -29,9 +29,20 @@ export function SheetLinks({ lessonId }: { lessonId: LessonId }) {
       <ul>
         {sheets.map(({ id, name }) => (
           <li key={id}>
-            <Link to="/evaluations/$evaluationId" params={{ evaluationId: id }} target="_blank">
-              {t('page.sheetOpens', { name })}
-            </Link>
+            {isHeld ? (
+              <Link
+                from="/meetings/$meetingId"
+                to="."
+                search={(before) => ({ ...before, panel: 'review', beside: 'evaluation', evaluation: id })}
+                resetScroll={false}
+              >
+                {name}
+              </Link>
+            ) : (
+              <Link to="/evaluations/$evaluationId" params={{ evaluationId: id }} target="_blank">
+                {t('page.sheetOpens', { name })}
+              </Link>
+            )}
           </li>
         ))}
         {mayAnywhere(actor, 'evaluation.create') && (

@@ -17,6 +17,13 @@ export const uiEn: Translated<typeof uiZh> = {
   light: 'Light',
   dark: 'Dark',
   /** Beside a field that holds more than it may. */
+  saved: {
+    saved: 'Saved {{when}}',
+    saving: 'Saving…',
+    retrying: 'No line: kept on this device, sent again by itself',
+    notKept: 'Not saved: please do not close this page',
+    stopped: 'Cannot be saved',
+  },
   overMost: 'At most {{most}} characters, {{now}} now',
   outOfRange: 'From {{min}} to {{max}}, in steps of {{step}}',
   outOfWholeRange: 'A whole number from {{min}} to {{max}}',

@@ -15,6 +15,13 @@ export const uiZh = {
   light: '浅色',
   dark: '深色',
   /** Beside a field that holds more than it may. */
+  saved: {
+    saved: '已保存 {{when}}',
+    saving: '正在保存…',
+    retrying: '网络断开，已存在本机，会自动再发',
+    notKept: '没有保存上，请不要关闭页面',
+    stopped: '不能保存',
+  },
   overMost: '最多 {{most}} 个字，现在 {{now}} 个',
   outOfRange: '应在 {{min}} 到 {{max}} 之间，以 {{step}} 为单位',
   outOfWholeRange: '应为 {{min}} 到 {{max}} 的整数',

@@ -99,13 +99,6 @@ export const codingsEn: Translated<typeof codingsZh> = {
       fias: 'By recorded loudness: 10 where the microphones of teachers and classes are quiet; all else is for people to judge. A proposal is no code until it is confirmed.',
     },
   },
-  saved: {
-    saved: 'Saved {{when}}',
-    saving: 'Saving…',
-    retrying: 'No line: kept on this device, sent again by itself',
-    notKept: 'Not saved: please do not close this page',
-    stopped: 'Cannot be saved',
-  },
   submit: {
     submit: 'Submit',
     later: 'Go on later',

@@ -96,13 +96,6 @@ export const codingsZh = {
       fias: '按录下的响度：教师和班级的话筒都安静时建议 10；别的由人来判断。没确认的建议不算编码。',
     },
   },
-  saved: {
-    saved: '已保存 {{when}}',
-    saving: '正在保存…',
-    retrying: '网络断开，已存在本机，会自动再发',
-    notKept: '没有保存上，请不要关闭页面',
-    stopped: '不能保存',
-  },
   submit: {
     submit: '提交',
     later: '以后再编',

@@ -24,13 +24,6 @@ export const commentariesEn: Translated<typeof commentariesZh> = {
     moment: 'Insert the time',
     until: 'Until now',
   },
-  saved: {
-    saved: 'Saved {{when}}',
-    saving: 'Saving',
-    retrying: 'No connection; kept on this device and sent later',
-    notKept: 'No connection, and not kept on this device: please leave the page open',
-    stopped: 'Not saved',
-  },
   voice: {
     begin: 'Speak while watching',
     how: 'Play, pause and jump as usual while you speak: whoever listens is led to the same places. Saved every two seconds.',

@@ -22,13 +22,6 @@ export const commentariesZh = {
     moment: '插入现在的时间',
     until: '到现在为止',
   },
-  saved: {
-    saved: '已保存 {{when}}',
-    saving: '正在保存',
-    retrying: '网络断开，已存在本机，会自动再发',
-    notKept: '网络断开，也没能存在本机，请先不要关闭页面',
-    stopped: '没有保存',
-  },
   voice: {
     begin: '边看边说（录音）',
     how: '说话时照常播放、暂停、跳转，听的人会跟着您看到同一处。每两秒存一次。',

@@ -18,7 +18,7 @@ import { CodeStrip } from './CodeStrip.tsx';
 import styles from './CodingPanel.module.css';
 import { progressOf } from './pad.model.ts';
 import { ProposalPart } from './ProposalPart.tsx';
-import { SavedSign } from './SavedSign.tsx';
+import { SavedSign } from '../../../platform/SavedSign.tsx';
 import { SubmitPart } from './SubmitPart.tsx';
 import { useCodingKeys } from './use-coding-keys.ts';
 import { useCodingSaver, type CodingSaver } from './use-coding-saver.ts';

@@ -15,7 +15,7 @@ import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { clockWords } from '../../../ui/time-words.ts';
-import { SavedSign } from '../beside/SavedSign.tsx';
+import { SavedSign } from '../../../platform/SavedSign.tsx';
 import { useFittingText } from '../../../platform/use-fitting-text.ts';
 import { useKeptSaver } from '../../../platform/use-kept-saver.ts';
 import { Points } from './AssignForm.tsx';

@@ -10,12 +10,11 @@ import { useTranslation } from 'react-i18next';
 import type { OwnSaver, SaverState } from '../../../platform/own-saver.ts';
 import type { PlayerSeat } from '../../../platform/places.tsx';
 import { useApi } from '../../../platform/platform.tsx';
+import { SavedSign } from '../../../platform/SavedSign.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
-import { useDateWords } from '../../../platform/use-date-words.ts';
 import { useFittingText } from '../../../platform/use-fitting-text.ts';
 import { useKeptSaver } from '../../../platform/use-kept-saver.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { StatusDot } from '../../../ui/StatusDot.tsx';
 import { clockWords } from '../../../ui/time-words.ts';
 import { VoicePlayback } from '../voice/VoicePlayback.tsx';
 import { VoiceRecording } from '../voice/VoiceRecording.tsx';
@@ -107,25 +106,6 @@ function Body({ words: { text: body, change: write, field: limits, note }, state
       </p>
       <ShowProblem error={state.sync === 'stopped' ? state.problem : null} />
     </>
-  );
-}
-
-function SavedSign({ state: { sync, savedAt, keptHere } }: { state: SaverState<CommentaryContent> }) {
-  const { t } = useTranslation('commentaries');
-  const { time } = useDateWords();
-  return (
-    <span role="status" data-sync={sync}>
-      {sync === 'saved' && savedAt !== null && (
-        <StatusDot tone="good">{t('saved.saved', { when: time(savedAt) })}</StatusDot>
-      )}
-      {sync === 'saving' && <StatusDot tone="busy">{t('saved.saving')}</StatusDot>}
-      {sync === 'retrying' && (
-        <StatusDot tone={keptHere ? 'warn' : 'live'}>
-          {t(keptHere ? 'saved.retrying' : 'saved.notKept')}
-        </StatusDot>
-      )}
-      {sync === 'stopped' && <StatusDot tone="live">{t('saved.stopped')}</StatusDot>}
-    </span>
   );
 }
 

@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import { useDateWords } from '../../../platform/use-date-words.ts';
-import { StatusDot } from '../../../ui/StatusDot.tsx';
-import type { SavingState } from './use-coding-saver.ts';
+import { useDateWords } from './use-date-words.ts';
+import { StatusDot } from '../ui/StatusDot.tsx';
+import type { SaverState } from './own-saver.ts';
 
-/** Whether what was coded or noted is safe, in words. */
-export function SavedSign({ state: { sync, savedAt, keptHere } }: { state: SavingState }) {
-  const { t } = useTranslation('codings');
+type SavedSignProps = { state: Pick<SaverState<unknown>, 'sync' | 'savedAt' | 'keptHere'> };
+
+/** Whether what one writes alone is safe, in words. */
+export function SavedSign({ state: { sync, savedAt, keptHere } }: SavedSignProps) {
+  const { t } = useTranslation('ui');
   const { time } = useDateWords();
   return (
     <span role="status" data-sync={sync}>

@@ -6,9 +6,6 @@ import { useKeptSaver } from '../../../platform/use-kept-saver.ts';
 
 export type CodingSaver = OwnSaver<CodingContent>;
 
-/** How the saving of anything stands. */
-type SavingState = Pick<SaverState<unknown>, 'sync' | 'savedAt' | 'keptHere'>;
-
 /** A coding as the server has it; asked once, because from then on this page may be writing it. */
 export const useCoding = (key: Pick<Coding, 'recordingId' | 'id'>) =>
   useQuery({

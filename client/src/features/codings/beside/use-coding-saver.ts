@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { CodingContent, CodingSave, type Coding } from '@tongtang/shared/codings/codings.contract.ts';
-import type { OwnSaver, SaverState } from '../../../platform/own-saver.ts';
+import type { OwnSaver } from '../../../platform/own-saver.ts';
 import { useApi } from '../../../platform/platform.tsx';
 import { useKeptSaver } from '../../../platform/use-kept-saver.ts';
 

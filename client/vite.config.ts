@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { FIRST_LOAD, FRAMED_LOAD, lightFirstLoad } from './vite/first-load.ts';
 import { pdfAssets } from './vite/pdf-assets.ts';
 import { offlineShell, WORKER_FILE } from './vite/service-worker.ts';
 
@@ -8,21 +9,6 @@ const server = process.env['TONGTANG_SERVER'] ?? 'http://127.0.0.1:3000';
 /** The host header stays the page's own, so that the server's origin check sees one house. */
 const http = { target: server, changeOrigin: false };
 const sockets = { ...http, ws: true };
-
-/**
- * What every page needs comes in two files instead of thirty: a school's line has a long way to go for each.
- * Everything else is split by route; antd stays out of both, so that the lesson does without it.
- */
-const FIRST_LOAD = [
-  {
-    name: 'vendor',
-    test: /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next|@orpc|socket\.io-client|socket\.io-parser|engine\.io-client|engine\.io-parser|@socket\.io|zod)\//,
-  },
-  {
-    name: 'core',
-    test: /(shared\/src\/(contract\.ts|wire\/|permissions\/|.*contract\.ts)|client\/src\/(platform\/[^/]+|ui\/[A-Z][^/]*)$)/,
-  },
-];
 
 /** A document opened before is opened and written without a line. */
 const OFFLINE = {
@@ -39,12 +25,17 @@ const OFFLINE = {
     'plan/PlanPage.tsx',
     'versions/VersionsPage.tsx',
     'chain/ChainPage.tsx',
+    'evaluations/page/EvaluationPage.tsx',
+    'recordings/list/RecordingsPage.tsx',
+    'recordings/RecordingPage.tsx',
+    'recordings/pins/KeepPins.tsx',
+    'backfill/send/SendKept.tsx',
     'collaboration/send-unsaved.ts',
   ],
 };
 
 export default defineConfig({
-  plugins: [react(), pdfAssets(), offlineShell(OFFLINE)],
+  plugins: [react(), lightFirstLoad(), pdfAssets(), offlineShell(OFFLINE)],
   base: '/',
   server: {
     host: '127.0.0.1',
@@ -69,7 +60,7 @@ export default defineConfig({
     rolldownOptions: {
       input: { app: 'index.html', worker: 'src/service-worker/service-worker.ts' },
       output: {
-        codeSplitting: { groups: FIRST_LOAD },
+        codeSplitting: { groups: [...FIRST_LOAD, ...FRAMED_LOAD] },
         entryFileNames: ({ name }) => (name === 'worker' ? WORKER_FILE : 'assets/[name]-[hash].js'),
       },
     },

@@ -1,9 +1,16 @@
 import { defineConfig } from '@playwright/test';
 import { CHROMIUM_PATH, MEDIA_FLAGS } from './support/chromium.ts';
 
+/** Journeys with camera, sound or a recording, or that measure. */
+const MEDIA = [
+  ...['backfill', 'coding', 'commentary', 'evidence', 'joint-lesson', 'kills', 'latecomers', 'meeting'],
+  ...['pinned', 'recording', 'renditions', 'review', 'scheduled-lesson', 'screens-in-lesson', 'shares'],
+  ...['transcript'],
+].map((name) => `${name}.spec.ts`);
+
 /**
  * Journeys in real Chromium against the real server, PostgreSQL and LiveKit. One worker: media needs the
- * machine to itself. Limits are wide because machines are busy; nothing waits for time, only for events.
+ * machine to itself. The others may run two at a time (`--project desk --workers 2`). Limits are wide because machines are busy; nothing waits for time, only for events.
  */
 export default defineConfig({
   testDir: 'journeys',
@@ -13,6 +20,10 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   forbidOnly: true,
   retries: 0,
+  projects: [
+    { name: 'media', testMatch: MEDIA },
+    { name: 'desk', testIgnore: MEDIA },
+  ],
   reporter: [['list'], ['json', { outputFile: 'test-results/report.json' }]],
   use: {
     actionTimeout: 30_000,

@@ -34,15 +34,17 @@ test('what failed is named with its reason, without colours', () => {
   expect(playwrightTally({ stats, suites }).names).toEqual(['kills.spec.ts › second\n    no picture']);
 });
 
-test('a journey that failed says what its pages showed', () => {
+test('a journey that failed says where, and what its pages showed', () => {
   const pageOf = (words: string) => ({ name: 'page', body: Buffer.from(words).toString('base64') });
   const attachments = [{ name: 'screenshot' }, pageOf('/one\n- dialog "存"'), pageOf('/two')];
-  const results = [{ error: { message: 'no picture' }, attachments }];
+  const errorLocation = { file: '/work/e2e/support/plan.ts', line: 7 };
+  const results = [{ error: { message: 'no picture' }, errorLocation, attachments }];
   const suites = [{ specs: [{ ok: false, title: 'second', file: 'kills.spec.ts', tests: [{ results }] }] }];
   const stats = { expected: 1, flaky: 0, unexpected: 1, skipped: 0 };
-  expect(playwrightTally({ stats, suites }).names).toEqual([
-    'kills.spec.ts › second\n    no picture\n/one\n- dialog "存"\n\n/two',
-  ]);
+  expect(playwrightTally({ stats, suites })).toMatchObject({
+    names: ['kills.spec.ts › second\n    plan.ts:7 no picture'],
+    pages: ['kills.spec.ts: /one\n- dialog "存"', 'kills.spec.ts: /two'],
+  });
 });
 
 test('a runner that ends badly or runs nothing has failed whatever its report says', () => {

@@ -27,7 +27,8 @@ await step('Redis', () => run(process.execPath, ['tools/redis.mjs']));
 await Promise.all([lint(), theOtherReaders()]);
 await step('unit and integration tests', unitTests);
 await step('build', () => npm(['run', '--silent', 'build']));
-await step('journeys', journeys);
+await step('journeys with media', () => journeys('media', 1));
+await step('other journeys', () => journeys('desk', 2));
 report();
 
 function lint() {
@@ -63,12 +64,11 @@ async function unitTests() {
   return withExit(vitestTally(JSON.parse(readFileSync(file, 'utf8'))), exit);
 }
 
-async function journeys() {
-  const file = emptyReport('playwright.json');
+async function journeys(project, workers) {
+  const file = emptyReport(`playwright-${project}.json`);
   const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: file };
-  const exit = await npmExit(['run', '--silent', 'e2e', '--workspace', 'e2e', '--', '--reporter=list,json'], {
-    env,
-  });
+  const options = ['--project', project, '--workers', String(workers), '--reporter=list,json'];
+  const exit = await npmExit(['run', '--silent', 'e2e', '--workspace', 'e2e', '--', ...options], { env });
   return withExit(playwrightTally(JSON.parse(readFileSync(file, 'utf8'))), exit);
 }
 
@@ -101,6 +101,8 @@ function giveUp() {
 }
 
 function report() {
+  // only the end of the output is kept of a run on another machine: what failed comes last
+  for (const page of results.flatMap(({ pages = [] }) => pages)) say(`\n${page}`);
   say('');
   for (const { name, passed, failed, seconds } of results) {
     const mark = failed === 0 ? '✓' : '✗';

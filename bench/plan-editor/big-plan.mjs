@@ -4,8 +4,8 @@ import { openAs } from './typist.mjs';
 
 const SENTENCE =
   '学生在操作、比较和交流中体会平均分的意义，两校学生轮流汇报，教师相机追问：为什么一定要平均分？如果不平均分，还能用分数表示吗？';
-const PARAGRAPHS_A_SECTION = 50;
-const STEPS = 50;
+const PARAGRAPHS_A_SECTION = 20;
+const STEPS = 20;
 
 /** Makes it and resolves when it is on the server's disk. */
 export async function makeBigPlan({ url, lead, others }) {

@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { loadTexts } from './app/load-texts.ts';
 import { openPlatform } from './app/open-platform.ts';
-import { createAppRouter } from './app/router.ts';
+import { createAppRouter, fetchAhead } from './app/router.ts';
 import { createI18n, storedLanguage } from './platform/i18n.ts';
 import { registerWorker } from './platform/offline/register-worker.ts';
 import './ui/tokens.css';
@@ -11,11 +11,14 @@ import './ui/stripes.css';
 import './ui/base.css';
 
 async function start(root: HTMLElement): Promise<void> {
-  const i18n = await createI18n(storedLanguage() ?? 'zh-CN', loadTexts);
+  const words = createI18n(storedLanguage() ?? 'zh-CN', loadTexts);
   const platform = openPlatform();
+  const router = createAppRouter(platform);
+  fetchAhead(router, platform);
+  const i18n = await words;
   createRoot(root).render(
     <StrictMode>
-      <App platform={platform} i18n={i18n} router={createAppRouter(platform)} />
+      <App platform={platform} i18n={i18n} router={router} />
     </StrictMode>,
   );
   registerWorker();

@@ -1,6 +1,10 @@
+import type { Page } from '@playwright/test';
 import { chooseEverywhere, personIdOf, untilSheetSaved } from '../support/evaluation.ts';
 import { expect, test, type Visitor } from '../support/journey.ts';
 import { firstLesson } from '../support/lesson.ts';
+import { untilOffline } from '../support/lesson-plan.ts';
+import { keptFor, untilKeptForLater } from '../support/offline.ts';
+import { picture } from '../support/screens.ts';
 
 test.use({ ownInstallation: 'evaluation-sheet' });
 
@@ -92,15 +96,88 @@ test('a second window of one rater shows what was submitted in the first, or goe
   await expect(other.getByText('已提交，封存到揭晓')).toBeVisible();
 });
 
-/** A blind evaluation that asks one person. */
+test('what a second window wrote is not lost when the first submits while it asks which one counts', async ({
+  visit,
+}) => {
+  const moderator = await visit('researcher');
+  const { page, api } = await visit('lead');
+  const id = await evaluationForOne(moderator, { name: '先问后交', rater: api });
+  const other = await page.context().newPage();
+  const firstOf = (window: typeof page) => window.getByRole('radiogroup').first();
+  await page.goto(`/evaluations/${id}`);
+  await chooseEverywhere(page, '良');
+  await untilSheetSaved(page);
+  await other.goto(`/evaluations/${id}`);
+  await expect(firstOf(other).getByRole('radio', { name: /良/ })).toBeChecked();
+  expect(await answerAbout(other, id), 'of a blind evaluation the device keeps no answer').toEqual([]);
+  await firstOf(page).getByText('优', { exact: true }).click();
+  await untilSheetSaved(page);
+  await firstOf(other).getByText('差', { exact: true }).click();
+  const useHere = other.getByRole('button', { name: '用这里的', exact: true });
+  await expect(useHere).toBeVisible();
+  await page.getByRole('button', { name: '提交', exact: true }).click();
+  await expect(page.getByText('已提交，封存到揭晓')).toBeVisible();
+  await useHere.click();
+  const told = other.getByRole('alert').filter({ hasText: '已经在另一个窗口提交' });
+  await expect(told).toBeVisible();
+  await expect(firstOf(other).getByRole('radio', { name: /差/ })).toBeChecked();
+  await picture(other, 'evaluation-submitted-elsewhere');
+  await told.getByRole('button', { name: '撤回提交，用这里的' }).click();
+  await expect(told).toBeHidden();
+  await untilSheetSaved(other);
+  await expect(firstOf(other).getByRole('radio', { name: /差/ })).toBeChecked();
+});
+
+test('a joint sheet opened before is opened and filled in without a line, and joins the others’ later', async ({
+  visit,
+  installation,
+}) => {
+  const { page, context, api } = await visit('lead');
+  const id = await evaluationForOne(await visit('researcher'), {
+    name: '没有网络',
+    rater: api,
+    mode: 'joint',
+  });
+  await page.goto(`/evaluations/${id}`);
+  const radio = (item: number, level: RegExp) =>
+    page.getByRole('radiogroup').nth(item).getByRole('radio', { name: level });
+  await page.getByRole('radiogroup').nth(0).getByText('优', { exact: true }).click();
+  await untilSheetSaved(page);
+  await untilKeptForLater(page);
+  await expect.poll(() => answerAbout(page, id)).toHaveLength(1);
+  await installation.killApp();
+  await context.setOffline(true);
+  await untilOffline(page);
+  await page.getByRole('radiogroup').nth(1).getByText('良', { exact: true }).click();
+  await expect(page.locator('[data-sync]')).toContainText('已存在这台设备上');
+  await page.reload();
+  await expect(radio(0, /优/)).toBeChecked();
+  await expect(radio(1, /良/)).toBeChecked();
+  await page.getByRole('radiogroup').nth(2).getByText('优', { exact: true }).click();
+  await untilOffline(page);
+  await picture(page, 'evaluation-joint-offline');
+  await installation.startApp();
+  await context.setOffline(false);
+  await untilSheetSaved(page);
+  const moderator = await visit('researcher');
+  await moderator.page.goto(`/evaluations/${id}`);
+  const checked = moderator.page.getByRole('radio', { checked: true });
+  await expect(checked).toHaveCount(3);
+});
+
+/** What the device keeps of the server's answers about an evaluation. */
+const answerAbout = async (page: Page, id: string): Promise<string[]> =>
+  (await keptFor({ page })).filter((row) => row.startsWith('answers') && row.includes(id));
+
+/** An evaluation that asks one person. */
 async function evaluationForOne(
   moderator: Visitor,
-  { name, rater }: { name: string; rater: Visitor['api'] },
+  { name, rater, mode = 'blind' }: { name: string; rater: Visitor['api']; mode?: 'blind' | 'joint' },
 ): Promise<string> {
   const lesson = await firstLesson(moderator.api);
   const made = await moderator.api.post('/api/evaluations', {
     data: {
-      ...{ name, subject: { kind: 'lesson', id: lesson.id } },
+      ...{ name, mode, subject: { kind: 'lesson', id: lesson.id } },
       ...{ template: { presetId: 'general' }, raters: [{ personId: await personIdOf(rater), role: 'peer' }] },
     },
   });

@@ -132,7 +132,7 @@ test('a blind evaluation of a lesson: nothing is seen before it is opened, then 
     await expect(page.getByText(SECRET).first()).toBeVisible();
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: '导出 Excel' }).click();
-    expect((await download).suggestedFilename()).toMatch(/\.xlsx$/);
+    expect((await download).suggestedFilename()).toMatch(/ 评课结果\.xlsx$/);
     const paper = page.waitForEvent('download');
     await page.getByRole('button', { name: '导出 PDF' }).click();
     expect((await paper).suggestedFilename()).toMatch(/评课结果\.pdf$/);

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { chooseEverywhere, listenToAll, personIdOf, untilSheetSaved } from '../support/evaluation.ts';
 import { expect, test } from '../support/journey.ts';
 import { recordLesson } from '../support/recorded-lesson.ts';
+import { publishReport, writeReport } from '../support/review-report.ts';
 import { lookAt, picture } from '../support/screens.ts';
 
 test.use({ ownInstallation: 'evidence' });
@@ -177,4 +178,10 @@ test('two raters judge a lesson beside its recording, with evidence that opens t
       ]);
     expect(new URL(page.url()).searchParams.has('about')).toBe(false);
   });
+
+  const group = { moderator: researcher, colleague: assisting, recordingId };
+  await test.step('the group writes its report beside the recording, with pictures of it', () =>
+    writeReport(group));
+  await test.step('published, it is read, saved as Word, and found in the plan’s chain', () =>
+    publishReport(group));
 });

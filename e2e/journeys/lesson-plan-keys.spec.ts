@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/journey.ts';
-import { editorOf, openPlan, sharedPlan, untilSaved } from '../support/lesson-plan.ts';
+import { editorOf, openPlan, sectionOf, sharedPlan, textOf, untilSaved } from '../support/lesson-plan.ts';
 import { picture } from '../support/screens.ts';
 
 test.use({ ownInstallation: 'keys-' });
@@ -38,7 +38,7 @@ test('a plan by keyboard alone: out of the text and back, menus, dialogs, commen
 
   await test.step('the dialog it opens keeps the focus, and gives it back to the button', async () => {
     const dialog = page.getByRole('dialog', { name: '参与的人' });
-    await expect(dialog.getByRole('button', { name: '关闭' })).toBeFocused();
+    await expect(dialog.getByRole('combobox').first()).toBeFocused();
     await tabTo(page, dialog.getByRole('button', { name: '保存' }));
     await page.keyboard.press('Tab');
     await expect(dialog.getByRole('button', { name: '关闭' })).toBeFocused();
@@ -47,6 +47,19 @@ test('a plan by keyboard alone: out of the text and back, menus, dialogs, commen
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
     await expect(more).toBeFocused();
+  });
+
+  await test.step('on a slow computer, too, what is typed right after Tab stands in the text', async () => {
+    await page.getByRole('spinbutton', { name: '每课时分钟' }).focus();
+    await editorOf(page).evaluate((editor) => {
+      const busy = () => {
+        const end = performance.now() + 300;
+        while (performance.now() < end);
+      };
+      editor.addEventListener('focus', busy, { once: true });
+    });
+    await Promise.all([page.keyboard.press('Tab'), page.keyboard.insertText('刚到就写')]);
+    await expect(editorOf(page)).toContainText('刚到就写');
   });
 
   await test.step('Escape leads from the text to the tools and back; the ring can be seen', async () => {
@@ -137,3 +150,28 @@ test('suggestions and versions by keyboard: all are accepted, an old version com
   await untilSaved(page);
   await expect(editorOf(page)).not.toContainText('建议加的话');
 });
+
+test('who may only read moves a caret, selects and comments by keyboard', async ({ visit }) => {
+  const { page, api } = await visit('researcher');
+  const { id } = await sharedPlan(api);
+  await page.goto(`/lesson-plans/${id}`);
+  await expect(editorOf(page)).toHaveAttribute('contenteditable', 'false');
+  await tabTo(page, editorOf(page));
+  const text = (await textOf(page, 'materialAnalysis')).join('');
+  await page.keyboard.press('Control+Home');
+  // out of the section before it, whose last line is its paragraph's end
+  for (let lines = 0; lines < 20 && !(await isCaretIn(page, 'materialAnalysis')); lines += 1)
+    await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Home');
+  for (let letters = 0; letters < 4; letters += 1) await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Control+Alt+m');
+  await expect(page.getByRole('textbox', { name: /写下评论/ })).toBeFocused();
+  await page.keyboard.type('读者的评论');
+  await tabTo(page, page.getByRole('button', { name: '发布' }));
+  await page.keyboard.press('Enter');
+  const talk = page.getByRole('article', { name: /的讨论/ }).filter({ hasText: '读者的评论' });
+  await expect(talk).toContainText(text.slice(0, 4));
+});
+
+const isCaretIn = (page: Page, field: string) =>
+  sectionOf(page, field).evaluate((section) => section.contains(document.getSelection()?.focusNode ?? null));

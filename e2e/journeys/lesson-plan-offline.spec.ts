@@ -1,5 +1,5 @@
-import type { BrowserContext, Page } from '@playwright/test';
-import { expect, test, type Visitor } from '../support/journey.ts';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/journey.ts';
 import {
   editorOf,
   openPlan,
@@ -12,6 +12,7 @@ import {
   untilSaved,
 } from '../support/lesson-plan.ts';
 import { personIdOf } from '../support/evaluation.ts';
+import { keptFor, untilKeptForLater } from '../support/offline.ts';
 import { picture } from '../support/screens.ts';
 
 test.use({ ownInstallation: 'offline-' });
@@ -297,18 +298,6 @@ test('a new build is used at the next visit, and works without a line at once', 
   await installation.startApp();
 });
 
-/** The page, its words and its code are on the device. */
-const untilKeptForLater = (page: Page): Promise<unknown> =>
-  page.evaluate(async () => {
-    const { active } = await navigator.serviceWorker.ready;
-    if (active?.state === 'activated') return;
-    await new Promise<void>((resolve) =>
-      active?.addEventListener('statechange', () => {
-        if (active.state === 'activated') resolve();
-      }),
-    );
-  });
-
 const thoughts = (school: string): string[] =>
   Array.from({ length: MINUTES }, (_, minute) => `${school}第${String(minute + 1)}分钟想到的。`);
 
@@ -335,27 +324,3 @@ async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: /个人菜单/ }).click();
   await page.getByRole('button', { name: '退出登录' }).click();
 }
-
-/** Whatever the browser keeps that belongs to a person. */
-const keptFor = ({ page }: { page: Page; context: BrowserContext } & Visitor): Promise<string[]> =>
-  page.evaluate(async () => {
-    const names = (await indexedDB.databases()).map(({ name = '' }) => name);
-    const documents = names.filter((name) => name.startsWith('tongtang-document-'));
-    const files = (await caches.keys()).filter((name) => name.startsWith('tongtang-files-'));
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const opening = indexedDB.open('tongtang-kept');
-      opening.onsuccess = () => resolve(opening.result);
-      opening.onerror = () => reject(new Error('tongtang-kept does not open'));
-    });
-    const rows: string[] = [];
-    for (const table of database.objectStoreNames) {
-      const keys = await new Promise<IDBValidKey[]>((resolve, reject) => {
-        const asking = database.transaction(table).objectStore(table).getAllKeys();
-        asking.onsuccess = () => resolve(asking.result);
-        asking.onerror = () => reject(new Error(`${table} does not answer`));
-      });
-      rows.push(...keys.map((key) => `${table} ${JSON.stringify(key)}`));
-    }
-    database.close();
-    return [...documents, ...files, ...rows];
-  });

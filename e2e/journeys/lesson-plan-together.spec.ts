@@ -200,7 +200,7 @@ test('no key that moves the caret is lost on a slow computer while the other sch
   await writing;
 });
 
-test('who comes into the text by Tab writes in its first line; who takes a step away at once deletes nothing else', async ({
+test('who comes into the text by Tab writes in its first line; who takes a step away at once deletes nothing else, and hears who wrote in it', async ({
   visit,
 }) => {
   const lead = await visit('lead');
@@ -223,8 +223,15 @@ test('who comes into the text by Tab writes in its first line; who takes a step 
   await untilSaved(lead.page);
   const steps = editorOf(lead.page).getByRole('button', { name: '删除这一环节' });
   const count = await steps.count();
+  const assisting = await visit('assisting');
+  await openPlan(assisting.page, id);
+  await editorOf(assisting.page).locator('.plan-step').last().locator('p').first().click();
+  await expect(editorOf(lead.page).locator('.plan-step').last().locator('.plan-caret')).toBeVisible();
   await steps.last().click();
   await expect(steps).toHaveCount(count - 1);
+  await expect(
+    lead.page.getByRole('status').filter({ hasText: '王德福 正在您刚删掉的地方写' }),
+  ).toBeVisible();
   await lead.page.keyboard.type('尾');
   await expect(editorOf(lead.page)).toContainText('尾');
   const after = (await editorOf(lead.page).locator('p').allTextContents()).join('');

@@ -82,6 +82,22 @@ test('a plan goes by school and bureau into the library, is opened to the partne
 
   await partner.page.reload();
   await expect(partner.page.getByRole('link', { name: TITLE })).toBeVisible();
+  await partner.page.getByRole('link', { name: TITLE }).click();
+  const rating = partner.page.getByRole('region', { name: '评价和使用' });
+  await rating.getByRole('button', { name: '评价' }).click();
+  await expect(rating.getByRole('alert')).toHaveText('请先选几分');
+  await rating.locator('label', { hasText: '4 好用' }).click();
+  await rating.getByRole('textbox').fill('折纸一课时很顺');
+  await lookAt({ name: 'library-rating', page: partner.page, open: framed(address) });
+  await rating.locator('label', { hasText: '4 好用' }).click();
+  await expect(rating.getByRole('textbox')).toHaveValue('折纸一课时很顺');
+  await rating.getByRole('button', { name: '评价' }).click();
+  await expect(rating.getByText('平均 4.0 分，1 人评价')).toBeVisible();
+  await expect(rating.getByRole('button', { name: '修改我的评价' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('折纸一课时很顺')).toBeVisible();
+  await expect(page.getByText(/1 位老师看过|2 位老师看过/)).toBeVisible();
+  await partner.page.goto('/library');
   for (const words of ['分数', 'fenshu', 'fsdcb']) {
     await search(partner.page, words);
     await expect(partner.page).toHaveURL(new RegExp(`q=${encodeURIComponent(words)}`));

@@ -39,6 +39,30 @@ const redIn = (page: Page): Promise<number> =>
     return canvases.reduce((sum, canvas) => sum + red(canvas), 0);
   });
 
+/** A picture whose first sending the line breaks, a file, and one that is refused: it takes nothing else with it. */
+async function attach(page: Page): Promise<void> {
+  await page.route('**/comment-files?**', (route) => route.abort(), { times: 1 });
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: '附图片或文件' }).click();
+  const image = Buffer.from(await page.screenshot({ clip: { x: 0, y: 0, width: 200, height: 120 } }));
+  await (
+    await choosing
+  ).setFiles([
+    { name: '板书.png', mimeType: 'image/png', buffer: image },
+    { name: '提问记录.txt', mimeType: 'text/plain', buffer: Buffer.from('提问 12 次') },
+    { name: '坏.html', mimeType: 'text/html', buffer: Buffer.from('<p>') },
+  ]);
+  await expect(page.getByText('不能附上这种文件')).toBeVisible();
+  await picture(page, 'review-files');
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+  await expect(page.getByText('网络断了，联网后自动再传')).toHaveCount(0);
+  await page.getByRole('button', { name: '不附 坏.html' }).click();
+  await expect(page.getByText('不能附上这种文件')).toHaveCount(0);
+  await expect(page.getByRole('textbox', { name: /写下看到的/ })).toHaveValue(
+    '这里等了三秒，孩子就说出来了。',
+  );
+}
+
 test('a moment marked in class is found on the recording, and both schools talk about it', async ({
   visit,
 }) => {
@@ -161,6 +185,7 @@ test('a moment marked in class is found on the recording, and both schools talk 
     await page.keyboard.press('c');
     await page.getByRole('textbox', { name: /写下看到的/ }).fill('这里等了三秒，孩子就说出来了。');
     await page.getByText('亮点', { exact: true }).click();
+    await attach(page);
     await page.getByRole('button', { name: '在画面上圈画' }).click();
     const glass = page.getByRole('application', { name: '在画面上圈画' });
     const box = await glass.boundingBox();
@@ -173,6 +198,12 @@ test('a moment marked in class is found on the recording, and both schools talk 
     await page.getByRole('button', { name: '发表' }).click();
     const card = lead.page.getByRole('article');
     await expect(card).toContainText('这里等了三秒');
+    await expect(card.getByRole('link', { name: '提问记录.txt' })).toBeVisible();
+    await expect(card.getByText('坏.html')).toHaveCount(0);
+    const shot = card.getByRole('link', { name: '打开图片 板书.png' }).locator('img');
+    await expect
+      .poll(() => shot.evaluate((image: HTMLImageElement) => image.naturalWidth))
+      .toBeGreaterThan(10);
     await card.getByRole('button', { name: '看圈画' }).click();
     const drawn = lead.page.getByRole('img', { name: '画面上的圈画' });
     await expect(drawn).toBeVisible();

@@ -52,6 +52,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         timezoneId: 'Asia/Shanghai',
         permissions: ['camera', 'microphone'],
         viewport: { width: 1366, height: 768 },
+        // a press on what still moves may miss it; who wants to see movement asks for it
+        reducedMotion: 'reduce',
         ...options,
       });
       contexts.push(context);

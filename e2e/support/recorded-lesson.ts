@@ -4,14 +4,19 @@ import { enterRoom, firstLesson, startScreen, untilSound, untilState } from './l
 
 type People = { lead: Visitor; screen: Visitor };
 
-/** Records so much of the first lesson, with pictures and sound; the ids of lesson and recording. */
-export async function recordLesson({ lead, screen }: People, lengthMs: number) {
+/** Records so much of the first lesson, with pictures and sound; `meanwhile` is what happens in class. The ids of lesson and recording. */
+export async function recordLesson(
+  { lead, screen }: People,
+  lengthMs: number,
+  meanwhile: () => Promise<void> = () => Promise.resolve(),
+) {
   const { id: lessonId } = await firstLesson(lead.api);
   await enterRoom(lead.page, lessonId);
   await startScreen(screen.page, lessonId);
   await untilSound(screen.page, '李晓兰');
   await lead.page.getByRole('button', { name: '录制', exact: true }).click();
   await untilState(screen.page, 'the sign is on', ({ live }) => live.recording !== null);
+  await meanwhile();
   const found = async () => {
     const answer = await lead.api.get(`/api/lessons/${lessonId}/recording`);
     return ((await answer.json()) as { recording: { id: string; endMs: number } | null }).recording;

@@ -15,10 +15,12 @@ export async function decideAtOnce(lead: Page, colleague: Page): Promise<void> {
   await mode.click();
   const listOf = (page: Page) => page.getByRole('region', { name: '修订建议' });
   for (const page of [lead, colleague]) await expect(listOf(page).getByText('1 条修订建议')).toBeVisible();
-  await Promise.all([
-    listOf(lead).getByRole('button', { name: '接受', exact: true }).click(),
-    listOf(colleague).getByRole('button', { name: '拒绝', exact: true }).click(),
+  // found beforehand: the second button may go while it is pressed
+  const found = await Promise.all([
+    listOf(lead).getByRole('button', { name: '接受', exact: true }).elementHandle(),
+    listOf(colleague).getByRole('button', { name: '拒绝', exact: true }).elementHandle(),
   ]);
+  await Promise.all(found.map((button) => button.dispatchEvent('click')));
   for (const page of [lead, colleague]) {
     await expect(listOf(page)).toHaveCount(0);
     await untilSaved(page);
@@ -55,9 +57,8 @@ export async function suggestSteps(lead: Page, colleague: Page): Promise<void> {
   await list.getByRole('button', { name: '加一个环节《折纸比一比》' }).press('Enter');
   const added = lead.getByRole('group', { name: /^环节: 折纸比一比/ });
   await expect(added).toBeInViewport();
-  expect(await added.evaluate((step) => step.contains(document.getSelection()?.anchorNode ?? null))).toBe(
-    true,
-  );
+  const hasCaret = () => added.evaluate((step) => step.contains(document.getSelection()?.anchorNode ?? null));
+  await expect.poll(hasCaret).toBe(true);
   const card = (words: RegExp) => list.getByRole('listitem').filter({ hasText: words });
   await card(/加一个环节/)
     .getByRole('button', { name: '接受' })

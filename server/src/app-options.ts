@@ -1,5 +1,6 @@
 import type { SignInOptions } from '@tongtang/shared/accounts/contract.ts';
 import type { Office } from './features/courseware/index.ts';
+import type { WorkshopPace } from './features/renditions/index.ts';
 import type { OidcProvider } from './platform/auth.ts';
 import type { Deps } from './platform/deps.ts';
 
@@ -18,6 +19,10 @@ export type AppOptions = Omit<Deps, 'realtime'> & {
   workFolder: string;
   /** LibreOffice; looked for on this machine if absent. */
   office?: Office;
+  /** Largest file of a lesson recorder that is taken; 20 GB if absent. */
+  importMostBytes?: number;
+  /** How the makers of renditions pace themselves; their own way if absent. */
+  renditionsPace?: Partial<WorkshopPace>;
   /** Connects several application processes on one database; absent: there is only this one. */
   redisUrl?: string;
 };

@@ -1,5 +1,6 @@
-import { createServer, type Server } from 'node:http';
-import { MAX_IMPORT_BYTES } from '@tongtang/shared/organisations/roster-import/imports.contract.ts';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { Socket } from 'node:net';
+import { MAX_SHEET_BYTES } from '@tongtang/shared/wire/sheet.ts';
 import type { AppOptions } from './app-options.ts';
 import { callerFinder } from './callers.ts';
 import { createFeatures } from './features.ts';
@@ -16,19 +17,14 @@ export type App = { server: Server; close(): Promise<void> };
 
 /** Puts all features together on one HTTP server that does not listen yet. */
 export function createApp(options: AppOptions): App {
-  const auth = createAuth({
-    pool: options.db.plainPool,
-    secret: options.authSecret,
-    publicUrl: options.publicUrl,
-    oidc: options.oidc,
-  });
+  const auth = createAuth({ ...options, pool: options.db.plainPool, secret: options.authSecret });
   const express = createExpress({
     log: options.log,
     origins: options.origins,
     secure: options.publicUrl.startsWith('https:'),
     behindProxy: options.behindProxy,
   });
-  const server = createServer(express);
+  const { server, cutAll } = openServer(express);
   const callerOf = callerFinder(options, auth);
   const realtime = createRealtime({ ...options, server, callerOf, redis: redisLineOf(options) });
   const jobs = createJobs({ pool: options.db.plainPool, log: options.log });
@@ -41,8 +37,9 @@ export function createApp(options: AppOptions): App {
   express.use(features.lessonPlans.http);
   lessons.mount(express);
   mediaRooms.gate.mount(express);
-  express.use(recordings.http);
-  express.use(features.reviews.http);
+  const { renditions, backfill, recordingImports, reviews, transcripts, reviewReports } = features;
+  const withFiles = [recordings, renditions, backfill, recordingImports, reviews, transcripts, reviewReports];
+  for (const { http } of withFiles) express.use(http);
   mountApi(express, {
     router: {
       accounts: features.accounts.routes,
@@ -54,7 +51,13 @@ export function createApp(options: AppOptions): App {
       evaluations: features.evaluations.routes,
       lessons: lessons.routes,
       recordings: recordings.routes,
+      shares: features.shares.routes,
+      renditions: features.renditions.routes,
+      backfill: features.backfill.routes,
+      recordingImports: features.recordingImports.routes,
       reviews: features.reviews.routes,
+      transcripts: features.transcripts.routes,
+      reviewReports: features.reviewReports.routes,
       codings: features.codings.routes,
       commentaries: features.commentaries.routes,
       meetings: features.meetings.routes,
@@ -62,7 +65,7 @@ export function createApp(options: AppOptions): App {
     },
     log: options.log,
     callerOf,
-    maxFileBytes: MAX_IMPORT_BYTES,
+    maxFileBytes: MAX_SHEET_BYTES,
   });
   if (options.clientFolder !== null) serveClient(express, options.clientFolder);
   express.use(unexpectedErrors(options.log));
@@ -78,14 +81,17 @@ export function createApp(options: AppOptions): App {
     server,
     close: async () => {
       await jobs.stop();
-      // while its people can still be told
-      await features.meetings.close();
-      await realtime.close();
+      await features.meetings.close(); // while its people can still be told
+      const realtimeClosed = realtime.close();
+      await features.renditions.close();
+      features.backfill.close();
+      features.recordingImports.close();
       await recordings.close();
       mediaRooms.close();
       await lessons.close();
       await documents.close();
-      await closeServer(server);
+      cutAll();
+      await realtimeClosed;
     },
   };
 }
@@ -93,10 +99,19 @@ export function createApp(options: AppOptions): App {
 const redisLineOf = ({ redisUrl, log }: AppOptions): RedisLine | null =>
   redisUrl === undefined ? null : openRedisLine(redisUrl, log);
 
-const closeServer = (server: Server): Promise<void> =>
-  new Promise((resolve) => {
-    server.close(() => {
-      resolve();
-    });
-    server.closeAllConnections();
+/**
+ * The server, and a way to cut every connection, also those that speak another protocol by now: whoever ends it waits
+ * for all of them (Socket.IO does).
+ */
+function openServer(express: RequestListener) {
+  const server = createServer(express);
+  const open = new Set<Socket>();
+  server.on('connection', (socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
   });
+  const cutAll = () => {
+    for (const socket of open) socket.destroy();
+  };
+  return { server, cutAll };
+}

@@ -26,6 +26,8 @@ const Schema = z
     OIDC_CLIENT_SECRET: z.string().exactOptional(),
     OIDC_SCOPES: z.string().default('openid profile'),
     SOFFICE_PATH: z.string().exactOptional(),
+    /** Largest file of a lesson recorder, in GB (1024³ bytes). */
+    RECORDING_IMPORT_GB: z.coerce.number().positive().max(1024).default(20),
     S3_ENDPOINT: Address.exactOptional(),
     S3_BUCKET: z.string().exactOptional(),
     S3_ACCESS_KEY: z.string().exactOptional(),

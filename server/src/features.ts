@@ -8,6 +8,7 @@ import {
   sessionEnded,
   sessionsInForce,
 } from './features/accounts/index.ts';
+import { createBackfill } from './features/backfill/index.ts';
 import { createCodings } from './features/codings/index.ts';
 import { createCommentaries } from './features/commentaries/index.ts';
 import { createCourseware, findOffice } from './features/courseware/index.ts';
@@ -24,8 +25,17 @@ import { coursewareThroughLibrary, createLibrary } from './features/library/inde
 import { createMeetings } from './features/meetings/index.ts';
 import { createOrganisations, membershipsChanged } from './features/organisations/index.ts';
 import { createPairings } from './features/pairings/index.ts';
-import { createRecordings, recordingsOfEvaluations } from './features/recordings/index.ts';
+import { createRecordingImports } from './features/recording-imports/index.ts';
+import {
+  coursewareThroughShares,
+  createRecordings,
+  recordingsOfEvaluations,
+} from './features/recordings/index.ts';
+import { createRenditions } from './features/renditions/index.ts';
+import { createReviewReports } from './features/review-reports/index.ts';
 import { createReviews } from './features/reviews/index.ts';
+import { createShares } from './features/shares/index.ts';
+import { createTranscripts } from './features/transcripts/index.ts';
 import type { Auth } from './platform/auth.ts';
 import type { Deps } from './platform/deps.ts';
 import type { Caller } from './platform/http.ts';
@@ -50,7 +60,13 @@ export type Features = {
   evaluations: ReturnType<typeof createEvaluations>;
   lessons: ReturnType<typeof createLessons>;
   recordings: ReturnType<typeof createRecordings>;
+  shares: ReturnType<typeof createShares>;
+  renditions: ReturnType<typeof createRenditions>;
+  backfill: ReturnType<typeof createBackfill>;
+  recordingImports: ReturnType<typeof createRecordingImports>;
   reviews: ReturnType<typeof createReviews>;
+  transcripts: ReturnType<typeof createTranscripts>;
+  reviewReports: ReturnType<typeof createReviewReports>;
   codings: ReturnType<typeof createCodings>;
   commentaries: ReturnType<typeof createCommentaries>;
   meetings: ReturnType<typeof createMeetings>;
@@ -74,7 +90,11 @@ export function createFeatures(deps: FeaturesDeps): Features {
   const courseware = createCourseware({
     ...deps,
     office: deps.office ?? { path: findOffice() },
-    elsewhere: [coursewareThroughLessons(deps), coursewareThroughLibrary(deps)],
+    elsewhere: [
+      coursewareThroughLessons(deps),
+      coursewareThroughLibrary(deps),
+      coursewareThroughShares(deps),
+    ],
   });
   const pairings = createPairings(deps);
   const documents = createDocuments({ ...deps, actorsOf: actorsFinder(deps) });
@@ -95,6 +115,9 @@ export function createFeatures(deps: FeaturesDeps): Features {
   const lessons = createLessons({ ...deps, mediaRooms });
   const recordings = createRecordings(deps);
   const reviews = createReviews({ ...deps, plans: lessonPlans.tasksOfLessons });
+  const reviewReports = createReviewReports({
+    ...{ ...deps, plans: lessonPlans.tasksOfLessons, evaluations: evaluations.resultsOfReports },
+  });
   const meetings = createMeetings({
     ...{ ...deps, kinds: documents.kinds, engine: documents.collaboration, mediaRooms },
   });
@@ -104,7 +127,15 @@ export function createFeatures(deps: FeaturesDeps): Features {
   });
   return {
     ...{ accounts, organisations, courseware, pairings, documents, lessonPlans, evaluations, lessons },
-    ...{ recordings, reviews, codings: createCodings(deps), meetings, mediaRooms },
+    ...{ recordings, reviews, reviewReports, codings: createCodings(deps), meetings, mediaRooms },
+    shares: createShares(deps),
+    renditions: createRenditions({
+      ...deps,
+      noteView: (id, { personId }) => recordings.noteView(id, { personId, shareId: null }),
+    }),
+    backfill: createBackfill(deps),
+    recordingImports: createRecordingImports(deps),
+    transcripts: createTranscripts(deps),
     commentaries: createCommentaries(deps),
     library: createLibrary({ ...deps, plans: lessonPlans.plansOfLibrary }),
   };

@@ -81,6 +81,7 @@ async function open(env: Env, log: Log, opened: Ending): Promise<void> {
     clientFolder: join(ROOT, 'client/dist'),
     workFolder: directory.path('work'),
     office: { path: findOffice(env.SOFFICE_PATH) },
+    importMostBytes: Math.floor(env.RECORDING_IMPORT_GB * 1024 ** 3),
     ...(env.REDIS_URL !== undefined && { redisUrl: env.REDIS_URL }),
   });
   opened.add(app.close);

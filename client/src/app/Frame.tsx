@@ -12,6 +12,7 @@ import { LostWriting } from '../features/lesson-plans/index.ts';
 import { useAppearance } from '../platform/appearance.ts';
 import { useSendUnsaved } from '../platform/offline/use-unsaved.ts';
 import { useLanguage, useLineState } from '../platform/platform.tsx';
+import { useMedia } from '../platform/use-media.ts';
 import { useSession } from '../platform/session.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { antdTheme } from '../ui/theme.ts';
@@ -36,13 +37,18 @@ export function Frame() {
   const isDown = useLineState() === 'reconnecting';
   const lost = useSendUnsaved();
   const head = useHeadHeight();
+  const isStill = useMedia('(prefers-reduced-motion: reduce)');
   useMentionNews();
   useFocusInDialogs();
   useEffect(() => {
     dayjs.locale(language === 'en' ? 'en' : 'zh-cn');
   }, [language]);
   return (
-    <ConfigProvider theme={antdTheme(scheme)} locale={language === 'en' ? enUS : zhCN} button={BUTTONS}>
+    <ConfigProvider
+      theme={antdTheme(scheme, !isStill)}
+      locale={language === 'en' ? enUS : zhCN}
+      button={BUTTONS}
+    >
       <AntdApp component={false}>
         <a href="#main" className={styles['skip']}>
           {t('skip')}

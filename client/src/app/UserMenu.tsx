@@ -2,7 +2,9 @@ import { DownOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { roleInWords } from '@tongtang/shared/organisations/role-words.ts';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DeviceSwitch } from '../features/backfill/index.ts';
 import { useDialog } from '../platform/forms/use-dialog.ts';
 import { useUnsaved } from '../platform/offline/use-unsaved.ts';
 import { AppearanceSwitch, LanguageSwitch } from '../platform/Preferences.tsx';
@@ -47,6 +49,9 @@ export function UserMenu() {
       <div className={styles['looks']}>
         <LanguageSwitch showLabel onChosen={(locale) => keepLocale.mutate({ locale })} />
         <AppearanceSwitch />
+        <Suspense>
+          <DeviceSwitch />
+        </Suspense>
       </div>
       <ul className={styles['links']}>
         <li>

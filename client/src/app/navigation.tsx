@@ -68,7 +68,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     to: '/library',
     label: 'library',
     icon: <FolderOpenOutlined aria-hidden />,
-    isFor: (actor) => mayAnywhere(actor, 'library.read'),
+    isFor: (actor) => mayAnywhere(actor, 'library.read') || mayAnywhere(actor, 'textbook.manage'),
   },
   {
     to: '/pairings',

@@ -11,7 +11,9 @@ import { libraryRoutes } from '../features/library/index.ts';
 import { meetingsRoutes } from '../features/meetings/index.ts';
 import { organisationsRoutes } from '../features/organisations/index.ts';
 import { pairingsRoutes } from '../features/pairings/index.ts';
+import { recordingImportsRoutes } from '../features/recording-imports/index.ts';
 import { recordingsRoutes } from '../features/recordings/index.ts';
+import { reviewReportsRoutes } from '../features/review-reports/index.ts';
 import { framedRoute, rootRoute, signedInRoute } from '../platform/routes.tsx';
 import { Root } from './Root.tsx';
 import { startRoute } from './start/start.routes.ts';
@@ -41,7 +43,9 @@ export const routeTree = rootRoute.addChildren([
       ...meetingsRoutes.framed,
       ...organisationsRoutes.framed,
       ...pairingsRoutes.framed,
+      ...recordingImportsRoutes.framed,
       ...recordingsRoutes.framed,
+      ...reviewReportsRoutes.framed,
       ...timetableRoutes.framed,
     ]),
   ]),

@@ -1,4 +1,5 @@
 import { accountsEn } from '../features/accounts/texts.en.ts';
+import { backfillEn } from '../features/backfill/texts.en.ts';
 import { commentariesEn } from '../features/commentaries/texts.en.ts';
 import { codingsEn } from '../features/codings/texts.en.ts';
 import { coursewareEn } from '../features/courseware/texts.en.ts';
@@ -15,7 +16,12 @@ import { organisationsEn } from '../features/organisations/texts.en.ts';
 import { pairingsEn } from '../features/pairings/texts.en.ts';
 import { recordingsEn } from '../features/recordings/texts.en.ts';
 import type { Translated } from '../platform/i18n.ts';
+import { renditionsEn } from '../features/renditions/texts.en.ts';
+import { reviewReportsEn } from '../features/review-reports/texts.en.ts';
 import { reviewsEn } from '../features/reviews/texts.en.ts';
+import { recordingImportsEn } from '../features/recording-imports/texts.en.ts';
+import { sharesEn } from '../features/shares/texts.en.ts';
+import { transcriptsEn } from '../features/transcripts/texts.en.ts';
 import { collaborationEn } from '../platform/collaboration/texts.en.ts';
 import { devicesEn } from '../platform/devices/texts.en.ts';
 import { designerEn } from '../platform/designer/texts.en.ts';
@@ -46,7 +52,13 @@ export const textsEn: { [N in keyof typeof textsZh]: Translated<(typeof textsZh)
   deviceCheck: deviceCheckEn,
   room: roomEn,
   recordings: recordingsEn,
+  renditions: renditionsEn,
+  backfill: backfillEn,
   reviews: reviewsEn,
+  recordingImports: recordingImportsEn,
+  shares: sharesEn,
+  transcripts: transcriptsEn,
+  reviewReports: reviewReportsEn,
   codings: codingsEn,
   commentaries: commentariesEn,
   meetings: meetingsEn,

@@ -51,4 +51,15 @@ describe('the words of the interface', () => {
     const technical = /WebRTC|socket|token|payload|\bnull\b|undefined|\bHTTP\b/i;
     expect([...zh, ...en].filter(([, sentence]) => technical.test(sentence))).toEqual([]);
   });
+
+  it('say one refusal in one way, whichever feature says it', () => {
+    const said = new Map<string, unknown>();
+    for (const { problems } of Object.values<Words>(textsZh))
+      for (const [reason, words] of Object.entries((problems ?? {}) as Words)) {
+        // as: reasons with their words
+        expect({ [reason]: words }).toEqual({ [reason]: said.get(reason) ?? words });
+        said.set(reason, words);
+      }
+    expect(said.size).toBeGreaterThan(100);
+  });
 });

@@ -1,4 +1,5 @@
 import { accountsZh } from '../features/accounts/texts.zh.ts';
+import { backfillZh } from '../features/backfill/texts.zh.ts';
 import { commentariesZh } from '../features/commentaries/texts.zh.ts';
 import { codingsZh } from '../features/codings/texts.zh.ts';
 import { coursewareZh } from '../features/courseware/texts.zh.ts';
@@ -14,7 +15,12 @@ import { meetingsZh } from '../features/meetings/texts.zh.ts';
 import { organisationsZh } from '../features/organisations/texts.zh.ts';
 import { pairingsZh } from '../features/pairings/texts.zh.ts';
 import { recordingsZh } from '../features/recordings/texts.zh.ts';
+import { renditionsZh } from '../features/renditions/texts.zh.ts';
+import { reviewReportsZh } from '../features/review-reports/texts.zh.ts';
 import { reviewsZh } from '../features/reviews/texts.zh.ts';
+import { recordingImportsZh } from '../features/recording-imports/texts.zh.ts';
+import { sharesZh } from '../features/shares/texts.zh.ts';
+import { transcriptsZh } from '../features/transcripts/texts.zh.ts';
 import { collaborationZh } from '../platform/collaboration/texts.zh.ts';
 import { devicesZh } from '../platform/devices/texts.zh.ts';
 import { designerZh } from '../platform/designer/texts.zh.ts';
@@ -44,7 +50,13 @@ export const textsZh = {
   deviceCheck: deviceCheckZh,
   room: roomZh,
   recordings: recordingsZh,
+  renditions: renditionsZh,
+  backfill: backfillZh,
   reviews: reviewsZh,
+  recordingImports: recordingImportsZh,
+  shares: sharesZh,
+  transcripts: transcriptsZh,
+  reviewReports: reviewReportsZh,
   codings: codingsZh,
   commentaries: commentariesZh,
   meetings: meetingsZh,

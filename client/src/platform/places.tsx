@@ -1,7 +1,10 @@
 import type { Course, SteerAct } from '@tongtang/shared/meetings/playback.ts';
+import type { Organisation } from '@tongtang/shared/organisations/organisations.contract.ts';
 import type { PlayerView } from '@tongtang/shared/recordings/player-view.ts';
-import type { Recording } from '@tongtang/shared/recordings/contract.ts';
+import type { Recording, RecordingTrack } from '@tongtang/shared/recordings/contract.ts';
 import type { LessonId, RecordingId } from '@tongtang/shared/wire/ids.ts';
+import type { MediaEngine } from './media/media-engine.ts';
+import type { SegmentFiles } from './segment-files.ts';
 import type { Sketch } from './sketch.ts';
 import { createContext, use, type ComponentType, type ReactNode } from 'react';
 
@@ -37,6 +40,8 @@ export type PlayerTool = {
     recording: Recording;
     seat: PlayerSeat;
     sketch: Sketch;
+    /** What the player shows at its position, as a JPEG, once it is all there; null while there is no picture. */
+    takeStill: () => Promise<Blob | null>;
     chapters: ReactNode;
     underTimeline: HTMLElement | null;
   }>;
@@ -73,6 +78,24 @@ export type PlayerHold = {
   view: PlayerView;
 };
 
+/** A file on its way to be courseware; gone from the list some seconds after it is done. */
+export type FileOnItsWay = {
+  fileName: string;
+  sizeBytes: number;
+  /** Null until it is announced. */
+  coursewareId: string | null;
+};
+
+/** Uploads of this window, for features that need files without knowing how they travel. */
+export type FileSender = {
+  onTheirWay: readonly FileOnItsWay[];
+  /** Sends them one after another, each from where an earlier try of this very file ended. */
+  send: (files: readonly File[], schoolId: string) => void;
+};
+
+/** The sound of all tracks of a recording as one small track. */
+export type SoundOnly = { track: RecordingTrack; files: SegmentFiles };
+
 /** What one feature shows on another's page: features do not know each other, the composition fills the places. */
 export type Places = {
   /** What there is to do beside a recording; the first is there unless another is chosen. */
@@ -84,8 +107,32 @@ export type Places = {
     above: ReactNode;
     beside: (review: ReactNode) => ReactNode;
   }>;
+  /** Over the pictures of a player, while captions are switched on. */
+  overPictures: ComponentType<{ recording: Recording; seat: PlayerSeat }>;
+  /** A hook: `offer` is null while there is no such sound, `isKnown` false until that is known. */
+  useSoundOnly: (id: RecordingId, isAsked: boolean) => { isKnown: boolean; offer: SoundOnly | null };
+  /** By the player: pictures and sound, or sound and pages only. */
+  soundChoice: ComponentType<{
+    recording: Recording;
+    isSoundOnly: boolean;
+    onChoose: (isSoundOnly: boolean) => void;
+  }>;
+  /** A hook. */
+  useFileSender: () => FileSender;
+  /** Over the pictures of a shared recording: who watches. */
+  sharedMark: ComponentType<{ recording: Recording }>;
+  /** At the head of a recording's page, for those who may see its lesson. */
+  recordingActs: ComponentType<{ recording: Recording }>;
   /** Below the player on a recording's page. */
   underPlayer: ComponentType<{ recording: Recording }>;
+  /** On a recording's page, where its tracks come from. */
+  trackOrigins: ComponentType<{ recording: Recording }>;
+  /** Draw nothing: on every page of a signed-in person, for as long as it is open. */
+  inBackground: readonly ComponentType[];
+  /** Draws nothing: in a lesson's room, also on a classroom's screen. */
+  besideMedia: ComponentType<{ lessonId: LessonId; engine: MediaEngine; isRecorded: boolean }>;
+  /** Above the rooms and devices of a school. */
+  aboveDevices: ComponentType<{ organisation: Organisation }>;
   /** In a lesson's room, for those who have a place in it; with keys where the digits mean nothing else. */
   inLesson: ComponentType<{ lessonId: LessonId; isLive: boolean; hasKeys: boolean }>;
 };

@@ -1,5 +1,7 @@
 import { createRootRouteWithContext, createRoute, Outlet, redirect } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { z } from 'zod';
+import { usePlaces } from './places.tsx';
 import type { Platform } from './platform.tsx';
 import { readSession, SessionProvider } from './session.tsx';
 
@@ -31,10 +33,20 @@ export const signedInRoute = createRoute({
   },
   component: () => (
     <SessionProvider>
+      <Background />
       <Outlet />
     </SessionProvider>
   ),
 });
+
+function Background() {
+  const { inBackground } = usePlaces();
+  return inBackground.map((Work, index) => (
+    <Suspense key={index}>
+      <Work />
+    </Suspense>
+  ));
+}
 
 /** Parent of pages inside the frame with the menu, which the composition puts around them. */
 export const framedRoute = createRoute({ getParentRoute: () => signedInRoute, id: 'framed' });

@@ -6,7 +6,7 @@ export function useDraft(key: string, first = ''): [string, (text: string) => vo
   const set = useCallback(
     (next: string) => {
       setText(next);
-      write(key, next === '' ? null : next);
+      keepDraft(key, next);
     },
     [key],
   );
@@ -15,6 +15,9 @@ export function useDraft(key: string, first = ''): [string, (text: string) => vo
 
 const PREFIX = 'tongtang.draft.';
 const nameOf = (key: string) => PREFIX + key;
+
+/** Keeps what was written and is not sent yet; nothing written, nothing kept. */
+export const keepDraft = (key: string, text: string): void => write(key, text === '' ? null : text);
 
 /** Forgets a draft that was sent or given up. */
 export const dropDraft = (key: string): void => write(key, null);

@@ -24,6 +24,7 @@ export const uiEn: Translated<typeof uiZh> = {
     notKept: 'Not saved: please do not close this page',
     stopped: 'Cannot be saved',
   },
+  between: 'A whole number from {{least}} to {{most}}, please',
   overMost: 'At most {{most}} characters, {{now}} now',
   outOfRange: 'From {{min}} to {{max}}, in steps of {{step}}',
   outOfWholeRange: 'A whole number from {{min}} to {{max}}',

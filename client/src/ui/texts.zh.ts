@@ -22,6 +22,7 @@ export const uiZh = {
     notKept: '没有保存上，请不要关闭页面',
     stopped: '不能保存',
   },
+  between: '请填 {{least}} 到 {{most}} 的整数',
   overMost: '最多 {{most}} 个字，现在 {{now}} 个',
   outOfRange: '应在 {{min}} 到 {{max}} 之间，以 {{step}} 为单位',
   outOfWholeRange: '应为 {{min}} 到 {{max}} 的整数',

@@ -1,13 +1,16 @@
 import { theme as antd, type ThemeConfig } from 'antd';
 import { DARK, LIGHT, type Palette } from './palette.ts';
 
-/** antd drawn with our palette; a pure function of the scheme. */
-export function antdTheme(scheme: 'light' | 'dark'): ThemeConfig {
+/**
+ * antd drawn with our palette. Without `motion` nothing waits for the end of a movement that CSS has made 0 s
+ * long: antd may not see it end, and a dialog would stay.
+ */
+export function antdTheme(scheme: 'light' | 'dark', motion: boolean): ThemeConfig {
   const colours = scheme === 'dark' ? DARK : LIGHT;
   return {
     algorithm: scheme === 'dark' ? antd.darkAlgorithm : antd.defaultAlgorithm,
     cssVar: { prefix: 'ant', key: `tt-${scheme}` },
-    token: { ...tokens(colours), ...SIZES },
+    token: { ...tokens(colours), ...SIZES, motion },
     components: {
       Button: {
         primaryColor: colours['on-primary'],

@@ -37,3 +37,14 @@ export function useMostRule(): (most: number) => FormRule {
         : Promise.resolve(),
   });
 }
+
+/** A whole number within limits. antd's own limits would change what was typed without a word. */
+export function useBetweenRule(): (least: number, most: number) => FormRule {
+  const { t } = useTranslation('ui');
+  return (least, most) => ({
+    validator: (_, value: unknown) =>
+      typeof value === 'number' && (value < least || value > most || !Number.isInteger(value))
+        ? Promise.reject(new Error(t('between', { least, most })))
+        : Promise.resolve(),
+  });
+}

@@ -1,4 +1,5 @@
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { identifyProcess, isAlive, type ProcessIdentity } from './process-identity.ts';
 import { hasCode, unlessMissing } from './system-error.ts';
 
@@ -21,17 +22,30 @@ export class LockHeldError extends Error {
 export async function takeProcessLock(file: string): Promise<() => Promise<void>> {
   const self = identifyProcess(process.pid);
   if (!self) throw new Error('this process cannot read its own start time');
-  const content = JSON.stringify(self);
-  while (!(await createExclusively(file, content))) await removeIfStale(file);
+  // The nonce tells this holding from every other one, also of the same process.
+  const nonce = randomBytes(8).toString('hex');
+  const lock: Lock = { file, content: JSON.stringify({ ...self, nonce }), draft: `${file}.${nonce}` };
+  await writeFile(lock.draft, lock.content, { mode: 0o600 });
+  try {
+    while (!(await createWhole(lock)) && !(await takeOverDead(lock))) continue;
+  } finally {
+    await rm(lock.draft, { force: true });
+  }
   return async () => {
-    if ((await readIfPresent(file)) === content) await rm(file, { force: true });
+    if ((await readIfPresent(file)) === lock.content) await rm(file, { force: true });
   };
 }
 
-async function createExclusively(file: string, content: string): Promise<boolean> {
+interface Lock {
+  readonly file: string;
+  readonly content: string;
+  /** The content, written beside the lock: it gets the lock's name in one step or not at all. */
+  readonly draft: string;
+}
+
+async function createWhole({ file, draft }: Lock): Promise<boolean> {
   try {
-    const handle = await open(file, 'wx', 0o600);
-    await handle.writeFile(content).finally(() => handle.close());
+    await link(draft, file);
     return true;
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return false;
@@ -39,28 +53,39 @@ async function createExclusively(file: string, content: string): Promise<boolean
   }
 }
 
-async function removeIfStale(file: string): Promise<void> {
-  const seen = await readWhenWritten(file);
-  if (seen === undefined) return;
-  const holder = parseIdentity(seen);
-  if (holder && isAlive(holder)) throw new LockHeldError(file, holder.pid);
-  // Two processes may find the same stale lock: whoever moves it away looks whether it still is that one.
-  const aside = `${file}.stale-${process.pid}`;
-  if (!(await renameIfPresent(file, aside))) return;
-  const moved = await readIfPresent(aside);
-  if (moved === seen) await rm(aside, { force: true });
-  else await rename(aside, file);
+/**
+ * Replaces a lock whose holder is dead. Who removed it would, a moment late, remove the lock of whoever was
+ * faster: so one at a time may succeed this one holding, and looks once more whether it is still there.
+ */
+async function takeOverDead(lock: Lock): Promise<boolean> {
+  const dead = await readIfPresent(lock.file);
+  if (dead === undefined) return false;
+  const holder = parseIdentity(dead);
+  if (holder && isAlive(holder)) throw new LockHeldError(lock.file, holder.pid);
+  const release = await turnToSucceed(lock.file, dead);
+  try {
+    if ((await readIfPresent(lock.file)) !== dead) return false;
+    await rename(lock.draft, lock.file);
+    return true;
+  } finally {
+    await release?.();
+  }
 }
 
-/** A lock is created first and written a moment later; an empty one gets half a second for that. */
-async function readWhenWritten(file: string): Promise<string | undefined> {
-  for (let attempt = 0; attempt < 10; attempt += 1) {
-    const content = await readIfPresent(file);
-    if (content !== '') return content;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+/** Undefined as soon as another one has succeeded. A successor that dies in its turn is succeeded itself. */
+async function turnToSucceed(file: string, dead: string): Promise<(() => Promise<void>) | undefined> {
+  while ((await readIfPresent(file)) === dead) {
+    try {
+      return await takeProcessLock(`${file}.after-${digest(dead)}`);
+    } catch (error) {
+      if (!(error instanceof LockHeldError)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
   }
-  return '';
+  return undefined;
 }
+
+const digest = (content: string) => createHash('sha256').update(content).digest('hex').slice(0, 16);
 
 function parseIdentity(content: string): ProcessIdentity | undefined {
   try {
@@ -76,8 +101,4 @@ function parseIdentity(content: string): ProcessIdentity | undefined {
 
 async function readIfPresent(file: string): Promise<string | undefined> {
   return await unlessMissing(() => readFile(file, 'utf8'));
-}
-
-async function renameIfPresent(from: string, to: string): Promise<boolean> {
-  return (await unlessMissing(async () => (await rename(from, to), true))) ?? false;
 }

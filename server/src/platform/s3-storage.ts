@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, rm, stat } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -14,6 +15,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
+import type { ByteRange } from './send-file.ts';
 import { checkedKey, type Storage } from './storage.ts';
 
 export type S3Options = {
@@ -52,6 +54,7 @@ export function createS3Storage({ bucket: name, workFolder, ...options }: S3Opti
       await rm(localPath);
     },
     read: (key, range) => read(bucket, checkedKey(key), range),
+    send: (key, range, to) => send(read(bucket, checkedKey(key), range), to),
     async withLocalFile(key, use) {
       await mkdir(workFolder, { recursive: true, mode: 0o700 });
       const path = join(workFolder, randomUUID());
@@ -108,7 +111,18 @@ async function upload({ client, Bucket }: Bucket, localPath: string, key: string
   });
 }
 
-function read({ client, Bucket }: Bucket, key: string, range?: { start: number; end: number }): Readable {
+async function send(content: Readable, to: ServerResponse): Promise<void> {
+  try {
+    await pipeline(content, to);
+  } catch (error) {
+    // a reader that goes away takes the stream of the store with it, unhurt
+    if (content.errored !== null && !isPremature(content.errored)) throw error;
+  }
+}
+
+const isPremature = (error: Error): boolean => 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
+
+function read({ client, Bucket }: Bucket, key: string, range?: ByteRange): Readable {
   const pieces = async function* () {
     const asked = range === undefined ? {} : { Range: `bytes=${String(range.start)}-${String(range.end)}` };
     try {

@@ -1,10 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { access, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { createServer as createHttpServer, type ServerResponse } from 'node:http';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startS3, type RunningS3 } from '../testing/start-s3.ts';
 import { createS3Storage, type S3Options } from './s3-storage.ts';
@@ -38,6 +40,29 @@ async function localFile(content: Buffer | string): Promise<string> {
   return path;
 }
 
+/** The address of a server that answers so (`start` is what is asked for), and what its first answer failed with. */
+async function serving(answer: (to: ServerResponse, start: number) => Promise<void>) {
+  const server = createHttpServer();
+  const failed = new Promise<unknown>((tell) => {
+    server.on('request', (request, to) => {
+      answer(to, Number(request.url?.slice(1))).then(
+        () => tell(null),
+        (error: unknown) => {
+          to.destroy();
+          tell(error);
+        },
+      );
+    });
+  });
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo; // as: it listens on a port
+  return { url: `http://127.0.0.1:${port}`, failed };
+}
+
 const isThere = (path: string) =>
   access(path).then(
     () => true,
@@ -50,6 +75,46 @@ const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex
 
 describe.each(kinds)('storage on %s', (_kind, open) => {
   const aFolder = () => `courseware/${randomBytes(8).toString('hex')}`;
+
+  it('sends many slow readers at once, each its own range, in pieces', async () => {
+    const storage = await open();
+    const key = `${aFolder()}/lesson.webm`;
+    const bytes = randomBytes(2 * MEGABYTE + 77);
+    await storage.adopt(await localFile(bytes), key);
+    const end = 2 * MEGABYTE + 50;
+    const { url } = await serving((to, start) => storage.send(key, { start, end }, to));
+    const readers = Array.from({ length: 40 }, async (_, start) => {
+      const { body } = await fetch(`${url}/${start}`);
+      const got = createHash('sha256');
+      for await (const piece of body ?? []) {
+        got.update(piece as Uint8Array); // as: the body of an answer is bytes
+        await pause(1);
+      }
+      return got.digest('hex') === sha256(bytes.subarray(start, end + 1));
+    });
+    expect(await Promise.all(readers)).toEqual(readers.map(() => true));
+  });
+
+  it('stops sending to a reader who goes away, and that is no failure', async () => {
+    const storage = await open();
+    const key = `${aFolder()}/lesson.webm`;
+    await storage.adopt(await localFile(randomBytes(16 * MEGABYTE)), key);
+    const gone = new AbortController();
+    const { url, failed } = await serving((to) =>
+      storage.send(key, { start: 0, end: 16 * MEGABYTE - 1 }, to),
+    );
+    await fetch(url, { signal: gone.signal });
+    gone.abort();
+    expect(await failed).toBeNull();
+  });
+
+  it('does not send what is not there', async () => {
+    const storage = await open();
+    const key = `${aFolder()}/none.webm`;
+    const { url, failed } = await serving((to) => storage.send(key, { start: 0, end: 9 }, to));
+    await expect(fetch(url)).rejects.toThrow();
+    expect(await failed).toBeInstanceOf(Error);
+  });
 
   it('takes a local file over and gives its bytes', async () => {
     const storage = await open();

@@ -1,17 +1,21 @@
 import { createReadStream } from 'node:fs';
 import { access, constants, mkdir, rename, rm, stat } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
 import { dirname, join, normalize, sep } from 'node:path';
 import type { Readable } from 'node:stream';
+import { sendFile, type ByteRange } from './send-file.ts';
 
 /**
  * Files by key (`courseware/<id>/original.pdf`). Keys are made by the server, never by people.
- * The local disk is the default; other stores implement the same six verbs.
+ * The local disk is the default; other stores implement the same seven verbs.
  */
 export type Storage = {
   /** Moves a finished local file under the key: whole or not at all, in place of what was there. */
   adopt(localPath: string, key: string): Promise<void>;
   /** Bytes from `start` to `end` inclusive (whole file if absent); a file that is not there fails the stream. */
-  read(key: string, range?: { start: number; end: number }): Readable;
+  read(key: string, range?: ByteRange): Readable;
+  /** Answers with these bytes and ends; resolves also when the reader has gone. @throws when the store fails */
+  send(key: string, range: ByteRange, to: ServerResponse): Promise<void>;
   /** Size in bytes, or undefined if there is no such file. */
   size(key: string): Promise<number | undefined>;
   /** Runs `use` with a path on this machine that has the file's content, for reading, until it resolves. */
@@ -41,6 +45,7 @@ export async function createDiskStorage(folder: string): Promise<Storage> {
       await rename(localPath, target);
     },
     read: (key, range) => createReadStream(pathOf(key), range),
+    send: (key, range, to) => sendFile(pathOf(key), range, to),
     size: (key) =>
       stat(pathOf(key)).then(
         (found) => (found.isFile() ? found.size : undefined),

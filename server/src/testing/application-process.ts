@@ -9,6 +9,8 @@ import { anyFreePort } from '../platform/free-port.ts';
 /** The application as people start it: a process of its own with a data directory of its own. */
 export type ApplicationProcess = {
   url: string;
+  /** Its data directory. */
+  folder: string;
   /** Address of its media server's own port, behind the gate. */
   mediaUrl: string;
   /** SIGKILL; resolves when the process is gone. Its database and media server live on. */
@@ -34,6 +36,7 @@ export async function startApplicationProcess(): Promise<ApplicationProcess> {
   const [, ports = ''] = (await readFile(join(folder, 'media/ports'), 'utf8')).split('\n');
   return {
     url,
+    folder,
     mediaUrl: `ws://127.0.0.1:${ports.split(' ')[0] ?? ''}`,
     kill: () => end(child, 'SIGKILL'),
     startAgain: async () => {

@@ -22,7 +22,7 @@ export const MAX_WORD_BYTES = 30 * 1024 * 1024;
 /**
  * What of a Word file does not come along, or not as it was: drawn text boxes, shapes, embedded objects, comments,
  * notes (which come at the end), tracked changes (taken as accepted), headers and footers, pictures in forms that no
- * browser shows, and what no heading claims (which comes in a section of its own).
+ * browser shows, raised and lowered words that no characters stand for (which come on the line), and what no heading claims (which comes in a section of its own).
  */
 export const ImportLoss = z.enum([
   'textBoxes',
@@ -33,6 +33,7 @@ export const ImportLoss = z.enum([
   'changes',
   'headers',
   'pictures',
+  'scripts',
   'unclaimed',
 ]);
 export type ImportLoss = z.infer<typeof ImportLoss>;
@@ -52,8 +53,22 @@ export const PlanImport = z.object({
       images: z.number().int(),
     }),
   ),
-  steps: z.array(z.object({ name: z.string(), minutes: z.number().int() })),
-  losses: z.array(z.object({ kind: ImportLoss, count: z.number().int().min(1) })),
+  steps: z.array(
+    z.object({
+      name: z.string(),
+      minutes: z.number().int(),
+      /** What stood there for the minutes, where it did not just name them. Empty: nothing stood there. */
+      minutesGiven: z.string().exactOptional(),
+    }),
+  ),
+  losses: z.array(
+    z.object({
+      kind: ImportLoss,
+      count: z.number().int().min(1),
+      /** What it was, if only words can tell; not more than twenty. */
+      words: z.array(z.string()),
+    }),
+  ),
 });
 export type PlanImport = z.infer<typeof PlanImport>;
 
@@ -78,7 +93,7 @@ export type PlanOfImport = z.infer<typeof PlanOfImport>;
 export const planImportsContract = {
   /**
    * Reads a .docx; the body is the file itself. Problems: invalid `import.not-docx`, `import.old-word`,
-   * `import.damaged`, `import.archive-bomb`, `import.too-heavy`, `import.empty`, `file.too-large` (413).
+   * `import.damaged`, `import.archive-bomb`, `import.too-heavy`, `import.no-content`, `file.too-large` (413).
    */
   readWord: oc
     .route({ method: 'POST', path: '/lesson-plan-imports', tags, inputStructure: 'detailed' })

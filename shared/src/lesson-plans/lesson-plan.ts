@@ -64,10 +64,11 @@ export type CoursewareLeftOut = z.infer<typeof CoursewareLeftOut>;
 export const TaskResult = z.enum(['done', 'dropped', 'carried']);
 export type TaskResult = z.infer<typeof TaskResult>;
 
-/** A comment on a moment of a recording, of which a task was made. */
+/** The moment of a recording about which a task was said. */
 export const TaskSource = z.object({
   recordingId: RecordingId,
-  threadId: ReviewThreadId,
+  /** The comment of which it was made; null: made of a review report. */
+  threadId: ReviewThreadId.nullable(),
   /** Where in the recording, ms. */
   startMs: z.int().min(0),
 });

@@ -77,6 +77,8 @@ export const PaperBlock: z.ZodType<PaperBlock> = z.lazy(() =>
 export const PaperStep = z.object({
   kind: StepKind,
   minutes: z.number().int().min(0).max(999),
+  /** Of a step that was read: what stood there for the minutes, where it did not just name them. Empty: nothing. */
+  minutesGiven: z.string().exactOptional(),
   cells: z.record(StepColumn, z.array(PaperBlock)),
   /** What is shown in it; `pages` as in doc.ts. */
   courseware: z.object({ title: z.string(), pages: z.string() }).nullable().default(null),

@@ -10,6 +10,11 @@ export type StageLayout = z.infer<typeof StageLayout>;
 export const OnStage = z.object({ name: z.string().trim().max(20) });
 export type OnStage = z.infer<typeof OnStage>;
 
+/** Characters of one caption. */
+export const CAPTION_MOST = 200;
+/** A line may be away for most of a lesson. */
+export const CAPTION_AGO_MOST_MS = 3 * 3_600_000;
+
 /** Microphone, camera: what a teacher may ask of somebody, who then decides. */
 export const MediaSource = z.enum(['microphone', 'camera']);
 
@@ -52,6 +57,17 @@ export const LessonAction = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('chat.posted'), text: z.string().trim().min(1).max(500) }),
   /** 私聊: between lead and assisting teachers. */
   z.object({ kind: z.literal('whisper.posted'), text: z.string().trim().min(1).max(500) }),
+  /**
+   * 字幕: what is said, typed by somebody who follows. `agoMs`: how long before this was received it was begun, ms by a
+   * clock that only counts; the server's clock is the only one that tells the time.
+   */
+  z.object({
+    kind: z.literal('caption.posted'),
+    text: z.string().trim().min(1).max(CAPTION_MOST),
+    agoMs: z.number().int().min(0).max(CAPTION_AGO_MOST_MS),
+  }),
+  /** Whether the classrooms' screens show captions. */
+  z.object({ kind: z.literal('captions.setShown'), shown: z.boolean() }),
   z.object({ kind: z.literal('chat.setOpen'), openToClassrooms: z.boolean() }),
   z.object({
     kind: z.literal('countdown.started'),

@@ -70,6 +70,8 @@ export const ACTION_PERMISSIONS: Record<LessonActionKind, readonly Action[] | nu
   'participant.removed': ['lesson.moderate'],
   'chat.posted': ['lesson.chat'],
   'whisper.posted': ['lesson.whisper'],
+  'caption.posted': ['lesson.caption'],
+  'captions.setShown': ['lesson.moderate'],
   'chat.setOpen': ['lesson.moderate'],
   'countdown.started': ['lesson.conduct'],
   'countdown.stopped': ['lesson.conduct'],

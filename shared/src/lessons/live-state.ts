@@ -50,6 +50,12 @@ export const LiveState = z.object({
   chat: z.array(ChatLine),
   whispers: z.array(ChatLine),
   chatOpenToClassrooms: z.boolean(),
+  /** The last ones: received `at`, begun `startedAt` (server's clock). */
+  captions: z.array(
+    z.object({ seq: z.number().int(), at: z.number().int(), startedAt: z.number().int(), text: z.string() }),
+  ),
+  /** Whether the classrooms' screens show them. */
+  captionsShown: z.boolean(),
   countdown: z
     .object({ startedAt: z.number().int(), durationMs: z.number().int(), label: z.string() })
     .nullable(),
@@ -79,6 +85,8 @@ export const initialLiveState: LiveState = {
   chat: [],
   whispers: [],
   chatOpenToClassrooms: true,
+  captions: [],
+  captionsShown: false,
   countdown: null,
   recording: null,
   stagesStarted: [],
@@ -86,6 +94,7 @@ export const initialLiveState: LiveState = {
 };
 
 const KEPT_CHAT_LINES = 200;
+const KEPT_CAPTIONS = 5;
 
 /**
  * Folds one event into the state: pure, the same on the server, on every screen and in a replay.
@@ -165,6 +174,10 @@ const FOLDS: { [K in LessonActionKind]: Fold<K> } = {
   }),
   'chat.posted': (state, { text }, event) => ({ chat: withLine(state.chat, event, text) }),
   'whisper.posted': (state, { text }, event) => ({ whispers: withLine(state.whispers, event, text) }),
+  'caption.posted': (state, { text, agoMs }, { seq, at }) => ({
+    captions: [...state.captions, { seq, at, startedAt: at - agoMs, text }].slice(-KEPT_CAPTIONS),
+  }),
+  'captions.setShown': (_state, { shown }) => ({ captionsShown: shown }),
   'chat.setOpen': (_state, { openToClassrooms }) => ({ chatOpenToClassrooms: openToClassrooms }),
   'countdown.started': (_state, { durationMs, label }, event) => ({
     countdown: { startedAt: event.at, durationMs, label },

@@ -4,8 +4,11 @@ import { PlanToRead } from '../lesson-plans/plan-to-read.ts';
 import { SchoolStage } from '../lesson-plans/templates.contract.ts';
 import { LibraryItemId, LibraryVersionId, OrganisationId } from '../wire/ids.ts';
 import { PageQuery, pageOf } from '../wire/page.ts';
+import { bulkContract } from './bulk.contract.ts';
 import { Audience, LibraryItem, LibraryItemDetail, NewSource } from './library-item.ts';
 import { openingsContract } from './openings.contract.ts';
+import { ratingsContract } from './ratings.contract.ts';
+import { textbooksContract } from './textbooks.contract.ts';
 import {
   GRADE_UNFIT,
   gradeFits,
@@ -32,6 +35,7 @@ export const LibraryFilter = z.object({
   edition: z.string().max(40).exactOptional(),
   volume: TextbookVolume.exactOptional(),
   unit: z.string().max(60).exactOptional(),
+  lesson: z.string().max(80).exactOptional(),
   schoolId: OrganisationId.exactOptional(),
 });
 export type LibraryFilter = z.infer<typeof LibraryFilter>;
@@ -60,6 +64,7 @@ export const LibraryFacets = z.object({
   edition: countsOf(z.string()),
   volume: countsOf(TextbookVolume),
   unit: countsOf(z.string()),
+  lesson: countsOf(z.string()),
 });
 export type LibraryFacets = z.infer<typeof LibraryFacets>;
 
@@ -172,4 +177,7 @@ export const libraryContract = {
     )
     .output(z.file()),
   openings: openingsContract,
+  textbooks: textbooksContract,
+  ratings: ratingsContract,
+  bulk: bulkContract,
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NamedPerson } from '../documents/versions.contract.ts';
+import { RecordingMs } from '../reviews/review.ts';
 import { SchoolRef } from '../pairings/contract.ts';
 import {
   CoursewareId,
@@ -80,9 +81,11 @@ export type ResourceSource = z.infer<typeof ResourceSource>;
 
 /** Where the words of a search were found. */
 export const SearchHit = z.object({
-  where: z.enum(['title', 'facts', 'text', 'comment']),
-  /** The words around, from the text or a comment; null where the row itself shows them. */
+  where: z.enum(['title', 'facts', 'text', 'comment', 'transcript']),
+  /** The words around, from the text, a comment or a transcript; null where the row itself shows them. */
   excerpt: z.string().nullable(),
+  /** Where in a recording it is said; with `transcript`. */
+  moment: z.object({ recordingId: RecordingId, atMs: RecordingMs }).nullable(),
 });
 export type SearchHit = z.infer<typeof SearchHit>;
 

@@ -28,6 +28,7 @@ export const RESOURCE_TITLE_MOST = 120;
 export const DESCRIPTION_MOST = 2000;
 export const EDITION_MOST = 40;
 export const UNIT_MOST = 60;
+export const LESSON_MOST = 80;
 export const CREDITS_MOST = 120;
 export const ATTRIBUTION_MOST = 300;
 export const VERSION_NOTE_MOST = 200;
@@ -38,6 +39,12 @@ const Line = z
   .string()
   .trim()
   .regex(/^\P{Cc}*$/u, '不能有换行等控制字符');
+
+/** 教材版本, as 人教版. */
+export const Edition = Line.max(EDITION_MOST, '教材版本最多 40 个字');
+export const Unit = Line.max(UNIT_MOST, '单元最多 60 个字');
+/** 课, below the unit. */
+export const Lesson = Line.max(LESSON_MOST, '课最多 80 个字');
 
 type Place = { grade: number | null; schoolStage: SchoolStage };
 
@@ -56,10 +63,11 @@ export const ResourceFacts = z
     schoolStage: SchoolStage,
     /** Null: of the whole stage. */
     grade: Grade.nullable().default(null),
-    /** 教材版本, as 人教版; empty if it follows no textbook. */
-    edition: Line.max(EDITION_MOST, '教材版本最多 40 个字').default(''),
+    /** Empty if it follows no textbook. */
+    edition: Edition.default(''),
     volume: TextbookVolume.nullable().default(null),
-    unit: Line.max(UNIT_MOST, '单元最多 60 个字').default(''),
+    unit: Unit.default(''),
+    lesson: Lesson.default(''),
     /** 署名 as it is to be shown; empty: who put it in. */
     credits: Line.max(CREDITS_MOST, '署名最多 120 个字').default(''),
     licence: ResourceLicence,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { can, type Thing } from './can.ts';
-import { MATRIX, type Action, type Scope } from './matrix.ts';
+import { MATRIX, type Action } from './matrix.ts';
+import type { Scope } from './scopes.ts';
 import type { Actor, LessonRole, OrganisationRole } from './roles.ts';
 
 /**
@@ -40,8 +41,12 @@ const TABLE = `
   lesson.seeObservers      -   R   S   -   -   -   -   -   -   L   L   -
   lesson.confirmHeadcount  -   -   -   -   -   -   -   -   -   L   L   -
   lesson.mark              -   -   -   -   -   -   -   -   -   L   L   L
+  lesson.caption           -   -   -   -   -   -   -   -   -   L   L   L
+  transcript.write         -   -   S   -   -   -   -   -   -   L   L   L
+  rendition.ask            -   -   S   -   -   -   -   -   -   L   L   L
   review.read              -   R   S   S   G   G   -   -   -   L   L   L
   review.write             -   -   S   S   G   G   -   -   -   L   L   L
+  reviewReport.manage      -   -   S   O   O   O   O   O   -   -   -   -
   attendance.read          -   R   S   -   -   -   -   -   -   L   L   -
   courseware.read          -   -   S   S   -   -   -   -   L   L   L   L
   courseware.upload        -   -   S   S   -   -   -   -   -   -   -   -
@@ -71,7 +76,14 @@ const TABLE = `
   library.reviewAtSchool   -   R   S   -   -   -   -   -   -   -   -   -
   library.reviewAtBureau   -   R   -   -   -   R   -   -   -   -   -   -
   library.open             -   -   S   -   -   -   -   -   -   -   -   -
+  textbook.manage          A   R   -   -   -   R   -   -   -   -   -   -
   recording.offer          -   -   S   -   -   -   -   -   -   L   -   -
+  recording.import         -   -   S   -   -   -   -   -   -   L   L   -
+  recording.watchShared    -   G   G   G   G   G   G   G   -   -   -   -
+  recording.share          -   -   S   -   -   -   -   -   -   L   -   -
+  recording.shareBeyondPair -  -   S   -   -   -   -   -   -   -   -   -
+  recording.readShares     -   R   S   S   -   -   -   -   -   L   L   -
+  recording.download       -   -   S   -   -   -   -   -   -   L   -   -
 `;
 
 const ORGANISATION_ROLES: Record<string, OrganisationRole> = {

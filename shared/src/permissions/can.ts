@@ -1,4 +1,5 @@
-import { matrixRow, type Action, type Scope } from './matrix.ts';
+import { matrixRow, type Action } from './matrix.ts';
+import type { Scope } from './scopes.ts';
 import type { Actor, LessonRole, RoleGrant } from './roles.ts';
 
 /**

@@ -1,22 +1,6 @@
-import type { Role } from './roles.ts';
-
-/**
- * Where a right holds: `all` anywhere; `region` things of organisations in the region of the actor's own
- * organisation and below; `school` things that one of the actor's organisations takes part in (both schools of
- * a pairing do); `listed` things on which the actor is listed in that lesson role; `granted` things opened to
- * the actor by name; `own` the actor's own things; `authored` things of which the actor is an author.
- */
-export type Scope = 'all' | 'region' | 'school' | 'listed' | 'granted' | 'own' | 'authored';
-
-type Row = Partial<Record<Role, readonly Scope[]>>;
-
-const all = ['all'] as const;
-const region = ['region'] as const;
-const school = ['school'] as const;
-const listed = ['listed'] as const;
-const granted = ['granted'] as const;
-const own = ['own'] as const;
-const authored = ['authored'] as const;
+import { LIBRARY_ROWS } from './library-rows.ts';
+import { RECORDING_ROWS } from './recording-rows.ts';
+import { all, authored, granted, listed, own, region, school, type Row } from './scopes.ts';
 
 /** A lesson plan is open to its authors, once shared to both schools, the region's research officers, and guests. */
 const planReaders: Row = {
@@ -147,6 +131,22 @@ export const MATRIX = {
   'lesson.confirmHeadcount': { assistingTeacher: listed, leadTeacher: listed },
   /** 打点 during the lesson. */
   'lesson.mark': { leadTeacher: listed, assistingTeacher: listed, observer: listed },
+  /** 字幕, typed during the lesson. */
+  'lesson.caption': { leadTeacher: listed, assistingTeacher: listed, observer: listed },
+  /** To import and correct what was said in a recording. */
+  'transcript.write': {
+    schoolAdministrator: school,
+    leadTeacher: listed,
+    assistingTeacher: listed,
+    observer: listed,
+  },
+  /** To ask once more for what is made of a recording in the background. */
+  'rendition.ask': {
+    schoolAdministrator: school,
+    leadTeacher: listed,
+    assistingTeacher: listed,
+    observer: listed,
+  },
   /** What people say about a lesson: for those who see it, not for the screens of its classrooms. */
   'review.read': {
     coordinator: region,
@@ -167,6 +167,15 @@ export const MATRIX = {
     leadTeacher: listed,
     assistingTeacher: listed,
     observer: listed,
+  },
+  /** To publish or remove the report that one began; administrators do it for somebody who left. */
+  'reviewReport.manage': {
+    schoolAdministrator: school,
+    teacher: own,
+    researchOfficer: own,
+    expert: own,
+    mentor: own,
+    trainee: own,
   },
   /** Observation schemes of one's own and of one's organisations. */
   'codingScheme.read': {
@@ -250,24 +259,8 @@ export const MATRIX = {
     researchOfficer: school,
   },
   'evaluationTemplate.manage': { coordinator: school, schoolAdministrator: school, researchOfficer: school },
-  /** What is published in the library of a school; openings to a pair add the partner's school. */
-  'library.read': {
-    coordinator: region,
-    schoolAdministrator: school,
-    teacher: school,
-    researchOfficer: region,
-    expert: school,
-    mentor: school,
-    trainee: school,
-  },
-  'library.create': { schoolAdministrator: school, teacher: school },
-  'library.manage': { schoolAdministrator: [...school, ...own], teacher: own },
-  /** The first step; the bureau's coordinator stands in for a school whose only administrator is the author. */
-  'library.reviewAtSchool': { coordinator: region, schoolAdministrator: school },
-  'library.reviewAtBureau': { coordinator: region, researchOfficer: region },
-  'library.open': { schoolAdministrator: school },
-  /** To put a lesson's recording into the library. */
-  'recording.offer': { schoolAdministrator: school, leadTeacher: listed },
+  ...LIBRARY_ROWS,
+  ...RECORDING_ROWS,
 } as const satisfies Record<string, Row>;
 
 export type Action = keyof typeof MATRIX;

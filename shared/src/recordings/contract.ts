@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { Lesson, Side } from '../lessons/lesson.ts';
 import { LessonEvent } from '../lessons/live-action.ts';
 import { LessonRole } from '../permissions/roles.ts';
-import { LessonId, PersonId, RecordingId, RecordingSegmentId } from '../wire/ids.ts';
+import { LessonId, PersonId, RecordingId, RecordingSegmentId, RecordingShareId } from '../wire/ids.ts';
 import { PageQuery, pageOf } from '../wire/page.ts';
 import { EpochMs } from '../wire/time.ts';
+import { ReceiverWords, WatchedShare } from './share.ts';
 
 /** Time within the recording: milliseconds since it was switched on for the first time. */
 const AtMs = z.number().int();
@@ -13,13 +14,20 @@ const AtMs = z.number().int();
 /** One file of a track: playing it at `startMs` of the recording is true to the clock. */
 export const RecordingSegment = z.object({
   id: RecordingSegmentId,
-  /** Of the file: WebM. */
-  codec: z.enum(['opus', 'vp8']),
+  /** Of the file: WebM of what came by the line, fragmented MP4 (`avc`, `aac`) of a lesson recorder's file. */
+  codec: z.enum(['opus', 'vp8', 'avc', 'aac']),
+  /** What a browser's source buffer is opened with; only of a lesson recorder's file. */
+  mime: z.string().exactOptional(),
   startMs: AtMs,
   /** Grows while it is written. */
   endMs: AtMs,
   /** What can be fetched of it; the file may be longer. */
   bytes: z.number().int(),
+  /**
+   * `line`: as it arrived during the lesson; `source`: what the sending device kept, put where the line's is lacking;
+   * `file`: a lesson recorder's file, brought afterwards.
+   */
+  origin: z.enum(['line', 'source', 'file']),
 });
 export type RecordingSegment = z.infer<typeof RecordingSegment>;
 
@@ -33,7 +41,10 @@ export const RecordingTrack = z.object({
   side: Side.nullable(),
   source: z.enum(['camera', 'microphone', 'screenShare', 'screenShareAudio', 'unknown']),
   kind: z.enum(['audio', 'video']),
-  /** In order, not overlapping but for moments; between them nothing was sent, or nothing arrived. */
+  /**
+   * By their beginnings. Those of the line do not overlap but for moments; where there is one of the source, it is the
+   * one to be played. Between them nothing was sent, or nothing arrived.
+   */
   segments: z.array(RecordingSegment),
 });
 export type RecordingTrack = z.infer<typeof RecordingTrack>;
@@ -48,6 +59,13 @@ export const Recording = z.object({
   isRecording: z.boolean(),
   /** Whether the asking person may see who watched it. */
   seesViews: z.boolean(),
+  /** By which share the asking person sees it; null: as one who may see the lesson. */
+  share: WatchedShare.extend({
+    /** Who watches, for the mark over the pictures. */
+    viewer: z.object({ name: z.string(), organisation: z.string() }),
+  }).nullable(),
+  /** What the asking person may download of it; null: nothing. */
+  download: z.object({ withPupils: z.boolean() }).nullable(),
   /** Moment 0, server's clock. */
   startedAt: EpochMs,
   /** Length so far. */
@@ -74,6 +92,8 @@ export const RecordingItem = Recording.pick({
   }),
   /** When the asking person last watched it; null: never. */
   watchedAt: EpochMs.nullable(),
+  /** By which share they see it; null: as one who may see the lesson. */
+  share: WatchedShare.nullable(),
 });
 export type RecordingItem = z.infer<typeof RecordingItem>;
 
@@ -87,8 +107,26 @@ export const RecordingView = z.object({
   beganAt: EpochMs,
   /** When something of it was last fetched. */
   lastAt: EpochMs,
+  /** Through which share; null: as one who may see the lesson. */
+  share: z
+    .object({
+      id: RecordingShareId,
+      /** Who shared it. */
+      by: z.string(),
+      receivers: ReceiverWords,
+    })
+    .nullable(),
 });
 export type RecordingView = z.infer<typeof RecordingView>;
+
+/** How many sittings may be told at once. */
+export const MAX_SITTINGS = 200;
+
+/** Watching on a device that had the recording with it, by the clock of that device. */
+export const Sitting = z
+  .object({ beganAt: EpochMs, lastAt: EpochMs })
+  .refine(({ beganAt, lastAt }) => beganAt <= lastAt, { path: ['lastAt'] });
+export type Sitting = z.infer<typeof Sitting>;
 
 export const RecordingQuery = PageQuery.extend({
   /** In title, subject, schools, classes and the lead teacher's name; every word of it. */
@@ -99,7 +137,7 @@ const tags = ['recordings'];
 const ById = z.object({ id: RecordingId });
 
 export const recordingsContract = {
-  /** Of all lessons the asking person may see, the newest first. */
+  /** Of all lessons the asking person may see, and what is shared with them, the newest first. */
   list: oc
     .route({ method: 'GET', path: '/recordings', tags })
     .input(RecordingQuery)
@@ -113,8 +151,16 @@ export const recordingsContract = {
         recording: z.object({ id: RecordingId, isRecording: z.boolean(), endMs: AtMs }).nullable(),
       }),
     ),
-  /** Problems: not-found, also for who may not see the lesson. */
+  /**
+   * What is shared without pupils lists neither their tracks nor anything else of them, here and at every other door.
+   * Problems: not-found, also for who may neither see the lesson nor has a share that holds today.
+   */
   find: oc.route({ method: 'GET', path: '/recordings/{id}', tags }).input(ById).output(Recording),
+  /** By which share the asking person sees it now, without being noted as watching. Problems: not-found. */
+  sight: oc
+    .route({ method: 'GET', path: '/recordings/{id}/sight', tags })
+    .input(ById)
+    .output(z.object({ share: WatchedShare.nullable() })),
   /**
    * From where in a segment's file playing can begin: `[atMs of the segment, offset in bytes]`, in order. The bytes
    * before the first are the head, which every player needs first.
@@ -137,6 +183,15 @@ export const recordingsContract = {
     .route({ method: 'GET', path: '/recordings/{id}/views', tags })
     .input(PageQuery.extend({ id: RecordingId }))
     .output(pageOf(RecordingView)),
+  /**
+   * What the asking person watched of it without asking the server for it, e.g. with no line at all. Sittings that
+   * meet one that is known become one with it, so that telling again changes nothing; what lies in the future is
+   * taken as now. Problems: not-found, also for who may not see the lesson any more.
+   */
+  noteSittings: oc
+    .route({ method: 'POST', path: '/recordings/{id}/sittings', tags })
+    .input(ById.extend({ sittings: z.array(Sitting).min(1).max(MAX_SITTINGS) }))
+    .output(z.object({})),
   /** The lesson's log as the asking person may see it, in order: what the player draws beside the tracks. */
   events: oc
     .route({ method: 'GET', path: '/recordings/{id}/events', tags })

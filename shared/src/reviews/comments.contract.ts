@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { DocumentFile } from '../documents/files.contract.ts';
 import { NamedPerson } from '../documents/versions.contract.ts';
 import { PartId } from '../evaluations/template.ts';
 import { TaskResult } from '../lesson-plans/lesson-plan.ts';
@@ -15,6 +16,7 @@ import {
 import { PageQuery, pageOf } from '../wire/page.ts';
 import { EpochMs } from '../wire/time.ts';
 import { ReviewDrawing } from './drawing.ts';
+import { CommentFileIds } from './files.contract.ts';
 import { RecordingMs, ReviewCategory, ReviewPerson } from './review.ts';
 
 /** Characters of one comment. */
@@ -32,6 +34,8 @@ export const ReviewComment = z.object({
   /** Plain text, lines broken by `\n`; a mention is written `@名字`. Null: deleted, in a thread that goes on. */
   body: z.string().nullable(),
   mentions: z.array(NamedPerson),
+  /** Under `/recordings/{id}/comment-files/{fileId}`; go with the words. */
+  files: z.array(DocumentFile),
   createdAt: EpochMs,
   /** Null if never changed. */
   editedAt: EpochMs.nullable(),
@@ -105,6 +109,8 @@ const Words = z.object({
   body: Body,
   /** Must be able to see the recording: else `invalid`, path `mentions.n`. */
   mentions: z.array(PersonId).max(20, '一次最多提到 20 人').default([]),
+  /** Sent before; one's own that no comment has, else `invalid`, path `fileIds.n`. */
+  fileIds: CommentFileIds.exactOptional(),
 });
 
 const tags = ['reviews'];

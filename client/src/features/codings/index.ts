@@ -1,5 +1,7 @@
 import { lazyRouteComponent } from '@tanstack/react-router';
 import type { PlayerTool } from '../../platform/places.tsx';
+import { CodingName } from './beside/CodingName.tsx';
+import { TasksName } from './tasks/TasksName.tsx';
 
 export { codingsRoutes } from './routes.ts';
 
@@ -7,7 +9,7 @@ export { codingsRoutes } from './routes.ts';
 export const codingTool: PlayerTool = {
   id: 'coding',
   worksHeld: false,
-  Name: lazyRouteComponent(() => import('./beside/CodingName.tsx'), 'CodingName'),
+  Name: CodingName,
   Panel: lazyRouteComponent(() => import('./beside/CodingPanel.tsx'), 'CodingPanel'),
 };
 
@@ -15,6 +17,6 @@ export const codingTool: PlayerTool = {
 export const tasksTool: PlayerTool = {
   id: 'tasks',
   worksHeld: false,
-  Name: lazyRouteComponent(() => import('./tasks/TasksName.tsx'), 'TasksName'),
+  Name: TasksName,
   Panel: lazyRouteComponent(() => import('./tasks/TasksPanel.tsx'), 'TasksPanel'),
 };

@@ -1,3 +1,3 @@
 export { coursewareRoutes } from './routes.ts';
 export { UploadTray } from './upload/UploadTray.tsx';
-export { UploadsProvider } from './upload/uploads-context.tsx';
+export { useFileSender, UploadsProvider } from './upload/uploads-context.tsx';

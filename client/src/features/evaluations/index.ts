@@ -1,5 +1,6 @@
 import { lazyRouteComponent } from '@tanstack/react-router';
 import type { PlayerTool } from '../../platform/places.tsx';
+import { EvaluationName } from './beside/EvaluationName.tsx';
 
 export { evaluationsRoutes } from './routes.ts';
 
@@ -7,6 +8,6 @@ export { evaluationsRoutes } from './routes.ts';
 export const evaluationTool: PlayerTool = {
   id: 'evaluation',
   worksHeld: true,
-  Name: lazyRouteComponent(() => import('./beside/EvaluationName.tsx'), 'EvaluationName'),
+  Name: EvaluationName,
   Panel: lazyRouteComponent(() => import('./beside/EvaluationPanel.tsx'), 'EvaluationPanel'),
 };

@@ -15,6 +15,7 @@ export const evaluationsEn: Translated<typeof evaluationsZh> = {
     'Each rates alone and all is opened together, or several fill in one sheet. Results go back into the plan.',
   begin: 'Start an evaluation',
   toTemplates: 'Evaluation forms',
+  toReports: 'Review reports',
   more: 'Show more',
   back: 'All evaluations',
   empty: 'No evaluations yet',

@@ -13,6 +13,7 @@ export const evaluationsZh = {
   intro: '各评各的，一起揭晓；或者几个人合填一份。结果能回到教案里。',
   begin: '发起评课',
   toTemplates: '评课量表',
+  toReports: '评课报告',
   more: '显示更多',
   back: '所有评课',
   empty: '还没有评课',

@@ -12,7 +12,7 @@ export function TaskSourceLink({ task: { source } }: { task: Pick<PlanTask, 'sou
     <Link
       to="/recordings/$recordingId"
       params={{ recordingId }}
-      search={{ t: `${String(startMs)}ms`, comment: threadId }}
+      search={{ t: `${String(startMs)}ms`, ...(threadId !== null && { comment: threadId }) }}
     >
       {t('margin.taskSource', { time: clockWords(startMs) })}
     </Link>

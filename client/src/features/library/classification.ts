@@ -12,18 +12,22 @@ export function useGradeName(): (grade: number) => string {
   return useCallback((grade) => words[String(grade)] ?? '', [words]);
 }
 
-type Place = Pick<LibraryItem, 'subject' | 'schoolStage' | 'grade' | 'edition' | 'volume' | 'unit'>;
+type Place = Pick<
+  LibraryItem,
+  'subject' | 'schoolStage' | 'grade' | 'edition' | 'volume' | 'unit' | 'lesson'
+>;
 
 /** Where a resource belongs, from the wide to the narrow; what is not said is left out. */
 export function usePlaceWords(): (place: Place) => string[] {
   const { t } = useTranslation('library');
   const gradeName = useGradeName();
-  return ({ subject, schoolStage, grade, edition, volume, unit }) =>
+  return ({ subject, schoolStage, grade, edition, volume, unit, lesson }) =>
     [
       grade === null ? t(`stages.${schoolStage}`) : gradeName(grade),
       subject,
       edition,
       volume === null ? '' : t(`volumes.${volume}`),
       unit,
+      lesson,
     ].filter((word) => word !== '');
 }

@@ -15,5 +15,21 @@ const itemRoute = createRoute({
   component: lazyRouteComponent(() => import('./item/ItemPage.tsx'), 'ItemPage'),
 });
 
+const textbooksRoute = createRoute({
+  getParentRoute: () => framedRoute,
+  path: '/library/textbooks',
+  component: lazyRouteComponent(() => import('./textbooks/TextbooksPage.tsx'), 'TextbooksPage'),
+});
+
+const bulkRoute = createRoute({
+  getParentRoute: () => framedRoute,
+  path: '/library/bulk',
+  component: lazyRouteComponent(() => import('./bulk/BulkPage.tsx'), 'BulkPage'),
+});
+
 /** Addresses of the feature, by the parent they hang on. */
-export const libraryRoutes = { open: [], bare: [], framed: [listRoute, itemRoute] } as const;
+export const libraryRoutes = {
+  open: [],
+  bare: [],
+  framed: [listRoute, itemRoute, textbooksRoute, bulkRoute],
+} as const;

@@ -2,7 +2,7 @@ import { LibraryFilter, LibraryScope } from '@tongtang/shared/library/contract.t
 import { LibraryVersionId } from '@tongtang/shared/wire/ids.ts';
 import { z } from 'zod';
 
-const { q, kind, schoolStage, grade, subject, edition, volume, unit } = LibraryFilter.shape;
+const { q, kind, schoolStage, grade, subject, edition, volume, unit, lesson } = LibraryFilter.shape;
 /** What makes no sense in an address counts as absent. */
 const lenient = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
 
@@ -17,6 +17,7 @@ export const LibrarySearch = z.object({
   edition: lenient(edition.unwrap()),
   volume: lenient(volume.unwrap()),
   unit: lenient(unit.unwrap()),
+  lesson: lenient(lesson.unwrap()),
 });
 export type LibrarySearch = z.infer<typeof LibrarySearch>;
 

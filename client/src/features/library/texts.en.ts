@@ -1,3 +1,4 @@
+import { tablesEn } from './tables.texts.en.ts';
 import type { Translated } from '../../platform/i18n.ts';
 import type { libraryZh } from './texts.zh.ts';
 
@@ -46,6 +47,7 @@ export const libraryEn: Translated<typeof libraryZh> = {
     edition: 'Edition',
     volume: 'Volume',
     unit: 'Unit',
+    lesson: 'Lesson',
     counted: '{{name}} ({{count}})',
     clear: 'Clear filters',
     empty: 'The library is still empty',
@@ -64,6 +66,7 @@ export const libraryEn: Translated<typeof libraryZh> = {
     changedAt: 'Changed {{when}}',
     inText: 'In the plan: ',
     inComment: 'In the review: ',
+    inTranscript: 'Said at {{time}}: ',
   },
   item: {
     title: 'Resource',
@@ -177,12 +180,35 @@ export const libraryEn: Translated<typeof libraryZh> = {
     noVolume: 'No volume',
     unit: 'Unit',
     unitHint: 'For example Unit 2',
+    lesson: 'Lesson',
+    textbook: 'From the textbooks',
+    textbookChoose: 'Grade, edition, volume, unit and lesson',
+    textbookHint: 'Fills in the fields below; what is not among the textbooks is written there.',
     credits: 'Credits',
     creditsHint: 'Your name, if left empty',
     licence: 'Licence',
     attribution: 'Sources',
     attributionHint: 'Where texts, pictures and clips of others come from',
     note: 'What is new in this version',
+  },
+  ratings: {
+    title: 'Ratings and use',
+    none: 'Not rated yet',
+    mean: '{{mean}} on average, {{count}} ratings',
+    and: '; ',
+    comma: ', ',
+    unused: 'opened by no other teacher yet',
+    used: 'opened by {{count}} teachers, {{days}} times (once a day each)',
+    mine: 'My rating',
+    of: { '5': '5 very good', '4': '4 good', '3': '3 fair', '2': '2 so-so', '1': '1 of little use' },
+    words: 'How you used it, what is good, what could be better (optional)',
+    missing: 'Choose a rating first',
+    send: 'Rate',
+    change: 'Change my rating',
+    withdraw: 'Take my rating back',
+    saved: 'Rated “{{title}}”',
+    withdrawn: 'Took back the rating of “{{title}}”',
+    stars: '{{count}} of 5',
   },
   openings: {
     title: 'Opened to partner schools',
@@ -204,7 +230,13 @@ export const libraryEn: Translated<typeof libraryZh> = {
     closeOf: 'Close the opening to {{school}}',
     required: 'Please choose',
   },
+  ...tablesEn,
   problems: {
+    'sheet.has-faults': {
+      title: 'Faults in the table: {{count}}',
+      safe: 'Nothing was saved.',
+      todo: 'Correct them, then choose it again.',
+    },
     'library.overtaken': {
       title: 'This draft was just changed in another window',
       safe: 'What you filled in is still here; it is not saved yet.',
@@ -213,6 +245,10 @@ export const libraryEn: Translated<typeof libraryZh> = {
     'library.not-draft': {
       title: 'This version is submitted and cannot be changed',
       todo: 'Take it back, or begin a new version.',
+    },
+    'library.own-rating': {
+      title: 'You cannot rate this resource',
+      todo: 'One’s own, and what is not published, cannot be rated.',
     },
     'library.open-version': {
       title: 'Another version is still under way',

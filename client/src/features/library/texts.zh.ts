@@ -1,3 +1,5 @@
+import { tablesZh } from './tables.texts.zh.ts';
+
 /** Words of the resource library (资源库). */
 export const libraryZh = {
   kinds: {
@@ -42,6 +44,7 @@ export const libraryZh = {
     edition: '教材版本',
     volume: '册',
     unit: '单元',
+    lesson: '课',
     counted: '{{name}}（{{count}}）',
     clear: '清除条件',
     empty: '资源库还是空的',
@@ -59,6 +62,7 @@ export const libraryZh = {
     changedAt: '{{when}} 修改',
     inText: '教案里：',
     inComment: '评课里：',
+    inTranscript: '录像文字稿 {{time}}：',
   },
   item: {
     title: '资源',
@@ -168,12 +172,35 @@ export const libraryZh = {
     noVolume: '不分册',
     unit: '单元',
     unitHint: '比如：第二单元',
+    lesson: '课',
+    textbook: '按教材目录选',
+    textbookChoose: '选年级、版本、册、单元和课',
+    textbookHint: '选了就填好下面的学段到课；目录里没有的，直接在下面写。',
     credits: '署名',
     creditsHint: '不写就署您的名字',
     licence: '使用许可',
     attribution: '来源说明',
     attributionHint: '用了别人的文字、图片、音视频，请写明出处',
     note: '这一版改了什么',
+  },
+  ratings: {
+    title: '评价和使用',
+    none: '还没有人评价',
+    mean: '平均 {{mean}} 分，{{count}} 人评价',
+    and: '；',
+    comma: '、',
+    unused: '还没有别的老师看过',
+    used: '{{count}} 位老师看过，共 {{days}} 人次（每人每天算一次）',
+    mine: '我的评价',
+    of: { '5': '5 很好用', '4': '4 好用', '3': '3 可以', '2': '2 一般', '1': '1 用处不大' },
+    words: '怎么用的，哪里好，哪里可以改（可不写）',
+    missing: '请先选几分',
+    send: '评价',
+    change: '修改我的评价',
+    withdraw: '收回我的评价',
+    saved: '已评价《{{title}}》',
+    withdrawn: '已收回对《{{title}}》的评价',
+    stars: '{{count}} 分',
   },
   openings: {
     title: '开放给结对学校',
@@ -195,13 +222,20 @@ export const libraryZh = {
     closeOf: '收回给{{school}}的开放',
     required: '请选择',
   },
+  ...tablesZh,
   problems: {
+    'sheet.has-faults': {
+      title: '表格里有 {{count}} 处问题',
+      safe: '什么都没有保存。',
+      todo: '请改好再选一次。',
+    },
     'library.overtaken': {
       title: '这份草稿刚在别的窗口改过',
       safe: '您刚填的还在这里，没有保存上去。',
       todo: '请先看看那边的修改，再把您的补进去。',
     },
     'library.not-draft': { title: '这一版已经提交，不能再改', todo: '可以先撤回，或者新建一版。' },
+    'library.own-rating': { title: '这份资源您不能评价', todo: '自己的资源、还没有公开的资源不能评价。' },
     'library.open-version': {
       title: '还有一版没有办完',
       todo: '请先提交或放弃它，或者等审核的结果。',

@@ -142,7 +142,7 @@ export const organisationsEn: Translated<typeof organisationsZh> = {
       todo: 'Write the headings in the first row, or use the template.',
     },
     'import.empty': { title: 'There is nothing below the headings', todo: 'Fill it in first.' },
-    'import.too-many-rows': { title: 'At most 200 rows at once', todo: 'Split the file.' },
+    'import.too-many-rows': { title: 'At most {{most}} rows at once', todo: 'Split the file.' },
     'import.has-faults': {
       title: 'Rows that need work: {{leftOutCount}}',
       safe: 'Nothing was saved.',

@@ -119,7 +119,7 @@ export const organisationsZh = {
       todo: '请在第一行写好列名，或用模板填写。',
     },
     'import.empty': { title: '表头下面没有内容', todo: '请填好再上传。' },
-    'import.too-many-rows': { title: '一次最多 200 行', todo: '请分成几个文件。' },
+    'import.too-many-rows': { title: '一次最多 {{most}} 行', todo: '请分成几个文件。' },
     'import.has-faults': {
       title: '有 {{leftOutCount}} 行有问题',
       safe: '什么都没有保存。',

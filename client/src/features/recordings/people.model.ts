@@ -1,4 +1,5 @@
 import type { RecordingTrack } from '@tongtang/shared/recordings/contract.ts';
+import { piecesOf } from '@tongtang/shared/recordings/pieces.ts';
 
 /** Somebody who was recorded, with all their devices. */
 export type RecordedPerson = Pick<RecordingTrack, 'name' | 'role' | 'side'> & {
@@ -29,7 +30,11 @@ export function recordedPeople(tracks: readonly RecordingTrack[]): RecordedPerso
 }
 
 const lengthOf = ({ segments }: RecordingTrack): number =>
-  segments.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
+  piecesOf(segments).reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
 
 const ORDER = ['leadTeacher', 'classroomEndpoint', 'assistingTeacher', 'observer'];
 const orderOf = ({ role }: RecordedPerson): number => (role === null ? ORDER.length : ORDER.indexOf(role));
+
+/** Whether some of it came over the lesson's line, or was kept by its device; else it is a lesson recorder's file. */
+export const isOfLine = ({ segments }: RecordingTrack): boolean =>
+  segments.some(({ origin }) => origin !== 'file');

@@ -8,6 +8,7 @@ export const recordingsEn: Translated<typeof recordingsZh> = {
   isRecording: 'Being recorded',
   list: {
     title: 'Recordings',
+    toReports: 'Review reports',
     intro:
       'Recordings of every lesson you may see, the newest first. Who opens one is noted; its teachers and the schools’ administrators can see that.',
     search: 'Search title, school, teacher',
@@ -21,12 +22,39 @@ export const recordingsEn: Translated<typeof recordingsZh> = {
     ledBy: 'Led by {{name}}',
     and: ', ',
   },
+  pins: {
+    pin: 'Keep on this device',
+    why: 'To watch it on this computer without a connection. It never takes the line from a lesson.',
+    waiting:
+      'Waiting to be kept ({{percent}}% of {{size}} MB): goes on with a connection and no lesson running',
+    fetching: 'Coming to this device: {{percent}}% of {{size}} MB',
+    here: 'On this device ({{size}} MB), plays without a connection',
+    full: 'This device has no room for {{size}} MB more. It goes on when there is room',
+    cancel: 'Stop keeping',
+    cancelOf: 'Stop keeping: {{title}}',
+    remove: 'Remove here',
+    removeOf: 'Remove from this device: {{title}}',
+    removed: 'Removed “{{title}}” from this device',
+    title: 'Recordings on this device',
+    intro:
+      'Seen only while you are signed in. They are removed when you sign out, may not see the lesson any more, or were not connected for 14 days.',
+  },
   watchers: {
     open: 'Who watched',
     title: 'Who watched this recording',
     intro: 'Whoever opens it is noted, so that both schools can protect the pictures of their pupils.',
     fromTo: '{{from}} to {{to}}',
+    through: 'through a share by {{by}} ({{receivers}})',
   },
+  sharedWith: {
+    by: 'Shared with you by {{by}}, until {{toOn}}',
+    byWithoutPupils: 'Shared with you by {{by}}, until {{toOn}}; pictures and sound of pupils are left out',
+    ended: 'This recording is no longer shared with you',
+    endedWords:
+      'Its last day is past, or the school has ended it: it cannot be played any more. To go on watching, ask the school that shared it.',
+    toList: 'Back to recordings',
+  },
+  slowLine: 'Slow connection? Sound and pages only',
   length: '{{time}} long',
   joined: 'Both schools in one lesson',
   supporting: 'Supporting school',
@@ -42,6 +70,8 @@ export const recordingsEn: Translated<typeof recordingsZh> = {
   volume: 'Volume',
   mute: 'Mute',
   unmute: 'Sound on',
+  showCaptions: 'Show captions',
+  hideCaptions: 'Hide captions',
   fullScreen: 'Full screen',
   leaveFullScreen: 'Leave full screen',
   beside: 'What to do beside the player',
@@ -95,6 +125,6 @@ export const recordingsEn: Translated<typeof recordingsZh> = {
     jump: 'J, L: back or on 10 seconds; ← →: 5 seconds; with Shift: 1 second',
     speed: '<, >: slower, faster',
     views: '1–5: what to see',
-    others: 'M: mute; F: full screen; Home, End: beginning, end',
+    others: 'M: mute; V: captions; F: full screen; Home, End: beginning, end',
   },
 };

@@ -1,11 +1,12 @@
 import { lazyRouteComponent } from '@tanstack/react-router';
 import type { Places, PlayerTool } from '../../platform/places.tsx';
+import { ReviewName } from './beside/ReviewName.tsx';
 
 /** What is said about a lesson, beside its recording. */
 export const reviewTool: PlayerTool = {
   id: 'review',
   worksHeld: true,
-  Name: lazyRouteComponent(() => import('./beside/ReviewName.tsx'), 'ReviewName'),
+  Name: ReviewName,
   Panel: lazyRouteComponent(() => import('./beside/ReviewPanel.tsx'), 'ReviewPanel'),
 };
 

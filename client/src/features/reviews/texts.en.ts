@@ -130,7 +130,21 @@ export const reviewsEn: Translated<typeof reviewsZh> = {
     saveOver: 'Use mine all the same',
   },
   mentioned: 'Somebody mentioned you in a comment on a recording',
+  files: {
+    add: 'Add pictures or files',
+    most: 'At most {{most}} files.',
+    remove: 'Leave out',
+    removeOf: 'Leave out {{name}}',
+    sending: '{{percent}}% sent',
+    waiting: 'The line is broken; it is sent again by itself',
+    open: 'Open the picture {{name}}',
+  },
   problems: {
+    'review.files-waiting': {
+      title: 'You have sent many files that no comment has',
+      safe: 'What you wrote and sent is still here.',
+      todo: 'Send your comment first, or wait a day.',
+    },
     'mark.not-in-lesson': {
       title: 'This moment is not within the lesson; nothing was marked.',
       safe: 'Marks made before are kept.',

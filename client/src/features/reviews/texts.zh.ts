@@ -123,7 +123,21 @@ export const reviewsZh = {
     saveOver: '仍用我写的',
   },
   mentioned: '有人在录像的评论里提到了您',
+  files: {
+    add: '附图片或文件',
+    most: '最多附 {{most}} 个文件。',
+    remove: '不附',
+    removeOf: '不附 {{name}}',
+    sending: '已传 {{percent}}%',
+    waiting: '网络断了，联网后自动再传',
+    open: '打开图片 {{name}}',
+  },
   problems: {
+    'review.files-waiting': {
+      title: '您传了很多文件还没有发表',
+      safe: '写下的文字和已传的文件都在。',
+      todo: '请先发表评论，或过一天再传。',
+    },
     'mark.not-in-lesson': {
       title: '这一刻不在上课时间内，没有打点。',
       safe: '已经打的点都在。',

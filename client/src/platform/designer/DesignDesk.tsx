@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { ShowProblem } from '../problem-words.tsx';
@@ -29,6 +29,7 @@ type DesignDeskProps = {
 export function DesignDesk(props: DesignDeskProps) {
   const { title, intro, back, table, faultCount, meter, error, okText, isSaving, onSave } = props;
   const { t } = useTranslation('designer');
+  const save = useFocusAfterLastUndo(table.canUndo);
   return (
     <div className={styles['page']}>
       <PageHeader title={title} intro={intro} back={back} />
@@ -60,11 +61,22 @@ export function DesignDesk(props: DesignDeskProps) {
           <Button disabled={!table.canUndo} onClick={table.undo}>
             {t('undo')}
           </Button>
-          <Button type="primary" loading={isSaving} onClick={onSave}>
+          <Button ref={save} type="primary" loading={isSaving} onClick={onSave}>
             {okText}
           </Button>
         </div>
       </footer>
     </div>
   );
+}
+
+/** Chromium takes the focus from a button that can no longer be pressed. */
+function useFocusAfterLastUndo(canUndo: boolean) {
+  const save = useRef<HTMLButtonElement>(null);
+  const hadUndo = useRef(canUndo);
+  useEffect(() => {
+    if (hadUndo.current && !canUndo && document.activeElement === document.body) save.current?.focus();
+    hadUndo.current = canUndo;
+  }, [canUndo]);
+  return save;
 }

@@ -1,6 +1,7 @@
 import type { LocalDate, TimeOfDay } from '@tongtang/shared/wire/time.ts';
 import { DatePicker, TimePicker } from 'antd';
 import dayjs from 'dayjs';
+import type { KeyboardEvent } from 'react';
 
 /** What antd hands to the field of a `Form.Item`; values are those of the contract. */
 type FieldProps<V> = {
@@ -18,6 +19,11 @@ type DateFieldProps = FieldProps<LocalDate> & {
   latestOn?: LocalDate;
 };
 
+/** Enter takes the day or the time; it must not send the form around it. */
+function chooseOnly(event: KeyboardEvent): void {
+  if (event.key === 'Enter') event.preventDefault();
+}
+
 /** A calendar day, `YYYY-MM-DD`. */
 export function DateField({ value, onChange, earliestOn, latestOn, ...rest }: DateFieldProps) {
   return (
@@ -28,6 +34,7 @@ export function DateField({ value, onChange, earliestOn, latestOn, ...rest }: Da
       {...(earliestOn !== undefined && { minDate: dayjs(earliestOn) })}
       {...(latestOn !== undefined && { maxDate: dayjs(latestOn) })}
       format={{ format: 'YYYY-MM-DD', type: 'mask' }}
+      onKeyDown={chooseOnly}
       style={{ width: '100%' }}
     />
   );
@@ -48,10 +55,7 @@ export function TimeField({ value, onChange, ...rest }: FieldProps<TimeOfDay>) {
       placeholder=""
       value={value === undefined || value === null ? null : dayjs(`${NO_DAY}T${value}`)}
       onChange={(time) => onChange?.(time?.format('HH:mm') ?? null)}
-      // Enter takes the time; it must not send the form around it
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') event.preventDefault();
-      }}
+      onKeyDown={chooseOnly}
       style={{ width: 112 }}
     />
   );

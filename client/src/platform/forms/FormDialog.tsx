@@ -3,6 +3,7 @@ import { Form, Modal, type FormInstance } from 'antd';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useFieldMessages } from '../form-problems.ts';
 import { ShowProblem } from '../problem-words.tsx';
+import { draftOf, dropDraft, keepDraft } from '../use-draft.ts';
 import styles from './FormDialog.module.css';
 
 export type FormDialogProps<V extends object> = {
@@ -19,6 +20,8 @@ export type FormDialogProps<V extends object> = {
   problemFacts?: (error: unknown) => ReactNode;
   onValuesChange?: (values: V) => void;
   isDanger?: boolean;
+  /** Keeps what is typed with this tab under this key until it is saved or given up. */
+  draft?: string;
   /** Fields as antd `Form.Item`s. */
   children: ReactNode;
 };
@@ -26,16 +29,20 @@ export type FormDialogProps<V extends object> = {
 /** A form in a dialog: Enter saves, refusals stand beside their fields, nothing typed is lost by a failure. */
 export function FormDialog<V extends object>(props: FormDialogProps<V>) {
   const { title, isOpen, onClose, okText, initialValues, save, width = 520, children } = props;
-  const { problemFacts, onValuesChange, isDanger = false } = props;
+  const { problemFacts, onValuesChange, isDanger = false, draft } = props;
   const id = useId();
   const [form] = Form.useForm<V>();
   const messagesOf = useFieldMessages();
   const saving = useMutation({
     mutationFn: save,
-    onSuccess: onClose,
+    onSuccess: () => {
+      if (draft !== undefined) dropDraft(draft);
+      onClose();
+    },
     onError: (error) => showBesideFields(form, messagesOf(error)),
   });
   const problem = useRef<HTMLDivElement>(null);
+  const fields = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // in a long form the refusal would stand out of sight
     if (saving.error !== null) problem.current?.scrollIntoView({ block: 'nearest' });
@@ -46,7 +53,11 @@ export function FormDialog<V extends object>(props: FormDialogProps<V>) {
       open={isOpen}
       width={width}
       className={styles['dialog'] ?? ''}
-      onCancel={onClose}
+      onCancel={() => {
+        if (draft !== undefined) dropDraft(draft);
+        onClose();
+      }}
+      afterOpenChange={(isShown) => isShown && focusFirstField(fields.current)}
       okText={okText}
       okButtonProps={{ htmlType: 'submit', form: id, loading: saving.isPending, danger: isDanger }}
       // what was typed is not lost by a press beside it
@@ -62,12 +73,15 @@ export function FormDialog<V extends object>(props: FormDialogProps<V>) {
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={initialValues}
-        onValuesChange={(_, values) => onValuesChange?.(values)}
+        initialValues={{ ...initialValues, ...keptIn<V>(draft) }}
+        onValuesChange={(_, values) => {
+          if (draft !== undefined) keepDraft(draft, JSON.stringify(values));
+          onValuesChange?.(values);
+        }}
         onFinish={(values) => saving.mutate(values)}
         scrollToFirstError={{ focus: true }}
       >
-        {children}
+        <div ref={fields}>{children}</div>
       </Form>
       <div ref={problem}>
         <ShowProblem error={saving.error} shownFields={shownPaths(form, messagesOf(saving.error))} />
@@ -75,6 +89,18 @@ export function FormDialog<V extends object>(props: FormDialogProps<V>) {
       </div>
     </Modal>
   );
+}
+
+/** antd would stand on the button that closes; a field that asked for the focus itself has it already. */
+function focusFirstField(fields: HTMLElement | null): void {
+  if (fields === null || fields.contains(document.activeElement)) return;
+  const field = 'input:enabled:not([type="radio"]:not(:checked)), textarea:enabled, select:enabled';
+  fields.querySelector<HTMLElement>(field)?.focus({ preventScroll: true });
+}
+
+function keptIn<V extends object>(draft: string | undefined): Partial<V> {
+  const kept = draft === undefined ? null : draftOf(draft);
+  return kept === null ? {} : (JSON.parse(kept) as Partial<V>); // as: written by this dialog only
 }
 
 type AnyForm = Pick<FormInstance, 'getFieldsValue' | 'setFields'>;

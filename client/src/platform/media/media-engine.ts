@@ -7,7 +7,7 @@ import type { MediaLine } from './media-line.ts';
 import { proofsIn, type MediaProof } from './media-proof.ts';
 import type { CameraQuality } from './open-device.ts';
 import type { LiveKit } from './livekit.ts';
-import { createOwnMedia, type OwnMedia, type OwnSources } from './own-media.ts';
+import { createOwnMedia, type OwnMedia, type OwnSources, type OwnTrack } from './own-media.ts';
 import { peopleIn, pictureOf, settled, type MediaPerson, type Picture } from './people.ts';
 import { followLine } from './follow-line.ts';
 
@@ -37,6 +37,8 @@ export type MediaEngine = {
   unlockSound(): Promise<void>;
   /** Fetches far pictures again that were switched off to save the sound. */
   showPictures(): void;
+  /** What this page sends of its camera and microphone now, as the devices give it. */
+  ownTracks(): OwnTrack[];
   /** What really arrived, for tests and for the technician. */
   proofs(): Promise<MediaProof[]>;
   leave(): Promise<void>;
@@ -124,6 +126,7 @@ export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
     hear: (isHeard) => sound.hear(isHeard),
     unlockSound: async () => room?.startAudio(),
     showPictures: () => line.showPictures(),
+    ownTracks: () => own.tracks(),
     proofs: async () => (room === undefined ? [] : proofsIn(livekit, room)),
     leave,
   };

@@ -6,6 +6,9 @@ import { createOwnDevice, type OwnDevice } from './own-device.ts';
 import { createOwnScreen } from './own-screen.ts';
 import type { OwnSource, OwnSourceControl } from './own-source.ts';
 
+/** A track as its device gives it, whatever the line does with it. */
+export type OwnTrack = { source: 'camera' | 'microphone'; track: MediaStreamTrack };
+
 export type OwnSources = Record<'microphone' | 'camera' | 'screen', OwnSource>;
 
 const TEND_MS = 2_000;
@@ -16,6 +19,8 @@ export type OwnMedia = {
   camera: OwnDevice;
   screen: OwnSourceControl;
   sources(): OwnSources;
+  /** What is switched on now of camera and microphone. */
+  tracks(): OwnTrack[];
   enter(room: Room): Promise<void>;
   mutedFromAfar(source: Track.Source): void;
   close(): void;
@@ -40,6 +45,16 @@ export function createOwnMedia(options: {
     camera,
     screen,
     sources: () => ({ microphone: microphone.state(), camera: camera.state(), screen: screen.state() }),
+    tracks: () =>
+      (
+        [
+          ['camera', camera],
+          ['microphone', microphone],
+        ] as const
+      ).flatMap(([source, device]) => {
+        const track = device.state().kind === 'on' ? device.track() : null;
+        return track === null ? [] : [{ source, track: track.mediaStreamTrack }];
+      }),
     async enter(room) {
       await Promise.all([microphone.enter(room), camera.enter(room), screen.enter(room)]);
     },

@@ -58,7 +58,8 @@ const MAX_ANSWER_LENGTH = 1_000_000;
 const MAX_DOCUMENTS = 100;
 const KEEP_MS = 60 * 24 * 3_600_000;
 const NEWS = 'tongtang-unsaved';
-const FILES = 'tongtang-files-';
+/** Files kept for a person, as courseware fetched ahead and recordings taken along. */
+const FILES = /^tongtang-(files|pins)-(.*)$/;
 
 type Row = { version: number; at: number; answer: unknown };
 export type DeviceOptions = {
@@ -247,8 +248,10 @@ const partOf = (key: IDBValidKey, index: number): string => String((key as reado
 async function forgetFiles(caches: CacheStorage | undefined, stays: string | null): Promise<void> {
   if (caches === undefined) return;
   try {
-    for (const name of await caches.keys())
-      if (name.startsWith(FILES) && name !== `${FILES}${stays ?? ''}`) await caches.delete(name);
+    for (const name of await caches.keys()) {
+      const owner = FILES.exec(name)?.[2];
+      if (owner !== undefined && owner !== stays) await caches.delete(name);
+    }
   } catch {
     // a browser that shows us no files keeps none
   }

@@ -1,7 +1,10 @@
 // @vitest-environment node
+import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import type { Device } from './device.ts';
 import { RequestProblem } from '../request-problem.ts';
-import { answeredOrKept, type Asking } from './kept-answers.ts';
+import { answeredOrKept, keepAnswers, type Asking } from './kept-answers.ts';
 
 function asking(part: Partial<Asking<string>>): Asking<string> {
   return {
@@ -56,4 +59,23 @@ describe('an answer that is kept on the device', () => {
     await vi.waitFor(() => expect(given.onLate).toHaveBeenCalledWith('late'));
     expect(given.keep).toHaveBeenCalledWith('late');
   });
+});
+
+it.each(['joint', 'blind'])('keeps an answer only if the question’s schema allows it: %s', async (mode) => {
+  const device = {
+    answer: () => Promise.resolve(undefined),
+    keepAnswer: vi.fn(() => Promise.resolve()),
+    forgetAnswer: vi.fn(() => Promise.resolve()),
+  };
+  const queryClient = new QueryClient();
+  const queryKey = ['evaluations'];
+  keepAnswers({
+    queryClient,
+    device: device as unknown as Device, // as: nothing else of it is asked
+    questions: [{ queryKey, schema: z.object({ mode: z.literal('joint') }) }],
+    personId: () => 'a',
+  });
+  await queryClient.query({ queryKey, queryFn: () => ({ mode }) });
+  expect(device.keepAnswer).toHaveBeenCalledTimes(mode === 'joint' ? 1 : 0);
+  expect(device.forgetAnswer).toHaveBeenCalledTimes(mode === 'joint' ? 0 : 1);
 });

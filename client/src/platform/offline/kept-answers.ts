@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { asRequestProblem } from '../request-problem.ts';
 import type { Device } from './device.ts';
 
-/** Questions whose answers are kept on the device, and what an answer must look like when it is read again. */
+/** Questions whose answers are kept on the device, and what an answer must look like to be kept and read again. */
 export type KeptQuestion = { queryKey: QueryKey; schema: z.ZodType };
 
 export type KeepAnswersOptions = {
@@ -29,7 +29,9 @@ export function keepAnswers({ queryClient, device, questions, personId }: KeepAn
       const question = query.queryHash;
       const keep = async (answer: unknown) => {
         // who has left meanwhile leaves nothing behind
-        if (personId() === person) await device.keepAnswer(person, question, answer);
+        if (personId() !== person) return;
+        if (schema.safeParse(answer).success) await device.keepAnswer(person, question, answer);
+        else await device.forgetAnswer(person, question);
       };
       return answeredOrKept({
         ask: () => Promise.resolve().then(() => (ask as QueryFunction)(context)), // as: the question's own function

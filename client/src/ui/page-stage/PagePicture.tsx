@@ -69,7 +69,7 @@ export function PagePicture({ view, box, devicePixelRatio }: PagePictureProps) {
       <SmallPicture url={drawn === key || isKnown ? null : pictureUrl}>
         {trouble === 'late' && <p className={styles['note']}>{t('drawing')}</p>}
       </SmallPicture>
-      <div ref={host} className={styles['picture']} />
+      <div ref={host} className={styles['picture']} data-drawn={drawn === key || trouble === 'failed'} />
       {trouble === 'failed' && <p className={styles['note']}>{t('drawFailed')}</p>}
     </>
   );

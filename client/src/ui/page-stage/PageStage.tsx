@@ -83,7 +83,11 @@ export function PageStage({ ref, ...props }: PageStageProps) {
   };
   return (
     <div ref={place} className={styles['stage']}>
-      <div className={styles['page']} style={layout?.box} data-glass={view.kind === 'glass' || undefined}>
+      <div
+        className={styles['page']}
+        style={layout?.box}
+        {...(view.kind === 'glass' ? { 'data-glass': true } : { 'data-paper': true })}
+      >
         {layout !== null && <Ground {...props} box={layout.box} devicePixelRatio={layout.devicePixelRatio} />}
         <canvas ref={finishedCanvas} className={styles['ink']} aria-hidden />
         <canvas ref={movingCanvas} className={styles['ink']} aria-hidden />

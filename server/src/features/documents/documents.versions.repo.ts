@@ -99,7 +99,10 @@ export type TimelineRow = { id: string; at: number } & (
     }
 );
 
-/** What compaction has left of the updates and the updates since, by person and ten minutes, and the versions. */
+/**
+ * What compaction has left of the updates and the updates since, by person, ten minutes and the version after which
+ * they were written; and the versions.
+ */
 export const listTimeline = (
   db: Queryable,
   documentId: string,
@@ -109,7 +112,7 @@ export const listTimeline = (
     with work as (
       select person_id, span, first_at, last_at, changes, bytes from document_work where document_id = ${documentId}
       union all
-      select person_id, date_bin('10 minutes', at, 'epoch'), min(at), max(at), count(*), sum(octet_length(body))
+      select person_id, work_span(document_id, at), min(at), max(at), count(*), sum(octet_length(body))
       from document_update where document_id = ${documentId} and person_id is not null and not refused
       group by 1, 2
     ), entry as (

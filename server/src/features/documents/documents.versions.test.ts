@@ -117,6 +117,17 @@ describe('versions', () => {
   });
 });
 
+const untilCompacted = (documentId: string) =>
+  vi.waitFor(
+    async () => {
+      const { count } = await app.db.one<{ count: number }>(
+        sql`select count(*) as count from document_update where document_id = ${documentId}`,
+      );
+      expect(count).toBe(0);
+    },
+    { ...PATIENCE, interval: 50 },
+  );
+
 describe('the timeline', () => {
   it('counts each change once, before and after compaction', async () => {
     const plan = await newPlan(lead, { authorIds: [assisting.personId] });
@@ -142,16 +153,31 @@ describe('the timeline', () => {
     expect(before.get(lead.personId)?.[0]).toBe(1);
     expect(before.get(assisting.personId)?.[0]).toBeGreaterThanOrEqual(1);
     open.editor.close();
-    await vi.waitFor(
-      async () => {
-        const { count } = await app.db.one<{ count: number }>(
-          sql`select count(*) as count from document_update where document_id = ${plan.documentId}`,
-        );
-        expect(count).toBe(0);
-      },
-      { ...PATIENCE, interval: 50 },
-    );
+    await untilCompacted(plan.documentId);
     expect(await read()).toEqual(before);
+  });
+
+  it('tells what was written before a version from what was written after it', async () => {
+    const plan = await newPlan(lead, { authorIds: [assisting.personId] });
+    const open = await openPlan(app, assisting, plan.documentId);
+    const write = async (text: string) => {
+      open.write('methods', text);
+      await open.saved();
+    };
+    await write('之前');
+    await keep(lead, plan.documentId, '中间');
+    await write('之后');
+    const read = async () => {
+      const { body } = await lead.call('GET', `/api/documents/${plan.documentId}/timeline?limit=200`);
+      const { items } = body as { items: { kind: string; by?: { id: string } }[] };
+      return items
+        .filter(({ kind, by }) => kind === 'version' || by?.id === assisting.personId)
+        .map(({ kind }) => kind);
+    };
+    expect(await read()).toEqual(['writing', 'version', 'writing']);
+    open.editor.close();
+    await untilCompacted(plan.documentId);
+    expect(await read()).toEqual(['writing', 'version', 'writing']);
   });
 
   it('pages through writing and versions', async () => {

@@ -12,8 +12,17 @@ import { filesRouter } from './files/files.http.ts';
 import { sweepUploads } from './files/files.service.ts';
 
 export type { DocumentKind, DocumentKinds, DocumentThing } from './document-kinds.ts';
-export { findFiles, linkUploads } from './files/files.repo.ts';
-export { keepUpload, keyOf as keyOfUpload } from './files/files.service.ts';
+export {
+  countWaiting,
+  findFiles,
+  holdUploads,
+  linkUploads,
+  listHeld,
+  listUsable,
+  releaseUploads,
+  type UploadRow,
+} from './files/files.repo.ts';
+export { keepUpload, keyOf as keyOfUpload, takeUpload } from './files/files.service.ts';
 export { identifyUpload } from './files/identify-upload.ts';
 export { insertDocumentWith } from './documents.content.repo.ts';
 export {

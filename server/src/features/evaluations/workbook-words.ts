@@ -4,7 +4,7 @@ import type { RemarkKind } from '@tongtang/shared/evaluations/template.ts';
 export type WorkbookLocale = 'zh-CN' | 'en';
 
 export type Words = {
-  fileName: string;
+  title: string;
   sheets: Record<'summary' | 'indicators' | 'raters' | 'records' | 'remarks', string>;
   head: { figure: string; value: string; meaning: string };
   facts: { name: string; subject: string; template: string; source: string };
@@ -59,7 +59,7 @@ export type Words = {
 
 export const WORDS: Record<WorkbookLocale, Words> = {
   'zh-CN': {
-    fileName: '评课结果.xlsx',
+    title: '评课结果',
     sheets: { summary: '汇总', indicators: '各项指标', raters: '评分明细', records: '记录', remarks: '评语' },
     head: { figure: '统计量', value: '数值', meaning: '含义与算法' },
     facts: { name: '评课', subject: '对象', template: '量表', source: '量表来源' },
@@ -134,7 +134,7 @@ export const WORDS: Record<WorkbookLocale, Words> = {
     undefined: '不适用',
   },
   en: {
-    fileName: 'evaluation-results.xlsx',
+    title: 'Evaluation results',
     sheets: {
       summary: 'Summary',
       indicators: 'Indicators',
@@ -173,7 +173,7 @@ export const WORDS: Record<WorkbookLocale, Words> = {
       },
       quadraticKappa: { label: 'Weighted kappa, quadratic', meaning: 'By squared distance (Cohen 1968).' },
       alpha: {
-        label: 'Krippendorff’s alpha',
+        label: "Krippendorff's alpha",
         meaning:
           'Agreement of the raters: 1 perfect, 0 as by chance; values may be missing (Krippendorff 2011). 0.8 and more is usually held reliable, below 0.667 no conclusion should be drawn. Data: ',
       },

@@ -2,6 +2,7 @@ import type { EvaluationResults } from '@tongtang/shared/evaluations/contract.ts
 import type { Results } from '@tongtang/shared/evaluations/results.ts';
 import { isScoredIndicator, maxScoreOf } from '@tongtang/shared/evaluations/template.ts';
 import writeXlsxFile from 'write-excel-file/node';
+import { fileNameOf } from '../../platform/paper/file-name.ts';
 import { nameOfRater, nameOfValue, recordsOf } from './file-words.ts';
 import { WORDS, type WorkbookLocale, type Words } from './workbook-words.ts';
 
@@ -28,7 +29,8 @@ export async function makeWorkbook(results: EvaluationResults, locale: WorkbookL
     },
     { sheet: sheets.remarks, data: remarks(results, words), columns: widths(14, 10, 80), stickyRowsCount: 1 },
   ]).toBuffer();
-  return new File([new Uint8Array(buffer)], words.fileName, { type: XLSX });
+  const name = fileNameOf(`${results.evaluation.name} ${words.title}`, 'xlsx');
+  return new File([new Uint8Array(buffer)], name, { type: XLSX });
 }
 
 const widths = (...columns: number[]) => columns.map((width) => ({ width }));

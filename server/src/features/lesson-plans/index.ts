@@ -20,6 +20,8 @@ export type { PlansOfLibrary } from './plans-of-library.ts';
 export type { LessonsOfPlans } from './plan-deps.ts';
 export { readPlanContent, type PlannedStep } from './plan-content.compute.ts';
 export { insertTemplate } from './templates.repo.ts';
+export { fileOfSheet } from './paper/sheet-file.ts';
+export type { Sheet, SheetCell } from './paper/lay-out.compute.ts';
 
 /** The lesson plans feature: plans of two schools or one, their stages and rounds, templates. */
 export function createLessonPlans(

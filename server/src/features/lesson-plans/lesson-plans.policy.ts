@@ -1,5 +1,6 @@
 import { can, type Thing } from '@tongtang/shared/permissions/can.ts';
-import { matrixRow, type Action, type Scope } from '@tongtang/shared/permissions/matrix.ts';
+import { matrixRow, type Action } from '@tongtang/shared/permissions/matrix.ts';
+import type { Scope } from '@tongtang/shared/permissions/scopes.ts';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
 import { ProblemError } from '@tongtang/shared/wire/problem.ts';
 import { authorise } from '../../platform/authorise.ts';

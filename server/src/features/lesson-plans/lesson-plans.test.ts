@@ -115,6 +115,15 @@ describe('stages', () => {
     );
   });
 
+  it('are changed once when both schools do it in the same moment, and neither is refused', async () => {
+    const plan = await newPlan(lead, { authorIds: [assisting.personId] });
+    const share = (client: SignedInClient) =>
+      client.call('POST', `/api/lesson-plans/${plan.id}/stage`, { stage: 'shared' });
+    const answers = await Promise.all([lead, assisting, lead, assisting, lead].map(share));
+    for (const answer of answers) expect(answer).toMatchObject({ status: 200, body: { stage: 'shared' } });
+    expect(await versionsOf(plan.documentId)).toHaveLength(1);
+  });
+
   it('let the reviewer sign a frozen version, and nobody else', async () => {
     const plan = await newPlan(lead, { authorIds: [assisting.personId] });
     const patch = (body: object) => lead.call('PATCH', `/api/lesson-plans/${plan.id}`, body);

@@ -35,11 +35,17 @@ export async function changeStage(
   if (Math.abs(ORDER.indexOf(plan.stage) - ORDER.indexOf(stage)) !== 1) refuseStage(plan.stage);
   const state = await deps.engine.stateOf(plan.documentId);
   const now = deps.clock.now();
-  await deps.db.transaction(async (tx) => {
-    if (!(await repo.setStage(tx, id, { from: plan.stage, to: stage, now }))) refuseStage(plan.stage);
+  const isFirst = await deps.db.transaction(async (tx) => {
+    if (!(await repo.setStage(tx, id, { from: plan.stage, to: stage, now }))) return false;
     const step = { documentId: plan.documentId, kind: 'step' as const, name: stage, state };
     await insertVersion(tx, { ...step, personId: actor.personId, now });
+    return true;
   });
+  if (!isFirst) {
+    // who wanted the same in the same moment has what they wanted
+    const found = await findPlan(deps, actor, id);
+    return found.stage === stage ? found : refuseStage(found.stage);
+  }
   tellVersionsChanged(deps, plan.documentId);
   await announce(deps, plan, 'stage');
   return findPlan(deps, actor, id);

@@ -8,10 +8,12 @@ import { announce, type PlansDeps } from './plan-deps.ts';
 import { refuseMoreTasks } from './plan-tasks.service.ts';
 import * as work from './plan-work.repo.ts';
 
-export type TaskOfLesson = { text: string; stepId: string | null; source: TaskSource };
+export type TaskOfLesson = { text: string; stepId: string | null; source: TaskSource | null };
 
 /** What those who talk about a taught lesson ask of its plan. */
 export type TasksOfLessons = {
+  /** The round after which the lesson was taught, whoever may read it; null if there is none. */
+  taught(lessonId: string): Promise<{ id: string; title: string; round: number } | null>;
   /** The round in which a task would stand; null if there is no plan, or the actor may not comment it. */
   planOf(actor: Actor, lessonId: string): Promise<{ id: string; title: string; round: number } | null>;
   /**
@@ -26,6 +28,11 @@ export type TasksOfLessons = {
 
 export function tasksOfLessons(deps: PlansDeps): TasksOfLessons {
   return {
+    async taught(lessonId) {
+      const link = await work.planOfLesson(deps.db, lessonId);
+      const plan = link && (await findPlan(deps.db, link.planId));
+      return plan === undefined ? null : { id: plan.id, title: plan.title, round: plan.round };
+    },
     async planOf(actor, lessonId) {
       const plan = await latestRound(deps, actor, lessonId);
       return plan && { id: plan.id, title: plan.title, round: plan.round };

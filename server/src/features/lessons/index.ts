@@ -21,15 +21,19 @@ import { startUpkeep } from './live.upkeep.ts';
 import { createTimetable } from './timetable.index.ts';
 import { mountWebhook } from './webhook.ts';
 
-export { recordingTurned } from './lessons.events.ts';
+export { captionsOfLesson } from './captions.ts';
+export { captionPosted, recordingTurned, type PostedCaption } from './lessons.events.ts';
 export { lessonsOfEvaluations } from './lessons-of-evaluations.ts';
 export { lessonsOfPlans, stagesAfter } from './lessons-of-plans.ts';
 export {
   eventsFor,
+  lessonIfSeenBy,
   lessonsById,
   lessonSeenBy,
+  mayWithLesson,
   placesOfLesson,
   roomOfLesson,
+  selectLessonsAmong,
   selectLessonsSeenBy,
 } from './lessons-of-recordings.ts';
 export {
@@ -39,7 +43,7 @@ export {
   selectLessonsReviewedBy,
   type ReviewedLesson,
 } from './lessons-of-reviews.ts';
-export { listRecordedNow } from './recording.repo.ts';
+export { haveAllConsented, listRecordedNow, lockClassesWithoutConsent } from './recording.repo.ts';
 export type { Place } from './live.lessons.ts';
 export {
   insertBookings,

@@ -10,10 +10,16 @@ import { findLessonFacts, type LessonFacts, type LessonRow } from './timetable.r
  * @throws not-found
  */
 export async function findLesson(db: Queryable, actor: Actor, id: string): Promise<Lesson> {
+  const lesson = await findLessonIfSeen(db, actor, id);
+  if (lesson === undefined) throw new ProblemError('not-found');
+  return lesson;
+}
+
+/** The same, undefined for who may not see it. */
+export async function findLessonIfSeen(db: Queryable, actor: Actor, id: string): Promise<Lesson | undefined> {
   const facts = await findLessonFacts(db, id);
-  if (facts === undefined || !can(actor, 'lesson.read', thingOfLesson(facts)))
-    throw new ProblemError('not-found');
-  return lessonFor(actor, facts);
+  const isSeen = facts !== undefined && can(actor, 'lesson.read', thingOfLesson(facts));
+  return isSeen ? lessonFor(actor, facts) : undefined;
 }
 
 /** What the policy must know about a lesson. */

@@ -41,6 +41,8 @@ export async function lessonToReview(
   return { lesson: lessonFor(actor, facts), thing, isSentOut: facts.bannedIds.includes(actor.personId) };
 }
 
-/** A query for the lessons (`id`) whose review the asking person may read. */
-export const selectLessonsReviewedBy = (actor: Actor): Sql =>
-  selectVisible({ ...reachOf(actor, 'review.read'), personId: actor.personId });
+/** A query for the lessons (`id`) whose review the asking person may read, or add to. */
+export const selectLessonsReviewedBy = (
+  actor: Actor,
+  action: 'review.read' | 'review.write' = 'review.read',
+): Sql => selectVisible({ ...reachOf(actor, action), personId: actor.personId });

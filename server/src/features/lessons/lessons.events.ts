@@ -9,6 +9,17 @@ export const rightsChanged = defineDomainEvent<{ lessonId: string; personIds: st
 );
 
 /**
+ * Somebody typed a caption; what it says is in the lesson's log. Published after commit, once, by the application that
+ * wrote it; `captionsOfLesson` tells what was missed.
+ */
+export const captionPosted = defineDomainEvent<{ lessonId: string; caption: PostedCaption }>(
+  'lesson.captionPosted',
+);
+
+/** `at`: received, `startedAt`: begun (server's clock). */
+export type PostedCaption = { seq: number; at: number; startedAt: number; actorId: string; text: string };
+
+/**
  * A lesson begins or ceases to be recorded: by a teacher, because a consent was withdrawn, or because the lesson
  * ended. Published after commit, once, by the application that wrote it; `at` (server's clock) is the event's.
  */

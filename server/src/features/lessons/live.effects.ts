@@ -2,6 +2,8 @@ import type { LessonAction, LessonActionKind, LessonEvent } from '@tongtang/shar
 import { ProblemError } from '@tongtang/shared/wire/problem.ts';
 import type { Queryable } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { postedCaption } from './captions.ts';
+import { captionPosted } from './lessons.events.ts';
 import { closeStays } from './attendance.repo.ts';
 import type { Guard } from './live.guard.ts';
 import { publishEndOfRecording, publishTurn, requireConsent } from './live.recording.ts';
@@ -45,7 +47,7 @@ export type EffectsDeps = Pick<Deps, 'db' | 'events' | 'log' | 'realtime'> & {
 type FollowUp<K extends LessonActionKind> = (
   deps: EffectsDeps,
   lesson: LiveLesson,
-  event: { at: number; action: Extract<LessonAction, { kind: K }> },
+  event: Omit<LessonEvent, 'action'> & { action: Extract<LessonAction, { kind: K }> },
 ) => Promise<void>;
 
 const FOLLOW_UPS: { [K in LessonActionKind]?: FollowUp<K> } = {
@@ -56,6 +58,10 @@ const FOLLOW_UPS: { [K in LessonActionKind]?: FollowUp<K> } = {
   },
   'recording.started': (deps, { id }, { at }) => publishTurn(deps, { lessonId: id, isOn: true, at }),
   'recording.stopped': (deps, { id }, { at }) => publishTurn(deps, { lessonId: id, isOn: false, at }),
+  'caption.posted': async ({ events }, { id: lessonId }, event) => {
+    const caption = postedCaption(event);
+    if (caption !== null) await events.publish(captionPosted, { lessonId, caption });
+  },
   'participant.removed': (deps, lesson, { action }) => deps.guard.putOut(lesson, action.personId),
   'media.muted': (deps, lesson, { action }) => deps.rooms.mute(lesson.roomName, action),
 };

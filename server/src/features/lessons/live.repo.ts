@@ -11,8 +11,8 @@ export const readEvents = (db: Queryable, lessonId: string, after: number, limit
 
 /** Events of some kinds only, in order; for figures drawn from the log. */
 export const readEventsOf = (db: Queryable, lessonId: string, kinds: LessonAction['kind'][]) =>
-  db.many<{ seq: number; at: number; action: LessonAction }>(sql`
-    select seq, at, action from lesson_event
+  db.many<Pick<LessonEvent, 'seq' | 'at' | 'actorId' | 'action'>>(sql`
+    select seq, at, actor_id as "actorId", action from lesson_event
     where lesson_id = ${lessonId} and action->>'kind' = any(${kinds}) order by seq`);
 
 /**

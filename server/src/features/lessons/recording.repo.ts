@@ -15,6 +15,12 @@ export const lockClassesWithoutConsent = (tx: Queryable, lessonId: string) =>
     from locked join organisation o on o.id = locked.organisation_id
     where locked.recording_consent_at is null order by locked.side desc, locked.name`);
 
+/** Whether the parents of every class of the lesson agree to recordings now. */
+export const haveAllConsented = async (db: Queryable, lessonId: string): Promise<boolean> =>
+  (await db.maybe(sql`
+    select 1 from lesson_class lc join class k on k.id = lc.class_id
+    where lc.lesson_id = ${lessonId} and k.recording_consent_at is null limit 1`)) === undefined;
+
 const lastTurn = sql`(select e.action->>'kind' from lesson_event e where e.lesson_id = l.id
   and e.action->>'kind' in ('recording.started', 'recording.stopped') order by e.seq desc limit 1)`;
 

@@ -145,12 +145,17 @@ export function listLessonFacts(db: Queryable, reach: LessonReach | 'all', filte
 }
 
 /** `id` and the words by which a lesson is looked for, of those within reach: to be joined. */
-export const selectVisible = (reach: LessonReach): Sql => sql`
+export const selectVisible = (reach: LessonReach): Sql => selectWords(visible(reach, false));
+
+/** The same of the lessons whose ids a query gives. */
+export const selectAmong = (lessonIds: Sql): Sql => selectWords(sql`l.id in (${lessonIds})`);
+
+const selectWords = (condition: Sql): Sql => sql`
   select l.id, concat_ws(' ', l.title, l.subject, so.name, so.short_name, ro.name, ro.short_name,
     (select string_agg(c.name, ' ') from lesson_class lc join class c on c.id = lc.class_id where lc.lesson_id = l.id),
     (select string_agg(x.name, ' ') from lesson_person lp join person x on x.id = lp.person_id
       where lp.lesson_id = l.id and lp.role = 'leadTeacher')) as words
-  from ${joined} where ${visible(reach, false)}`;
+  from ${joined} where ${condition}`;
 
 function visible(reach: LessonReach | 'all', onlyListed: boolean): Sql {
   if (reach === 'all') return sql`true`;

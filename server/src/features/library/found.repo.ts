@@ -2,10 +2,12 @@ import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { QueryWord } from '../../platform/search/query.compute.ts';
 import { isWritten, soundsInText, waysOf } from '../../platform/search/word-match.ts';
 import { recordingsCommented } from '../reviews/index.ts';
+import { recordingsSaying } from '../transcripts/index.ts';
 
 /**
  * How well a word fits a version, by where it stands. The steps between the places are what matters: a title before
- * the facts around it, these before the text of a plan, that before what others said about a recording.
+ * the facts around it, these before the text of a plan, that before what others said about a recording, and that
+ * before what was said in it.
  */
 const SCORE = {
   title: { whole: 100, begins: 80, within: 70 },
@@ -20,30 +22,37 @@ const SCORE = {
   text: 20,
   spokenText: 18,
   comment: 10,
+  transcript: 8,
 } as const;
 
 /** Places by the least score they give. */
-export const LEAST = { title: 60, facts: 36, text: 12, comment: 10 } as const;
+export const LEAST = { title: 60, facts: 36, text: 12, comment: 10, transcript: 8 } as const;
 
 const saidTable = (at: number): Sql => raw(`said_${String(at)}`);
+const heardTable = (at: number): Sql => raw(`heard_${String(at)}`);
 
 /**
  * Tables of a search, to stand behind `recordingsSeen`: for each word the recordings in whose review it was said
- * (`said_0` …), and the items (`fitting`) of which search may find all words in some version, by the indexes alone.
+ * (`said_0` …) or in which it was heard (`heard_0` …), and the items (`fitting`) of which search may find all words in some version, by the indexes alone.
  */
 export function searchTables(words: readonly QueryWord[]): Sql {
   const said = words.map(
     (word, at) => sql`${saidTable(at)} as materialized (
       select said.id from (${recordingsCommented(word)}) said where said.id in (select seen.id from recordings_seen seen))`,
   );
+  const heard = words.map(
+    (word, at) => sql`${heardTable(at)} as materialized (
+      select heard.id from (${recordingsSaying(word)}) heard where heard.id in (select seen.id from recordings_seen seen))`,
+  );
   const fitting = words.map(
     (word, at) => sql`(${join(
       waysOf(word).map((way) => sql`select library_items_with(${way}::text[]) as item_id`),
       ' union ',
     )}
-      union select w.item_id from library_version w where w.recording_id in (select said.id from ${saidTable(at)} said))`,
+      union select w.item_id from library_version w where w.recording_id in (
+        select said.id from ${saidTable(at)} said union select heard.id from ${heardTable(at)} heard))`,
   );
-  return join([...said, sql`fitting as materialized (${join(fitting, ' intersect ')})`]);
+  return join([...said, ...heard, sql`fitting as materialized (${join(fitting, ' intersect ')})`]);
 }
 
 /** The scores of the words in a version `v`, an array; 0 for one that is not there. */
@@ -56,7 +65,9 @@ const scoreOf = (word: QueryWord, at: number): Sql => sql`coalesce(
     case when ${isWritten(sql`v.facts_key`, word)} then ${SCORE.facts}::integer else 0 end ${spokenNearby(word)}), 0),
   nullif(case when ${isWritten(sql`v.text_key`, word)} then ${SCORE.text}::integer + ${often(word)}
     when ${soundsInText(TEXT, word)} then ${SCORE.spokenText}::integer else 0 end, 0),
-  case when v.recording_id in (select said.id from ${saidTable(at)} said) then ${SCORE.comment}::integer else 0 end)`;
+  case when v.recording_id in (select said.id from ${saidTable(at)} said) then ${SCORE.comment}::integer
+    when v.recording_id in (select heard.id from ${heardTable(at)} heard) then ${SCORE.transcript}::integer
+    else 0 end)`;
 
 const TEXT = { syllables: sql`v.text_syllables`, initials: sql`v.text_initials` };
 

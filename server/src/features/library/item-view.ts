@@ -6,6 +6,7 @@ import { ProblemError } from '@tongtang/shared/wire/problem.ts';
 import { excerptOf } from '../../platform/search/bigrams.compute.ts';
 import type { QueryWord } from '../../platform/search/query.compute.ts';
 import { listCommentsFound } from '../reviews/index.ts';
+import { listLinesFound } from '../transcripts/index.ts';
 import { LEAST } from './found.repo.ts';
 import type { ItemRow } from './items.repo.ts';
 import type { LibraryDeps } from './library-deps.ts';
@@ -27,23 +28,36 @@ export async function itemsOf(
   words: readonly QueryWord[],
 ): Promise<LibraryItem[]> {
   const placeOf = ({ scores }: ItemRow) => placeOfScore(Math.min(...scores));
-  const commented = rows.flatMap((row) =>
-    words.length > 0 && placeOf(row) === 'comment' && row.recordingId !== null ? [row.recordingId] : [],
-  );
+  const foundIn = (place: 'comment' | 'transcript') =>
+    rows.flatMap((row) =>
+      words.length > 0 && placeOf(row) === place && row.recordingId !== null ? [row.recordingId] : [],
+    );
+  const [commented, heard] = [foundIn('comment'), foundIn('transcript')];
   const comments = commented.length === 0 ? [] : await listCommentsFound(db, commented, words);
+  const lines = heard.length === 0 ? [] : await listLinesFound(db, heard, words);
   const written = words.map(({ text }) => text);
   return rows.map((row) => {
     const where = placeOf(row);
     const comment = comments.find(({ recordingId }) => recordingId === row.recordingId)?.text ?? '';
+    const line =
+      where === 'transcript' ? lines.find(({ recordingId }) => recordingId === row.recordingId) : undefined;
     const excerpts = {
       title: null,
       facts: null,
       text: excerptOf(row.textKey ?? '', written),
       comment: excerptOf(comment, written),
+      // found by its sound, no word of it is written there: the whole line is short
+      transcript: line === undefined ? null : (excerptOf(line.text, written) ?? line.text),
     };
     return LibraryItem.parse({
       ...row,
-      hit: words.length === 0 ? null : { where, excerpt: excerpts[where] },
+      hit:
+        words.length === 0
+          ? null
+          : {
+              ...{ where, excerpt: excerpts[where] },
+              moment: line === undefined ? null : { recordingId: line.recordingId, atMs: line.atMs },
+            },
     });
   });
 }
@@ -51,7 +65,8 @@ export async function itemsOf(
 function placeOfScore(score: number): keyof typeof LEAST {
   if (score >= LEAST.title) return 'title';
   if (score >= LEAST.facts) return 'facts';
-  return score >= LEAST.text ? 'text' : 'comment';
+  if (score >= LEAST.text) return 'text';
+  return score >= LEAST.comment ? 'comment' : 'transcript';
 }
 
 /** An item with the version that is looked at, and all that the actor may look at. */

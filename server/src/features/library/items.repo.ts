@@ -24,7 +24,7 @@ export const itemSource = sql`library_item i join organisation o on o.id = i.sch
 
 /** What the contract says of a version `v` of an item. */
 export const itemColumns = (sight: Sight): Sql => sql`i.id, v.id as "versionId", v.number as "versionNumber",
-  v.kind, v.title, v.description, v.subject, v.school_stage as "schoolStage", v.grade, v.edition, v.volume, v.unit,
+  v.kind, v.title, v.description, v.subject, v.school_stage as "schoolStage", v.grade, v.edition, v.volume, v.unit, v.lesson,
   v.credits, v.licence, v.attribution, v.note, v.state, v.reach, v.audience, v.published_at as "publishedAt",
   v.updated_at as "updatedAt", v.recording_id as "recordingId", json_build_object('id', p.id, 'name', p.name) as owner,
   json_build_object('id', o.id, 'name', o.name, 'shortName', o.short_name) as school,
@@ -59,6 +59,7 @@ const VERSION_COLUMNS: Columns = {
   edition: sql`v.edition`,
   volume: sql`v.volume`,
   unit: sql`v.unit`,
+  lesson: sql`v.lesson`,
   schoolId: sql`i.school_id`,
 };
 
@@ -109,6 +110,7 @@ const FACETS = {
   edition: sql`found.edition`,
   volume: sql`found.volume`,
   unit: sql`found.unit`,
+  lesson: sql`found.lesson`,
 } satisfies Columns;
 const MOST_VALUES = 40;
 

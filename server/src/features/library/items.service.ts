@@ -4,11 +4,12 @@ import type { PlanToRead } from '@tongtang/shared/lesson-plans/plan-to-read.ts';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
 import type { Page } from '@tongtang/shared/wire/page.ts';
 import { ProblemError } from '@tongtang/shared/wire/problem.ts';
-import { readQuery } from '../../platform/search/query.compute.ts';
+import { readFiner, readQuery, type QueryWord } from '../../platform/search/query.compute.ts';
 import { pageOfRows, positionOf } from '../organisations/index.ts';
 import { detailOf, itemsOf, lookAt } from './item-view.ts';
 import * as repo from './items.repo.ts';
 import type { LibraryDeps } from './library-deps.ts';
+import { noteUse } from './ratings/ratings.service.ts';
 import { sightOf } from './sight.ts';
 import { findDocumentOf, hasCoursewareSeen, listSchools } from './versions.repo.ts';
 
@@ -18,15 +19,32 @@ export async function listItems(
   actor: Actor,
   { q = '', scope, cursor, limit, ...filter }: LibraryQuery,
 ): Promise<Page<LibraryItem>> {
-  const words = readQuery(q, deps.cut);
   const position = positionOf(cursor);
   if (position !== null && !/^\d{1,30}$/.test(position.key)) refuseCursor();
-  const rows = await repo.listItems(deps.db, {
-    ...{ sight: sightOf(actor, deps.clock.now()), scope, words, filter, limit },
-    after: position === null ? null : { position: position.key, id: position.id },
-  });
+  const sight = sightOf(actor, deps.clock.now());
+  const after = position === null ? null : { position: position.key, id: position.id };
+  const { words, rows } = await whatFinds(deps, q, (asked) =>
+    repo.listItems(deps.db, { sight, scope, words: asked, filter, limit, after }),
+  );
   const page = pageOfRows(rows, limit, (row) => row.position);
   return { items: await itemsOf(deps, page.items, words), nextCursor: page.nextCursor };
+}
+
+type Found<Row> = { words: readonly QueryWord[]; rows: Row[] };
+
+/**
+ * As it was typed, else cut into its words. A further page never changes from one to the other: what was found as it
+ * was typed has a further page only if there is more of it.
+ */
+async function whatFinds<Row>(
+  { cut }: LibraryDeps,
+  q: string,
+  find: (words: readonly QueryWord[]) => Promise<Row[]>,
+): Promise<Found<Row>> {
+  const words = readQuery(q, cut);
+  const rows = await find(words);
+  const finer = rows.length > 0 ? null : readFiner(q, cut);
+  return finer === null ? { words, rows } : { words: finer, rows: await find(finer) };
 }
 
 const refuseCursor = (): never => {
@@ -41,12 +59,12 @@ export async function countFacets(
   { q = '', ...filter }: LibraryFilter,
 ): Promise<LibraryFacets> {
   const sight = sightOf(actor, deps.clock.now());
-  const rows = await repo.countFacets(deps.db, { sight, filter, words: readQuery(q, deps.cut) });
+  const { rows } = await whatFinds(deps, q, (words) => repo.countFacets(deps.db, { sight, filter, words }));
   const of = (name: repo.FacetRow['name']) =>
     rows.flatMap((row) => (row.name === name ? [{ value: row.value, count: row.count }] : []));
   return LibraryFacets.parse({
     ...{ kind: of('kind'), schoolStage: of('schoolStage'), subject: of('subject'), edition: of('edition') },
-    ...{ volume: of('volume'), unit: of('unit') },
+    ...{ volume: of('volume'), unit: of('unit'), lesson: of('lesson') },
     grade: of('grade').map(({ value, count }) => ({ value: Number(value), count })),
   });
 }
@@ -59,7 +77,9 @@ type ById = { id: string; versionId?: string };
 
 /** @throws not-found */
 export async function findItem(deps: LibraryDeps, actor: Actor, which: ById): Promise<LibraryItemDetail> {
-  return detailOf(deps, actor, await lookAt(deps, actor, which));
+  const looked = await lookAt(deps, actor, which);
+  await noteUse(deps, actor, looked);
+  return detailOf(deps, actor, looked);
 }
 
 type OfVersion = { id: string; versionId: string };

@@ -60,6 +60,29 @@ it('a recording is put in by who taught the lesson, and found by what was said a
   expect(await found(lead, '课堂实录一节')).toHaveLength(1);
 }, 120_000);
 
+it('is found by what was said in it, with the moment, after what was said about it', async () => {
+  const path = `/api/recordings/${recordingId}/transcript`;
+  const text = 'WEBVTT\n\n00:12.000 --> 00:15.000\n请看芙蓉映日\n\n00:20.000 --> 00:22.000\n芙蓉又开了\n';
+  expect((await lead.call('POST', `${path}/import`, { text, replaces: true })).status).toBe(200);
+  for (const q of ['芙蓉', 'furong', 'fryr', '课堂 芙蓉']) expect(await found(lead, q), q).toHaveLength(1);
+  expect((await found(lead, '芙蓉'))[0]?.hit).toEqual({
+    ...{ where: 'transcript', excerpt: '请看芙蓉映日', moment: { recordingId, atMs: 12_000 } },
+  });
+  expect(await found(await reviews.app.signIn('mentor'), '芙蓉')).toEqual([]);
+  const { body } = await lead.call('GET', path);
+  const [line] = (body as { lines: { id: string }[] }).lines; // as: the contract's answer
+  const at = `${path}/lines/${line?.id ?? ''}`;
+  const words = { body: '请看出水的荷叶', speaker: '', revision: 1 };
+  expect((await lead.call('PATCH', at, words)).status).toBe(200);
+  expect((await found(lead, '芙蓉'))[0]?.hit?.moment?.atMs).toBe(20_000);
+  expect((await found(lead, 'chushui'))[0]?.hit).toMatchObject({ excerpt: words.body, where: 'transcript' });
+  await lead.call('DELETE', at);
+  expect(await found(lead, '出水')).toEqual([]);
+  const { id: threadId } = await commented(lead, comments, { body: '芙蓉一句读得好' });
+  expect((await found(lead, '芙蓉'))[0]?.hit).toMatchObject({ where: 'comment', moment: null });
+  await lead.call('DELETE', `${comments}/${threadId}/replies/${threadId}`);
+}, 60_000);
+
 it('is opened to the school of the lesson, not to a third one', async () => {
   const [item] = await listed(lead, 'kind=recording');
   const coordinator = await reviews.app.signIn('coordinator');
@@ -89,11 +112,16 @@ it('is opened to the school of the lesson, not to a third one', async () => {
   expect(await listed(trainee, 'kind=recording')).toEqual([]);
 }, 60_000);
 
-it('comments of before there was a search are found after the next start', async () => {
+it('comments and transcripts of before there was a search are found after the next start', async () => {
   await commented(lead, comments, { body: '豌豆的故事' });
   await reviews.app.db.run(sql`
     update review_comment set search_key = null, search_syllables = null, search_initials = null, search_grams = null`);
+  await reviews.app.db.run(sql`
+    update transcript_line set search_key = null, search_syllables = null, search_initials = null`);
+  await reviews.app.db.run(sql`delete from transcript_search`);
   expect(await found(lead, 'wandou')).toEqual([]);
+  expect(await found(lead, 'furong')).toEqual([]);
   await startApp({ databaseUrl: reviews.app.databaseUrl });
   await expect.poll(async () => (await found(lead, 'wandou')).length, { timeout: 20_000 }).toBe(1);
+  await expect.poll(async () => (await found(lead, 'furong')).length, { timeout: 20_000 }).toBe(1);
 }, 60_000);

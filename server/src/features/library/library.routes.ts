@@ -1,11 +1,14 @@
 import { implement } from '@orpc/server';
 import { libraryContract } from '@tongtang/shared/library/contract.ts';
 import { requireActor, type RequestContext } from '../../platform/http.ts';
+import * as bulk from './bulk/bulk.service.ts';
 import { decide } from './decisions.service.ts';
 import * as drafts from './drafts.service.ts';
 import * as items from './items.service.ts';
 import type { LibraryDeps } from './library-deps.ts';
 import * as openings from './openings.service.ts';
+import * as ratings from './ratings/ratings.service.ts';
+import * as textbooks from './textbooks/textbooks.service.ts';
 
 const implementLibrary = () => implement(libraryContract).$context<RequestContext>().use(requireActor);
 type Implementation = ReturnType<typeof implementLibrary>;
@@ -16,6 +19,9 @@ export function libraryRoutes(deps: LibraryDeps) {
     ...readingRoutes(os, deps),
     ...writingRoutes(os, deps),
     openings: openingRoutes(os.openings, deps),
+    textbooks: textbookRoutes(os.textbooks, deps),
+    bulk: bulkRoutes(os.bulk, deps),
+    ratings: ratingRoutes(os.ratings, deps),
   });
 }
 
@@ -54,4 +60,35 @@ const openingRoutes = (os: Implementation['openings'], deps: LibraryDeps) =>
     choices: os.choices.handler(({ input, context }) => openings.listChoices(deps, context.actor, input)),
     open: os.open.handler(({ input, context }) => openings.openItem(deps, context.actor, input)),
     close: os.close.handler(({ input, context }) => openings.closeOpening(deps, context.actor, input)),
+  });
+
+const textbookRoutes = (os: Implementation['textbooks'], deps: LibraryDeps) =>
+  os.router({
+    list: os.list.handler(({ context }) => textbooks.listTextbooks(deps, context.actor)),
+    units: os.units.handler(({ input, context }) => textbooks.listUnits(deps, context.actor, input)),
+    preview: os.preview.handler(({ input, context }) =>
+      textbooks.previewTextbooks(deps, context.actor, input),
+    ),
+    take: os.take.handler(({ input, context }) => textbooks.takeTextbooks(deps, context.actor, input)),
+    template: os.template.handler(({ input, context }) =>
+      textbooks.emptyTextbookSheet(context.actor, input.locale),
+    ),
+    remove: os.remove.handler(async ({ input, context }) => {
+      await textbooks.removeTextbook(deps, context.actor, input);
+      return {};
+    }),
+  });
+
+const ratingRoutes = (os: Implementation['ratings'], deps: LibraryDeps) =>
+  os.router({
+    find: os.find.handler(({ input, context }) => ratings.ratingsOf(deps, context.actor, input)),
+    rate: os.rate.handler(({ input, context }) => ratings.rateItem(deps, context.actor, input)),
+    withdraw: os.withdraw.handler(({ input, context }) => ratings.withdrawRating(deps, context.actor, input)),
+  });
+
+const bulkRoutes = (os: Implementation['bulk'], deps: LibraryDeps) =>
+  os.router({
+    preview: os.preview.handler(({ input, context }) => bulk.previewBulk(context.actor, input)),
+    template: os.template.handler(({ input, context }) => bulk.emptyBulkSheet(context.actor, input.locale)),
+    create: os.create.handler(({ input, context }) => bulk.createBulk(deps, context.actor, input)),
   });

@@ -36,6 +36,18 @@ describe('search', () => {
       expect(await found(q), q).toEqual([]);
   });
 
+  it('finds words that were typed without a blank between them, when nothing has them so', async () => {
+    await published(lead, administrator, { title: '三角形的面积怎样算' });
+    await published(lead, administrator, { title: '三角形面积（复习）' });
+    await published(lead, administrator, { title: '面积单位' });
+    expect(await found('三角形面积')).toEqual(['三角形面积（复习）']);
+    for (const q of ['算三角形的面积', '三角形面积算'])
+      expect(await found(q), q).toEqual(['三角形的面积怎样算']);
+    expect((await found('面积三角形')).sort()).toEqual(['三角形的面积怎样算', '三角形面积（复习）'].sort());
+    expect(await found('三角形复习')).toEqual(['三角形面积（复习）']);
+    expect(await found('面积荷塘')).toEqual([]);
+  });
+
   it('finds by owner, unit and edition, and by words of the plan, and says where', async () => {
     const plan = await newPlan(lead, { title: '荷花' });
     const { write, saved } = await openPlan(app, lead, plan.documentId);
@@ -51,8 +63,8 @@ describe('search', () => {
       where: 'text',
       excerpt: expect.stringContaining('体会蜻蜓点水') as unknown,
     });
-    expect((await search('荷花'))[0]?.hit).toEqual({ where: 'title', excerpt: null });
-    expect((await search('冀教版'))[0]?.hit).toEqual({ where: 'facts', excerpt: null });
+    expect((await search('荷花'))[0]?.hit).toEqual({ where: 'title', excerpt: null, moment: null });
+    expect((await search('冀教版'))[0]?.hit).toEqual({ where: 'facts', excerpt: null, moment: null });
     expect(await found('lixiaolan 荷花')).toEqual(['荷花']);
     for (const q of ['蜻水', 'tingdian sui', 'qt', 'tq']) expect(await found(q), q).toEqual([]);
   });

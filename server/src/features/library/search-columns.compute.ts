@@ -25,7 +25,7 @@ export function searchColumnsOf(
   facts: ResourceFacts,
   { owner, school, text }: { owner: string; school: string; text: string },
 ): SearchColumns {
-  const names = [facts.unit, facts.credits, owner, school].filter((name) => name !== '');
+  const names = [facts.unit, facts.lesson, facts.credits, owner, school].filter((name) => name !== '');
   const around = [
     ...[KINDS[facts.kind], STAGES[facts.schoolStage], facts.subject, gradeWords(facts.grade), facts.edition],
     ...[facts.volume === null ? '' : VOLUMES[facts.volume], ...names, facts.description],

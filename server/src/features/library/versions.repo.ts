@@ -104,15 +104,18 @@ export const insertItem = async (
     values (${item.id}, ${item.schoolId}, ${item.ownerId}, ${new Date(item.now)}) on conflict (id) do nothing`)) ===
   1;
 
+export const findOwner = (db: Queryable, id: string) =>
+  db.maybe<{ ownerId: string }>(sql`select owner_id as "ownerId" from library_item where id = ${id}`);
+
 type Written = { facts: ResourceFacts; source: SourceColumns; search: SearchColumns; now: number };
 
-const columns = sql`kind, title, description, subject, school_stage, grade, edition, volume, unit, credits, licence,
+const columns = sql`kind, title, description, subject, school_stage, grade, edition, volume, unit, lesson, credits, licence,
   attribution, note, courseware_id, plan_version_id, recording_id, updated_at, title_key, title_syllables,
   title_initials, facts_key, names_syllables, names_initials, text_key, text_syllables, text_initials, search_grams`;
 
 const values = ({ facts, source, search, now }: Written): Sql => sql`${facts.kind}, ${facts.title},
   ${facts.description}, ${facts.subject}, ${facts.schoolStage}, ${facts.grade}::smallint, ${facts.edition},
-  ${facts.volume}, ${facts.unit}, ${facts.credits}, ${facts.licence}, ${facts.attribution}, ${facts.note},
+  ${facts.volume}, ${facts.unit}, ${facts.lesson}, ${facts.credits}, ${facts.licence}, ${facts.attribution}, ${facts.note},
   ${source.coursewareId}::uuid, ${source.planVersionId}::uuid, ${source.recordingId}::uuid,
   ${new Date(now)}::timestamptz, ${search.title}, ${search.titleSyllables}, ${search.titleInitials},
   ${search.facts}, ${search.namesSyllables}, ${search.namesInitials}, ${search.text}, ${search.textSyllables},

@@ -9,6 +9,7 @@ export { grantsOf, grantsOfPeople } from './grants.repo.ts';
 export { seedNationalHolidays } from './national-holidays.ts';
 export { membershipsChanged, recordingConsentWithdrawn } from './organisations.events.ts';
 export { placeOf, thingOf } from './places.repo.ts';
+export { gradeOfWord } from './roster-import/grade-words.compute.ts';
 export { organisationInReach, reachOf, thingForThoseBelow, type Reach } from './reach.ts';
 
 /** The organisations feature: regions, schools, classes, rooms, people, screens, calendars, imports. */

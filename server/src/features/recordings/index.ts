@@ -10,7 +10,14 @@ import { MEDIA_PATH, mediaHandler } from './recordings.media.ts';
 import { createViewNotes } from './recordings.list.service.ts';
 import { recordingsRoutes } from './recordings.routes.ts';
 
+export { changeAngle, placeAngle, recordingForAngles, removeAngle, type AngleFile } from './angles.repo.ts';
 export { findRecordedLesson, momentIn, type RecordedLesson } from './recorded-lesson.ts';
+
+export { isStillWritten, listRecordedFiles, placeSourceFile, type RecordedFile } from './recorded-files.ts';
+export { keyOfSegment } from './recordings.files.ts';
+export { coursewareThroughShares, downloadRightOf, recordingSeenBy } from './sight.ts';
+export { receiverWords } from './sight.repo.ts';
+export { soundOfRecording } from './sound-of-recording.ts';
 
 export { recordingsOfEvaluations } from './recordings.service.ts';
 
@@ -38,5 +45,10 @@ export function createRecordings(options: RecordingsOptions) {
   const noteView = createViewNotes(options);
   const http = Router();
   http.get(MEDIA_PATH, mediaHandler({ ...options, files, noteView, actorOf }));
-  return { routes: recordingsRoutes({ ...options, noteView }), http, close: () => recorders.close() };
+  return {
+    routes: recordingsRoutes({ ...options, noteView }),
+    http,
+    noteView,
+    close: () => recorders.close(),
+  };
 }

@@ -13,8 +13,11 @@ export type RecordingFiles = {
   removeRun(runId: string): Promise<void>;
 };
 
-export const keyOfSegment = (recordingId: string, segmentId: string): string =>
-  `recordings/${recordingId}/${segmentId}.webm`;
+export const keyOfSegment = (
+  recordingId: string,
+  segmentId: string,
+  ending: 'webm' | 'mp4' = 'webm',
+): string => `recordings/${recordingId}/${segmentId}.${ending}`;
 
 export function openRecordingFiles({
   storage,

@@ -85,3 +85,42 @@ it('notes everybody who opens it, once a sitting, for those who keep the lesson�
   expect((await list(search('谁看过'))).items[0]?.watchedAt).toBeGreaterThan(Date.now() - 60_000);
   expect((await expertOf.call('GET', `/api/recordings/${id}/views`)).status).toBe(isSeen ? 403 : 404);
 });
+
+it('notes what was watched without a line, once, however often it is told', async () => {
+  const id = await recorded('没有网时看的');
+  const assisting = await app.signIn('assisting');
+  const hour = 3_600_000;
+  const now = Date.now();
+  const sittings = [
+    { beganAt: now - 50 * hour, lastAt: now - 49 * hour },
+    { beganAt: now - 5 * hour, lastAt: now - 4 * hour },
+  ];
+  const tell = (body: unknown, client = assisting) =>
+    client.call('POST', `/api/recordings/${id}/sittings`, body);
+  const viewsNow = async () => {
+    const { body } = await lead.call('GET', `/api/recordings/${id}/views`);
+    return (body as { items: RecordingView[] }).items; // as: the contract's answer
+  };
+  for (let again = 0; again < 2; again += 1) expect((await tell({ sittings })).status).toBe(200);
+  expect((await viewsNow()).map(({ name, beganAt, lastAt }) => ({ name, beganAt, lastAt }))).toEqual(
+    sittings.toReversed().map((sitting) => ({ name: '王德福', ...sitting })),
+  );
+  // it went on after it was told
+  const longer = { beganAt: now - 5 * hour, lastAt: now - 3 * hour };
+  expect((await tell({ sittings: [longer] })).status).toBe(200);
+  expect(await viewsNow()).toMatchObject([longer, sittings[0]]);
+  // a clock that is ahead tells no future
+  expect((await tell({ sittings: [{ beganAt: now, lastAt: now + hour }] })).status).toBe(200);
+  expect((await viewsNow())[0]?.lastAt).toBeLessThan(Date.now() + 1);
+});
+
+it('refuses sittings that end before they begin, and those of strangers', async () => {
+  const id = await recorded('记录');
+  const tell = (body: unknown, client = lead) => client.call('POST', `/api/recordings/${id}/sittings`, body);
+  expect((await tell({ sittings: [{ beganAt: 2, lastAt: 1 }] })).status).toBe(400);
+  expect((await tell({ sittings: [] })).status).toBe(400);
+  const stranger = await app.signIn('trainee');
+  await app.db.run(sql`
+    delete from lesson_person where person_id = (select id from person where account = 'trainee')`);
+  expect((await tell({ sittings: [{ beganAt: 1, lastAt: 2 }] }, stranger)).status).toBe(404);
+});

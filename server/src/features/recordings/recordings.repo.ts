@@ -95,15 +95,32 @@ async function keepEntry(
           ${entry.clusters.map(({ atMs }) => atMs)}::integer[],
           ${entry.clusters.map(({ offset }) => offset)}::bigint[])
         on conflict do nothing`);
+    await insertNotes(tx, entry);
   }
   if (entry.kind === 'lost')
     await tx.run(sql`
       update recording_segment set lost_packets = lost_packets + ${entry.packets} where id = ${entry.segmentId}`);
 }
 
+async function insertNotes(
+  tx: Queryable,
+  { segmentId, holes, heights }: Extract<JournalEntry, { kind: 'progress' }>,
+): Promise<void> {
+  for (const { fromMs, toMs } of holes)
+    await tx.run(sql`
+      insert into recording_hole (segment_id, from_ms, to_ms) values (${segmentId}, ${fromMs}, ${toMs})
+      on conflict do nothing`);
+  for (const { atMs, height } of heights)
+    await tx.run(sql`
+      insert into recording_height (segment_id, at_ms, height) values (${segmentId}, ${atMs}, ${height})
+      on conflict do nothing`);
+}
+
 export type SegmentRow = {
   id: RecordingSegment['id'];
-  runId: string;
+  origin: RecordingSegment['origin'];
+  /** Null for what a device sent later. */
+  runId: string | null;
   isRunOver: boolean;
   identity: string;
   source: RecordingTrack['source'];
@@ -111,21 +128,24 @@ export type SegmentRow = {
   startedAt: number;
   durationMs: number;
   sizeBytes: number;
+  mime: string | null;
 };
 
 const segmentColumns = sql`
-  g.id, g.run_id as "runId", n.ended_at is not null as "isRunOver", g.identity, g.source, g.codec,
-  g.started_at as "startedAt", g.duration_ms as "durationMs", g.size_bytes as "sizeBytes"`;
+  g.id, g.origin, g.run_id as "runId", g.run_id is null or n.ended_at is not null as "isRunOver", g.identity,
+  g.source, g.codec, g.started_at as "startedAt", g.duration_ms as "durationMs", g.size_bytes as "sizeBytes", g.mime`;
+
+const segments = sql`recording_segment g left join recorder_run n on n.id = g.run_id`;
 
 /** Those of which something is on disk, by time. */
 export const listSegments = (db: Queryable, recordingId: string) =>
   db.many<SegmentRow>(sql`
-    select ${segmentColumns} from recording_segment g join recorder_run n on n.id = g.run_id
+    select ${segmentColumns} from ${segments}
     where g.recording_id = ${recordingId} and g.size_bytes > 0 order by g.started_at`);
 
 export const findSegment = (db: Queryable, ask: { recordingId: string; segmentId: string }) =>
   db.maybe<SegmentRow>(sql`
-    select ${segmentColumns} from recording_segment g join recorder_run n on n.id = g.run_id
+    select ${segmentColumns} from ${segments}
     where g.id = ${ask.segmentId} and g.recording_id = ${ask.recordingId} and g.size_bytes > 0`);
 
 export const listClusters = (db: Queryable, segmentId: string) =>

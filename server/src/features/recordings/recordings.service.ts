@@ -1,43 +1,49 @@
-import type { Lesson } from '@tongtang/shared/lessons/lesson.ts';
 import type { LessonEvent } from '@tongtang/shared/lessons/live-action.ts';
-import { personIdOf } from '@tongtang/shared/lessons/participant-identity.ts';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
-import { Recording, type RecordingTrack } from '@tongtang/shared/recordings/contract.ts';
+import { Recording } from '@tongtang/shared/recordings/contract.ts';
+import { isOfPupils, withoutPupils } from '@tongtang/shared/recordings/pupils.ts';
+import { WatchedShare } from '@tongtang/shared/recordings/share.ts';
 import { ProblemError } from '@tongtang/shared/wire/problem.ts';
-import type { Deps } from '../../platform/deps.ts';
 import type { RecordingsOfEvaluations } from '../evaluations/index.ts';
-import { eventsFor, lessonSeenBy, placesOfLesson, type Place } from '../lessons/index.ts';
+import { eventsFor, lessonSeenBy, placesOfLesson } from '../lessons/index.ts';
+import { listAngles } from './angles.repo.ts';
 import * as repo from './recordings.repo.ts';
-
-export type RecordingsDeps = Pick<Deps, 'db' | 'clock'>;
-
-type Seen = { id: string; lesson: Lesson };
-
-/** Who may see the lesson may see what was recorded of it. @throws not-found */
-export async function recordingSeenBy({ db }: RecordingsDeps, actor: Actor, id: string): Promise<Seen> {
-  const recording = await repo.findRecording(db, id);
-  if (recording === undefined) throw new ProblemError('not-found');
-  return { id, lesson: await lessonSeenBy(db, actor, recording.lessonId) };
-}
+import { downloadRightOf, seesPupils, sightOf, type RecordingsDeps } from './sight.ts';
+import { homeOf } from './sight.repo.ts';
+import { tracksOf } from './tracks.compute.ts';
 
 export async function recordingOfLesson(deps: RecordingsDeps, actor: Actor, lessonId: string) {
   await lessonSeenBy(deps.db, actor, lessonId);
   const recording = await repo.findRecordingOfLesson(deps.db, lessonId);
   if (recording === undefined) return { recording: null };
-  const { id, isRecording, endMs } = await lengthOf(deps, recording.id);
-  return { recording: { id, isRecording, endMs } };
+  const { id, isRecording, endMs, spans } = await lengthOf(deps, recording.id);
+  // a file may be on its way into it
+  return { recording: spans.length === 0 ? null : { id, isRecording, endMs } };
 }
 
 export async function findRecording(deps: RecordingsDeps, actor: Actor, id: string): Promise<Recording> {
-  const { lesson } = await recordingSeenBy(deps, actor, id);
+  const sight = await sightOf(deps, actor, id);
+  const { lesson, share } = sight;
   const { startedAt, ...length } = await lengthOf(deps, id);
   const places = await placesOfLesson(deps.db, lesson.id);
   const segments = await repo.listSegments(deps.db, id);
-  const seesViews = lesson.abilities.seeAttendance;
+  const seesViews = share === null && lesson.abilities.seeAttendance;
+  const right = await downloadRightOf(deps, actor, id);
+  const { personId, name } = actor;
   return Recording.parse({
     ...{ ...length, startedAt, lesson, seesViews },
-    tracks: tracksOf(segments, places, startedAt),
+    tracks: tracksOf(segments, { places, angles: await listAngles(deps.db, id), startedAt }).filter(
+      (track) => seesPupils(sight) || !isOfPupils(track),
+    ),
+    share: share && { ...share, viewer: { name, organisation: await homeOf(deps.db, personId) } },
+    download: right.allowed ? { withPupils: right.withPupils } : null,
   });
+}
+
+/** @throws not-found */
+export async function watchedShareOf(deps: RecordingsDeps, actor: Actor, id: string) {
+  const { share } = await sightOf(deps, actor, id);
+  return { share: share && WatchedShare.parse(share) };
 }
 
 /** What evidence in an evaluation may be taken from. */
@@ -65,40 +71,24 @@ async function lengthOf({ db, clock }: RecordingsDeps, id: string) {
   };
 }
 
-/** Files of the same person and device, in order: however often they came back, it is one track. */
-function tracksOf(
-  segments: readonly repo.SegmentRow[],
-  places: readonly Place[],
-  startedAt: number,
-): RecordingTrack[] {
-  const tracks = new Map<string, RecordingTrack>();
-  for (const { id, identity, source, codec, durationMs, sizeBytes, ...segment } of segments) {
-    const personId = personIdOf(identity);
-    const key = `${personId}.${source}`;
-    const place = places.find((one) => one.personId === personId);
-    const track = tracks.get(key) ?? {
-      ...{ id: key, personId: place?.personId ?? null, name: place?.name ?? '', role: place?.role ?? null },
-      ...{ side: place?.side ?? null, source, kind: codec === 'opus' ? 'audio' : 'video', segments: [] },
-    };
-    const startMs = segment.startedAt - startedAt;
-    track.segments.push({ id, codec, startMs, endMs: startMs + durationMs, bytes: sizeBytes });
-    tracks.set(key, track);
-  }
-  return [...tracks.values()];
-}
-
 type SegmentAsk = { id: string; segmentId: string };
 
 /** @throws not-found */
 export async function segmentFor(deps: RecordingsDeps, actor: Actor, { id, segmentId }: SegmentAsk) {
-  await recordingSeenBy(deps, actor, id);
+  const sight = await sightOf(deps, actor, id);
   const segment = await repo.findSegment(deps.db, { recordingId: id, segmentId });
   if (segment === undefined) throw new ProblemError('not-found');
-  return segment;
+  if (!seesPupils(sight)) {
+    const places = await placesOfLesson(deps.db, sight.lesson.id);
+    const angles = await listAngles(deps.db, id);
+    const [track] = tracksOf([segment], { places, angles, startedAt: 0 });
+    if (track === undefined || isOfPupils(track)) throw new ProblemError('not-found');
+  }
+  return { segment, share: sight.share };
 }
 
 export async function clustersFor(deps: RecordingsDeps, actor: Actor, ask: SegmentAsk) {
-  const { sizeBytes, durationMs } = await segmentFor(deps, actor, ask);
+  const { sizeBytes, durationMs } = (await segmentFor(deps, actor, ask)).segment;
   const clusters = await repo.listClusters(deps.db, ask.segmentId);
   return {
     bytes: sizeBytes,
@@ -114,6 +104,13 @@ export async function eventsOfRecording(
   actor: Actor,
   id: string,
 ): Promise<{ events: LessonEvent[] }> {
-  const { lesson } = await recordingSeenBy(deps, actor, id);
-  return { events: await eventsFor(deps.db, actor, lesson.id) };
+  const sight = await sightOf(deps, actor, id);
+  const { lesson } = sight;
+  const events = await eventsFor(deps.db, actor, lesson.id);
+  if (seesPupils(sight)) return { events };
+  const places = await placesOfLesson(deps.db, lesson.id);
+  const teacherIds = new Set<string>(
+    places.filter((place) => !isOfPupils(place)).map(({ personId }) => personId),
+  );
+  return { events: events.map((event) => withoutPupils(event, teacherIds)) };
 }

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Recording } from '@tongtang/shared/recordings/contract.ts';
 import { LessonId } from '@tongtang/shared/wire/ids.ts';
-import { ALL_FORMATS, BufferSource, Input } from 'mediabunny';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { findRecorder } from '../../platform/recorder/recorder-process.ts';
@@ -12,6 +11,7 @@ import { openSocket } from '../../testing/lesson-socket.ts';
 import { joinNative } from '../../testing/native-client.ts';
 import { startApp, type RunningApp, type SignedInClient } from '../../testing/start-app.ts';
 import { startMedia, type RunningMedia } from '../../testing/start-media.ts';
+import { durationMs } from './recorded-file.fixture.ts';
 
 let media: RunningMedia;
 let app: RunningApp;
@@ -75,11 +75,6 @@ const bytesOf = async (recording: Recording, segmentId: string, headers: Record<
   app.request(`/api/recordings/${recording.id}/media/${segmentId}`, {
     headers: { cookie: lead.cookie, ...headers },
   });
-
-async function durationMs(bytes: ArrayBuffer): Promise<number> {
-  const input = new Input({ source: new BufferSource(bytes), formats: ALL_FORMATS });
-  return (await input.computeDuration()) * 1000;
-}
 
 it('is playable while the lesson runs and afterwards, track by track, on the clock of the lesson', async () => {
   const { lessonId, act } = await runningLesson();
@@ -170,4 +165,13 @@ it('is for those who are signed in and may see the lesson, and gives nothing tha
   }
   const beyond = await bytesOf(recording, segmentId, { range: 'bytes=999999999-' });
   expect(beyond.status).toBe(416);
+  const leaving = await app.signIn('lead');
+  const asLeaving = () => app.request(`${path}/media/${segmentId}`, { headers: { cookie: leaving.cookie } });
+  expect((await asLeaving()).status).toBe(200);
+  await leaving.call('DELETE', '/api/session');
+  // what was allowed counts for two seconds
+  await vi.waitFor(async () => expect((await asLeaving()).status).toBe(401), {
+    ...PATIENCE,
+    timeout: 10_000,
+  });
 }, 180_000);

@@ -1,6 +1,7 @@
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
 import { ReviewThread } from '@tongtang/shared/reviews/comments.contract.ts';
 import { ProblemError } from '@tongtang/shared/wire/problem.ts';
+import { listHeld } from '../documents/index.ts';
 import * as repo from './comments.repo.ts';
 import type { CommentsDeps } from './reviews.news.ts';
 
@@ -13,6 +14,10 @@ export async function viewsOf(
   const comments = await repo.listComments(
     db,
     threads.map(({ id }) => id),
+  );
+  const files = await listHeld(
+    db,
+    comments.map(({ id }) => id),
   );
   const byThread = new Map<string, repo.CommentRow[]>();
   for (const comment of comments) {
@@ -33,7 +38,11 @@ export async function viewsOf(
       ...thread,
       task: task && { ...task, planId: readable.has(task.planId) ? task.planId : null },
       isOwn: thread.authorId === actor.personId,
-      comments: words.map((one) => ({ ...one, isOwn: one.author.id === actor.personId })),
+      comments: words.map((one) => ({
+        ...one,
+        files: files.filter(({ holderId }) => holderId === one.id),
+        isOwn: one.author.id === actor.personId,
+      })),
     });
   });
 }

@@ -4,6 +4,7 @@ import type { ReviewDrawing } from '@tongtang/shared/reviews/drawing.ts';
 import type { ReviewCategory } from '@tongtang/shared/reviews/review.ts';
 import sql, { join, type Sql } from 'sql-template-tag';
 import type { Queryable } from '../../platform/database.ts';
+import { releaseUploads } from '../documents/index.ts';
 import { searchColumns, searchValues } from './comment-search.repo.ts';
 import { personJson, type PersonOfReview } from './people.repo.ts';
 
@@ -181,6 +182,16 @@ export const findComment = (db: Queryable, id: string) =>
     select id, thread_id as "threadId", author_id as "authorId", body, revision
     from review_comment where id = ${id} and body is not null`);
 
+/** Which comment of a recording has an upload. */
+export const findPlaceOfComment = (
+  db: Queryable,
+  { recordingId, uploadId }: { recordingId: string; uploadId: string },
+) =>
+  db.maybe<{ commentId: string }>(sql`
+    select c.id as "commentId" from document_upload_hold h join review_comment c on c.id = h.holder_id
+    join review_thread t on t.id = c.thread_id
+    where h.upload_id = ${uploadId} and t.recording_id = ${recordingId} limit 1`);
+
 /** Whom a comment mentions. */
 export const mentionsOf = async (db: Queryable, commentId: string): Promise<string[]> =>
   (
@@ -208,6 +219,7 @@ export async function deleteComment(tx: Queryable, id: string, threadId: string)
     update review_comment set body = null, revision = revision + 1, edited_at = null,
       (${searchColumns}) = (null, null, null, null) where id = ${id}`);
   await tx.run(sql`delete from review_mention where comment_id = ${id}`);
+  await releaseUploads(tx, [id]);
   const gone = await tx.run(sql`
     delete from review_thread t where t.id = ${threadId}
       and not exists (select 1 from review_comment c where c.thread_id = t.id and c.body is not null)`);

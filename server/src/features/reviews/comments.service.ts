@@ -12,6 +12,7 @@ import { ProblemError } from '@tongtang/shared/wire/problem.ts';
 import { can } from '@tongtang/shared/permissions/can.ts';
 import type { Queryable } from '../../platform/database.ts';
 import { pageOfRows, positionOf } from '../organisations/index.ts';
+import { attachFiles } from './comment-files.service.ts';
 import { headFor, refuseStrangers } from './comment-rules.ts';
 import { viewOf, viewsOf } from './comment-view.ts';
 import * as repo from './comments.repo.ts';
@@ -21,7 +22,7 @@ import { requireReviewed, type Reviewed } from './reviews.policy.ts';
 
 const MAX_COMMENTS = 200;
 
-type Words = { body: string; mentions: readonly string[] };
+type Words = { body: string; mentions: readonly string[]; fileIds?: readonly string[] };
 type ById = { id: string };
 type ByThread = ById & { threadId: string };
 type ByComment = ByThread & { commentId: string };
@@ -140,6 +141,7 @@ export async function editComment(
   const isDone = await deps.db.transaction(async (tx) => {
     if (!(await repo.setBody(tx, comment.id, { body, revision, now: deps.clock.now() }))) return false;
     await repo.replaceMentions(tx, comment.id, input.mentions);
+    await attachFiles(tx, actor, { commentId: comment.id, fileIds: input.fileIds });
     return true;
   });
   if (!isDone) await refuseChanged(deps.db, input);
@@ -257,9 +259,10 @@ async function told(
 async function insertWords(
   tx: Queryable,
   actor: Actor,
-  { commentId: id, threadId, body, mentions, now }: ByComment & Words & { now: number },
+  { commentId: id, threadId, body, mentions, fileIds, now }: ByComment & Words & { now: number },
 ): Promise<boolean> {
   if (!(await repo.insertComment(tx, { id, threadId, authorId: actor.personId, body, now }))) return false;
   await repo.replaceMentions(tx, id, mentions);
+  await attachFiles(tx, actor, { commentId: id, fileIds });
   return true;
 }

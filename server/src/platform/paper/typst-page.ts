@@ -39,10 +39,14 @@ export const typstTitle = (title: string): string =>
 export const sideBySide = (parts: readonly string[]): string =>
   parts.length === 0 ? '[]' : `{ ${parts.join('; ')} }`;
 
+/** Embeddings, overrides and isolates of direction (UAX #9 §2.1, §2.2, §2.4): Typst 0.14 dies of some. */
+const TURNS = /[\u202A-\u202E\u2066-\u2069]/u;
+
 /** A string literal; nothing in it is a command. */
 export const literal = (words: string): string =>
   `"${Array.from(words, (sign) => {
     if (sign === '"' || sign === '\\') return `\\${sign}`;
     if (sign === '\n') return '\\n';
+    if (TURNS.test(sign)) return '';
     return /\p{Cc}|\p{Surrogate}/u.test(sign) ? ' ' : sign;
   }).join('')}"`;

@@ -27,6 +27,10 @@ export const JournalEntry = z.discriminatedUnion('kind', [
     endMs: z.number().int(),
     startedAt: At,
     clusters: z.array(z.object({ offset: z.number().int(), atMs: z.number().int() })),
+    /** Times in which nothing came; a recorder of an older version did not tell. */
+    holes: z.array(z.object({ fromMs: z.number().int(), toMs: z.number().int() })).default([]),
+    /** Pixels of the picture from a moment on. */
+    heights: z.array(z.object({ atMs: z.number().int(), height: z.number().int() })).default([]),
     isClosed: z.boolean(),
   }),
   /** Packets of the stream were lost on the way to the recorder. */

@@ -4,9 +4,9 @@ import {
   EncodedPacket,
   EncodedVideoPacketSource,
   Output,
-  StreamTarget,
   WebMOutputFormat,
 } from 'mediabunny';
+import { intoFile, type Written } from '../media-file.ts';
 import type { Frame } from './frames.ts';
 
 export type SegmentCodec = 'opus' | 'vp8';
@@ -21,6 +21,10 @@ export type SegmentProgress = {
   startedAt: number;
   /** Clusters that were finished since the last time: from each of them playing can begin. */
   clusters: { offset: number; atMs: number }[];
+  /** Times since the last time in which no frame came. */
+  holes: { fromMs: number; toMs: number }[];
+  /** From when on the picture is so high (pixels), since the last time it was told. */
+  heights: { atMs: number; height: number }[];
 };
 
 /** One file of one stream, written as it comes. */
@@ -33,15 +37,20 @@ export type Segment = {
   close(): Promise<SegmentProgress | null>;
 };
 
-const CLOCK = { opus: 48_000, vp8: 90_000 } as const;
+/** Ticks of RTP's clock in a second. */
+export const CLOCK = { opus: 48_000, vp8: 90_000 } as const;
+
+/** Without a frame for so long, something is missing: a still picture comes several times a second too. */
+const HOLE_MS = 1_000;
 
 /** Begins a file; nothing is in it before the first frame. */
 export async function beginSegment(path: string, codec: SegmentCodec): Promise<Segment> {
   const file = await open(path, 'wx');
-  const written = { bytes: 0, clusters: [] as { offset: number; atMs: number }[] };
+  const written: Written = { bytes: 0, clusters: [] };
   const output = outputInto(file, written);
   const add = packetAdder(output, codec);
   const clock = createStreamClock(CLOCK[codec]);
+  const notes = createNotes();
   let queue = Promise.resolve();
   let told = 0;
   let failure: Error | null = null;
@@ -53,11 +62,12 @@ export async function beginSegment(path: string, codec: SegmentCodec): Promise<S
     const progress = { bytes, endMs: clock.endMs(), startedAt: clock.startedAt() };
     await file.datasync();
     told = bytes;
-    return { ...progress, clusters: written.clusters.splice(0) };
+    return { ...progress, clusters: written.clusters.splice(0), ...notes.take() };
   };
   return {
     write(frame, nowMs) {
       const atMs = clock.take(frame.rtpTimestamp, nowMs);
+      notes.hear(frame, Math.round(atMs));
       queue = queue
         .then(() => add(frame, atMs / 1000))
         .catch((error: unknown) => {
@@ -77,26 +87,9 @@ export async function beginSegment(path: string, codec: SegmentCodec): Promise<S
   };
 }
 
-function outputInto(
-  file: FileHandle,
-  written: { bytes: number; clusters: { offset: number; atMs: number }[] },
-) {
-  return new Output({
-    format: new WebMOutputFormat({
-      appendOnly: true,
-      onCluster: (_, offset, timestamp) => {
-        written.clusters.push({ offset, atMs: Math.round(timestamp * 1000) });
-      },
-    }),
-    target: new StreamTarget(
-      new WritableStream({
-        async write({ data, position }: { data: Uint8Array; position: number }) {
-          await file.write(data, 0, data.length, position);
-          written.bytes = Math.max(written.bytes, position + data.length);
-        },
-      }),
-    ),
-  });
+function outputInto(file: FileHandle, written: Written) {
+  const { noteCluster, target } = intoFile(file, written);
+  return new Output({ format: new WebMOutputFormat({ appendOnly: true, onCluster: noteCluster }), target });
 }
 
 /** Adds frames one after the other; the first one says what the file is of. */
@@ -122,6 +115,27 @@ function packetAdder(output: Output, codec: SegmentCodec) {
 }
 
 const OPUS = { codec: 'opus', sampleRate: 48_000, numberOfChannels: 2 };
+
+/** What of a stream was missing or small. */
+function createNotes() {
+  let lastMs = 0;
+  let height = 0;
+  let notes: Pick<SegmentProgress, 'holes' | 'heights'> = { holes: [], heights: [] };
+  return {
+    hear({ size }: Frame, atMs: number) {
+      if (atMs - lastMs > HOLE_MS) notes.holes.push({ fromMs: lastMs, toMs: atMs });
+      lastMs = atMs;
+      if (size === null || size.height === height) return;
+      height = size.height;
+      notes.heights.push({ atMs, height });
+    },
+    take() {
+      const told = notes;
+      notes = { holes: [], heights: [] };
+      return told;
+    },
+  };
+}
 
 /** Time within a stream by RTP's clock, and where it stands on the server's. */
 function createStreamClock(rate: number) {

@@ -27,11 +27,35 @@ const MOST_WORDS = 8;
 /** Two initials stand in every long text. */
 const INITIALS_LEAST = 4;
 
+type Cut = (letters: string) => string[][];
+
 /** Reads what was typed into a search field. */
-export function readQuery(q: string, cut: (letters: string) => string[][]): QueryWord[] {
-  return wordsOf(q)
-    .slice(0, MOST_WORDS)
-    .map((text) => ({ text, grams: pairsIn(text), letters: lettersOf(text, cut) }));
+export const readQuery = (q: string, cut: Cut): QueryWord[] => queryOf(wordsOf(q), cut);
+
+/**
+ * The same, with what was typed without blanks cut into its words (分数初步: 分数 and 初步), for when nothing has it as
+ * it was typed; null if there is nothing to cut. Words by the dictionary of ICU (UAX #29 §6.1).
+ */
+export function readFiner(q: string, cut: Cut): QueryWord[] | null {
+  const typed = wordsOf(q);
+  const finer = typed.flatMap(partsOf);
+  return finer.length === typed.length ? null : queryOf(finer, cut);
+}
+
+const queryOf = (words: readonly string[], cut: Cut): QueryWord[] =>
+  words.slice(0, MOST_WORDS).map((text) => ({ text, grams: pairsIn(text), letters: lettersOf(text, cut) }));
+
+const SEGMENTER = new Intl.Segmenter('zh', { granularity: 'word' });
+/** Join words and name nothing. */
+const PARTICLES = /^[的地得了之和与及在]$/u;
+
+/** Two words of two characters at least: single ones are in everything. */
+function partsOf(word: string): string[] {
+  const parts = [...SEGMENTER.segment(word)]
+    .filter(({ segment, isWordLike }) => isWordLike === true && !PARTICLES.test(segment))
+    .map(({ segment }) => segment);
+  const said = parts.filter((part) => /^\p{Script=Han}{2,}$/u.test(part));
+  return said.length < 2 ? [word] : parts;
 }
 
 /** Single characters say nothing beside the pairs that hold them. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SheetColumn, SheetLocale } from '../../wire/sheet.ts';
 
 /** What a file brings in. */
 export const RosterKind = z.enum(['people', 'classes']);
@@ -16,27 +17,8 @@ export const ImportColumn = z.enum([
 ]);
 export type ImportColumn = z.infer<typeof ImportColumn>;
 
-export type ImportLocale = 'zh-CN' | 'en';
-
-type ColumnSpec = { column: ImportColumn; required: boolean };
-
-/** The columns of each kind in the order of the template; a column that is not required may be left out. */
-export const COLUMNS_OF: Record<RosterKind, readonly ColumnSpec[]> = {
-  people: [
-    { column: 'name', required: true },
-    { column: 'account', required: true },
-    { column: 'role', required: false },
-    { column: 'subject', required: false },
-  ],
-  classes: [
-    { column: 'grade', required: true },
-    { column: 'className', required: true },
-    { column: 'rosterSize', required: true },
-  ],
-};
-
-/** How the first line of a file names each column; the first of each language is the template's. */
-const HEADINGS: Record<ImportColumn, Record<ImportLocale, readonly [string, ...string[]]>> = {
+/** How the first line of a file names each column. */
+const HEADINGS: Record<ImportColumn, SheetColumn<ImportColumn>['headings']> = {
   name: { 'zh-CN': ['姓名', '教师姓名', '名字'], en: ['Name', 'Full name'] },
   account: {
     'zh-CN': ['账号', '帐号', '工号', '用户名', '登录名'],
@@ -52,24 +34,17 @@ const HEADINGS: Record<ImportColumn, Record<ImportLocale, readonly [string, ...s
   },
 };
 
+const spec = (column: ImportColumn, required: boolean): SheetColumn<ImportColumn> => ({
+  ...{ column, required, headings: HEADINGS[column] },
+});
+
+/** The columns of each kind in the order of the template. */
+export const COLUMNS_OF: Record<RosterKind, readonly SheetColumn<ImportColumn>[]> = {
+  people: [spec('name', true), spec('account', true), spec('role', false), spec('subject', false)],
+  classes: [spec('grade', true), spec('className', true), spec('rosterSize', true)],
+};
+
 /** The column's name in the template and in messages. */
-export function headingOf(column: ImportColumn, locale: ImportLocale): string {
+export function headingOf(column: ImportColumn, locale: SheetLocale): string {
   return HEADINGS[column][locale][0];
-}
-
-/** The column a heading means, whatever its spaces, stars and brackets: `姓名 *`, `账号（工号）`; null if none. */
-export function columnOfHeading(heading: string, kind: RosterKind): ImportColumn | null {
-  const plain = plainHeading(heading);
-  const found = COLUMNS_OF[kind].find(({ column }) =>
-    [...HEADINGS[column]['zh-CN'], ...HEADINGS[column].en].some((known) => plainHeading(known) === plain),
-  );
-  return found?.column ?? null;
-}
-
-function plainHeading(heading: string): string {
-  return heading
-    .normalize('NFKC')
-    .replace(/\(.*\)/, '')
-    .replace(/[\s*:]/g, '')
-    .toLowerCase();
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { OrganisationRole } from '../../permissions/roles.ts';
+import type { SheetLocale } from '../../wire/sheet.ts';
 import { roleInWords } from '../role-words.ts';
-import { headingOf, ImportColumn, type ImportLocale } from './import-columns.ts';
+import { headingOf, ImportColumn } from './import-columns.ts';
 
 /** Why a row cannot be taken, with the facts its words need. */
 export const ImportFault = z.discriminatedUnion('reason', [
@@ -25,7 +26,7 @@ export const ImportFault = z.discriminatedUnion('reason', [
 export type ImportFault = z.infer<typeof ImportFault>;
 
 /** What is wrong and what to do, in one sentence. */
-export function faultInWords(fault: ImportFault, locale: ImportLocale): string {
+export function faultInWords(fault: ImportFault, locale: SheetLocale): string {
   const heading = headingOf(fault.column, locale);
   return locale === 'en' ? inEnglish(fault, heading) : inChinese(fault, heading);
 }

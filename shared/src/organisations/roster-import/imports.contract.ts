@@ -5,9 +5,6 @@ import { RosterImportId } from '../ids.ts';
 import { ImportColumn, RosterKind } from './import-columns.ts';
 import { ImportFault } from './import-faults.ts';
 
-/** Largest file taken. */
-export const MAX_IMPORT_BYTES = 5 * 1024 * 1024;
-
 /** Most rows in one file; a larger school sends two. */
 export const MAX_IMPORT_ROWS = 200;
 

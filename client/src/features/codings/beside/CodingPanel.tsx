@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import type { PlayerTool } from '../../../platform/places.tsx';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
+import { BesidePanel } from '../../../ui/BesidePanel.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
 import { useOpenCoding } from './address.ts';
@@ -31,7 +32,7 @@ export function CodingPanel(props: CodingPanelProps) {
     refetchInterval: coding === null ? LOOK_EVERY_MS : false,
   });
   return (
-    <aside className={styles['panel']} aria-label={t('tool')}>
+    <BesidePanel className={styles['panel']} label={t('tool')}>
       {coding !== null ? (
         <OpenCoding key={coding} {...props} id={coding} onClose={() => open(null)} />
       ) : list.data === undefined ? (
@@ -42,7 +43,7 @@ export function CodingPanel(props: CodingPanelProps) {
       ) : (
         <CodingList recording={recording} {...list.data} onOpen={open} />
       )}
-    </aside>
+    </BesidePanel>
   );
 }
 

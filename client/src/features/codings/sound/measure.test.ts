@@ -4,6 +4,7 @@ import { measureSound, sampledEvery, type MeasureDeps, type SoundTrack } from '.
 const segment = (id: string, startMs: number): SoundTrack['segments'][number] => ({
   id,
   codec: 'opus',
+  origin: 'line',
   startMs,
   endMs: startMs + 3_000,
   bytes: 40,

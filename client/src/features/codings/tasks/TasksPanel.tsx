@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { PlayerTool } from '../../../platform/places.tsx';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
+import { BesidePanel } from '../../../ui/BesidePanel.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
 import { AssignForm } from './AssignForm.tsx';
@@ -23,7 +24,7 @@ export function TasksPanel({ recording, seat }: TasksPanelProps) {
     refetchInterval: LOOK_EVERY_MS,
   });
   return (
-    <aside className={styles['panel']} aria-label={t('tasks.tool')}>
+    <BesidePanel className={styles['panel']} label={t('tasks.tool')}>
       {data === undefined && error === null && <Loading lines={4} />}
       <ShowProblem error={error} onRetry={() => void refetch()} />
       {data !== undefined && (
@@ -44,7 +45,7 @@ export function TasksPanel({ recording, seat }: TasksPanelProps) {
           <Division recording={recording} tasks={data.items} mayAssign={data.mayAssign} />
         </>
       )}
-    </aside>
+    </BesidePanel>
   );
 }
 

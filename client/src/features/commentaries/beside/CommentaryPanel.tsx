@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { PlayerTool } from '../../../platform/places.tsx';
 import { useApi, useRealtime } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
+import { BesidePanel } from '../../../ui/BesidePanel.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
 import { AskForm } from './AskForm.tsx';
 import styles from './Commentary.module.css';
@@ -20,7 +21,7 @@ export function CommentaryPanel({ recording, seat }: CommentaryPanelProps) {
   );
   const again = useCommentariesAgain();
   return (
-    <aside className={styles['panel']} aria-label={t('tool')}>
+    <BesidePanel className={styles['panel']} label={t('tool')}>
       {data === undefined && error === null && <Loading lines={4} />}
       <ShowProblem error={error} onRetry={() => void refetch()} />
       {data !== undefined && (
@@ -32,7 +33,7 @@ export function CommentaryPanel({ recording, seat }: CommentaryPanelProps) {
           {data.mayAsk && <AskForm recordingId={recording.id} isFirst={data.items.length === 0} />}
         </>
       )}
-    </aside>
+    </BesidePanel>
   );
 }
 

@@ -2,6 +2,7 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { CoursewareId, OrganisationId } from '@tongtang/shared/wire/ids.ts';
 import { createContext, use, useEffect, useSyncExternalStore, type ReactNode } from 'react';
 import type { Api } from '../../../platform/api.ts';
+import type { FileSender } from '../../../platform/places.tsx';
 import { useApi } from '../../../platform/platform.tsx';
 import { useActor } from '../../../platform/session.tsx';
 import { useOpened } from '../../../ui/use-opened.ts';
@@ -49,6 +50,13 @@ const neverChanges = () => () => undefined;
 export function useUploadItems(): readonly UploadItem[] {
   const uploads = useUploads();
   return useSyncExternalStore(uploads?.subscribe ?? neverChanges, () => uploads?.items() ?? NONE);
+}
+
+/** The window's uploads for other features. */
+export function useFileSender(): FileSender {
+  const uploads = useUploads();
+  const onTheirWay = useUploadItems().filter(({ state }) => state.kind !== 'refused');
+  return { onTheirWay, send: (files, schoolId) => uploads?.add(files, schoolId) };
 }
 
 /** Closing the window in the middle of an upload is asked about; what was sent is kept either way. */

@@ -16,8 +16,8 @@ import styles from './BeginPage.module.css';
 import { RatersField, type ChosenRater } from './RatersField.tsx';
 import { SubjectField } from './SubjectField.tsx';
 import { TemplateField } from './TemplateField.tsx';
-import { useSubjectTitle } from './use-subjects.ts';
-import { useMostRule } from '../../../ui/use-most.tsx';
+import { useSubject } from './use-subjects.ts';
+import { useBetweenRule, useMostRule } from '../../../ui/use-most.tsx';
 
 const route = getRouteApi('/signed-in/framed/evaluations/new');
 
@@ -58,7 +58,9 @@ function BeginForm() {
   const reveal = Form.useWatch('reveal', form);
   const isWeighted = Form.useWatch('isWeighted', form);
   useNameOf(subject, (name) => form.setFieldValue('name', name));
+  const own = useSubject(subject);
   const messages = useFieldMessages()(starting.error);
+  const between = useBetweenRule();
   const required = [{ required: true, message: t('form.required') }];
   const given = lesson === undefined ? plan && `lessonPlan:${plan}` : `lesson:${lesson}`;
   const ready = preset ?? 'joint-class';
@@ -107,7 +109,7 @@ function BeginForm() {
         label={t('form.raters')}
         rules={[{ required: true, type: 'array', min: 1, message: t('form.noRaters') }]}
       >
-        <RatersField />
+        <RatersField ownIds={own?.ownIds ?? []} />
       </Form.Item>
       <Form.Item
         name="ratersAnonymous"
@@ -129,9 +131,9 @@ function BeginForm() {
                 key={role}
                 name={['weights', role]}
                 label={t(`results.roles.${role}`)}
-                rules={required}
+                rules={[...required, between(0, 100)]}
               >
-                <InputNumber min={0} max={100} precision={0} />
+                <InputNumber />
               </Form.Item>
             ))}
           </div>
@@ -160,7 +162,7 @@ function Way({ value, title, words }: { value: EvaluationMode; title: string; wo
 /** Proposes a name when a subject is chosen; what was typed by hand stays until another subject is chosen. */
 function useNameOf(subject: string | undefined, propose: (name: string) => void): void {
   const { t } = useTranslation('evaluations');
-  const title = useSubjectTitle(subject);
+  const title = useSubject(subject)?.title ?? null;
   const last = useRef<string | null>(null);
   useEffect(() => {
     if (title === null || title === last.current) return;

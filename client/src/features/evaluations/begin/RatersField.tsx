@@ -12,6 +12,8 @@ import styles from './RatersField.module.css';
 export type ChosenRater = { personId: string; name: string; organisation: string; role: RaterRole };
 
 type RatersFieldProps = {
+  /** Whose own lesson or plan it is: they rate themselves. */
+  ownIds: readonly string[];
   id?: string;
   value?: readonly ChosenRater[];
   onChange?: (raters: readonly ChosenRater[]) => void;
@@ -20,7 +22,7 @@ type RatersFieldProps = {
 const PAUSE_MS = 250;
 
 /** Raters, found by name, each with a role. */
-export function RatersField({ id, value = [], onChange }: RatersFieldProps) {
+export function RatersField({ ownIds, id, value = [], onChange }: RatersFieldProps) {
   const { t } = useTranslation('evaluations');
   const [typed, setTyped] = useState('');
   const { data, isFetching, error } = useRaterChoices(typed);
@@ -45,7 +47,8 @@ export function RatersField({ id, value = [], onChange }: RatersFieldProps) {
           if (person === undefined) return;
           setTyped('');
           const { name, organisation } = person;
-          onChange?.([...value, { personId: person.id, name, organisation, role: 'peer' }]);
+          const role = ownIds.includes(person.id) ? 'self' : 'peer';
+          onChange?.([...value, { personId: person.id, name, organisation, role }]);
         }}
       />
       <ShowProblem error={error} />

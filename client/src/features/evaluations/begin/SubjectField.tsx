@@ -2,7 +2,7 @@ import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { useDateWords } from '../../../platform/use-date-words.ts';
-import { useSubjects, useSubjectTitle } from './use-subjects.ts';
+import { useSubject, useSubjects } from './use-subjects.ts';
 
 type SubjectFieldProps = { id?: string; value?: string; onChange?: (value: string) => void };
 
@@ -11,7 +11,7 @@ export function SubjectField({ id, value, onChange }: SubjectFieldProps) {
   const { t } = useTranslation('evaluations');
   const { moment } = useDateWords();
   const { lessons, plans, isPending, error } = useSubjects();
-  const title = useSubjectTitle(value);
+  const subject = useSubject(value);
   const lessonOptions = lessons.map((lesson) => ({
     value: `lesson:${lesson.id}`,
     label: `${lesson.title} · ${moment(lesson.startsAt)} · ${lesson.supportingSchool.shortName} — ${lesson.receivingSchool.shortName}`,
@@ -22,7 +22,7 @@ export function SubjectField({ id, value, onChange }: SubjectFieldProps) {
   }));
   const isListed = [...lessonOptions, ...planOptions].some((option) => option.value === value);
   // one that the address names may be older than what is listed
-  const given = value !== undefined && !isListed ? [{ value, label: title ?? '…' }] : [];
+  const given = value !== undefined && !isListed ? [{ value, label: subject?.title ?? '…' }] : [];
   return (
     <>
       <Select

@@ -23,18 +23,29 @@ export function useSubjects() {
   };
 }
 
-/** Title of what `lesson:<id>` or `lessonPlan:<id>` names; null while it is not known. */
-export function useSubjectTitle(subject: string | undefined): string | null {
+type Subject = {
+  title: string;
+  /** Who taught the lesson, or wrote the plan. */
+  ownIds: readonly string[];
+};
+
+/** What `lesson:<id>` or `lessonPlan:<id>` names; null while it is not known. */
+export function useSubject(subject: string | undefined): Subject | null {
   const api = useApi();
   const [kind, id] = subject?.split(':') ?? [];
   const lessonId = kind === 'lesson' ? LessonId.safeParse(id).data : undefined;
   const planId = kind === 'lessonPlan' ? LessonPlanId.safeParse(id).data : undefined;
   const lesson = useQuery(
     api.lessons.timetable.find.queryOptions({ input: lessonId === undefined ? skipToken : { id: lessonId } }),
-  );
+  ).data;
   const plan = useQuery(
     api.lessonPlans.find.queryOptions({ input: planId === undefined ? skipToken : { id: planId } }),
-  );
-  if (lessonId !== undefined) return lesson.data?.title ?? null;
-  return planId === undefined ? null : (plan.data?.title ?? null);
+  ).data;
+  if (lessonId !== undefined && lesson !== undefined)
+    return {
+      title: lesson.title,
+      ownIds: lesson.people.filter(({ role }) => role !== 'observer').map((person) => person.id),
+    };
+  if (planId === undefined || plan === undefined) return null;
+  return { title: plan.title, ownIds: plan.authors.map((author) => author.id) };
 }

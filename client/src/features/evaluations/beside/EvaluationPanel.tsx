@@ -8,6 +8,7 @@ import type { PlayerTool } from '../../../platform/places.tsx';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { mayAnywhere, useActor } from '../../../platform/session.tsx';
+import { BesidePanel } from '../../../ui/BesidePanel.tsx';
 import { Button, buttonClass } from '../../../ui/Button.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
 import { StatusDot } from '../../../ui/StatusDot.tsx';
@@ -38,7 +39,7 @@ export function EvaluationPanel({ recording, seat, underTimeline }: EvaluationPa
   const items = data?.items ?? [];
   const id = evaluation ?? (items.length === 1 ? items[0]?.id : undefined) ?? null;
   return (
-    <aside className={styles['panel']} aria-label={t('beside.tool')}>
+    <BesidePanel className={styles['panel']} label={t('beside.tool')}>
       {id !== null ? (
         <ClipDeskProvider recordingId={recording.id} seat={seat} underTimeline={underTimeline}>
           <OpenEvaluation key={id} id={id} onClose={items.length > 1 ? () => open(null) : null} />
@@ -51,7 +52,7 @@ export function EvaluationPanel({ recording, seat, underTimeline }: EvaluationPa
         </>
       )}
       {data !== undefined && <BeginLink lessonId={recording.lesson.id} isFirst={items.length === 0} />}
-    </aside>
+    </BesidePanel>
   );
 }
 

@@ -38,7 +38,7 @@ export function FillSheet({ evaluation, own, saver }: FillSheetProps) {
   const change = (next: SheetContent) => saver.change(next);
   return (
     <div className={styles['fill']}>
-      {state.problem !== null && state.sync !== 'saving' && !isTwoWindows(state.problem) && (
+      {state.problem !== null && state.sync !== 'saving' && !isTwoWindows(state.problem, own) && (
         <ProblemBeside state={state} isOdd={!isFitting(content, savable(sheet))} />
       )}
       <SheetForm
@@ -87,8 +87,12 @@ function ProblemBeside({ state: { problem }, isOdd }: ProblemBesideProps) {
 }
 
 /** Nothing is submitted before it is decided which of two windows counts. */
-const asksWhich = ({ sync, problem }: SheetState): boolean =>
-  sync === 'stopped' && problem !== null && isTwoWindows(problem);
+const asksWhich = ({ sync, problem }: SheetState, own: OwnSheet): boolean =>
+  sync === 'stopped' && problem !== null && isTwoWindows(problem, own);
+
+/** While that is asked, the sheet shown is not the submitted one. */
+const showsSubmitted = (state: SheetState, own: OwnSheet): boolean =>
+  own.submittedAt !== null && !asksWhich(state, own);
 
 type FootProps = FillSheetProps & { onIncomplete: () => void };
 
@@ -101,8 +105,8 @@ function Foot({ evaluation, own, saver, onIncomplete }: FootProps) {
   const open = openItems(content, state.content);
   const { submit, takeBack, isBusy, error } = useSubmission(evaluation, saver);
   const first = open[0];
-  const isSubmitted = own.submittedAt !== null;
-  const isAsked = asksWhich(state);
+  const isAsked = asksWhich(state, own);
+  const isSubmitted = showsSubmitted(state, own);
   const isIncomplete = error !== null && asRequestProblem(error).reason === 'evaluation.incomplete';
   return (
     <footer className={styles['foot']}>

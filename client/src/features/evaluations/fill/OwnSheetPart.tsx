@@ -7,10 +7,11 @@ import { useApi, useDevice } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { useActor } from '../../../platform/session.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
+import { savable } from '../sheet/savable.model.ts';
 import { useEvaluationAgain } from '../use-evaluation-again.ts';
 import { FillSheet } from './FillSheet.tsx';
 import styles from './FillSheet.module.css';
-import { keepSheet, readKept } from './kept-sheet.ts';
+import { keepSheet } from './kept-sheet.ts';
 import { isTwoWindows } from './two-windows.model.ts';
 import { useOwnSheet, useSheetSaver, useSheetState } from './use-own-sheet.ts';
 import type { SheetSaver } from './sheet-saver.ts';
@@ -37,33 +38,33 @@ function Loaded({ evaluation, isWithdrawn, own }: OwnSheetPartProps & { own: Own
   if (saver === null) return <Loading lines={8} />;
   return (
     <>
-      <Conflict evaluation={evaluation} saver={saver} />
+      <Conflict evaluation={evaluation} own={own} saver={saver} />
       <FillSheet evaluation={evaluation} own={own} saver={saver} />
     </>
   );
 }
 
-type ConflictProps = { evaluation: EvaluationDetail; saver: SheetSaver };
+type ConflictProps = { evaluation: EvaluationDetail; own: OwnSheet; saver: SheetSaver };
 
 /** The same person wrote in two windows: both are kept until one is chosen. */
-function Conflict({ evaluation: { id, reveal }, saver }: ConflictProps) {
+function Conflict({ evaluation: { id, reveal, state }, own, saver }: ConflictProps) {
   const { t } = useTranslation('evaluations');
   const api = useApi();
   const queryClient = useQueryClient();
   const askAgain = useEvaluationAgain();
   const { personId } = useActor();
-  const { problem, sync } = useSheetState(saver);
+  const { problem, sync, content } = useSheetState(saver);
   const takingBack = useMutation(api.evaluations.ownSheet.takeBack.mutationOptions());
   const place = { device: useDevice(), personId, evaluationId: id };
-  if (sync !== 'stopped' || problem === null || !isTwoWindows(problem)) return null;
+  if (sync !== 'stopped' || problem === null || !isTwoWindows(problem, own)) return null;
   const again = () => {
     askAgain();
     return queryClient.resetQueries({ queryKey: api.evaluations.ownSheet.find.key() });
   };
   const goOnFrom = (revision: unknown) => {
-    const kept = readKept(place);
-    if (kept !== null && typeof revision === 'number')
-      keepSheet(place, { ...kept, inFlight: null, baseRevision: revision });
+    // what this window shows: the other one writes over what the device keeps
+    if (typeof revision === 'number')
+      keepSheet(place, { content: savable(content), inFlight: null, baseRevision: revision });
     void again();
   };
   const useServer = () => {
@@ -71,14 +72,14 @@ function Conflict({ evaluation: { id, reveal }, saver }: ConflictProps) {
     void again();
   };
   const takeBack = () => takingBack.mutate({ id }, { onSuccess: ({ revision }) => goOnFrom(revision) });
-  const isSubmitted = problem.reason === 'evaluation.submitted';
+  const isSubmitted = problem.reason !== 'evaluation.sheet-changed';
   return (
     <div className={styles['conflict']} role="alert">
       <p>{t(isSubmitted ? 'fill.submittedElsewhere' : 'fill.conflict')}</p>
       {!isSubmitted && (
         <Button onClick={() => goOnFrom(problem.data['revision'])}>{t('fill.useHere')}</Button>
       )}
-      {isSubmitted && reveal === 'whenOpened' && (
+      {isSubmitted && state === 'collecting' && reveal === 'whenOpened' && (
         <Button loading={takingBack.isPending} onClick={takeBack}>
           {t('fill.takeBackUseHere')}
         </Button>

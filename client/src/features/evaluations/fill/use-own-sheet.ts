@@ -1,6 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { hashKey, useQuery } from '@tanstack/react-query';
 import { SheetSave, type OwnSheet } from '@tongtang/shared/evaluations/contract.ts';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { SheetContent } from '@tongtang/shared/evaluations/sheet.ts';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { newUuid } from '../../../platform/new-uuid.ts';
 import { useApi, useDevice } from '../../../platform/platform.tsx';
 import { asRequestProblem } from '../../../platform/request-problem.ts';
@@ -32,6 +33,7 @@ export function useSheetSaver(id: string, own: OwnSheet): SheetSaver | null {
   const device = useDevice();
   const askAgain = useEvaluationAgain();
   const [saver, setSaver] = useState<SheetSaver | null>(null);
+  const last = useRef<SheetSaver | null>(null);
   useEffect(() => {
     const place = { device, personId, evaluationId: id };
     const deps = {
@@ -53,10 +55,12 @@ export function useSheetSaver(id: string, own: OwnSheet): SheetSaver | null {
         return () => clearTimeout(timer);
       },
     };
-    // what was submitted is what counts
-    if (own.submittedAt !== null) keepSheet(place, null);
-    const kept = readKept(place);
-    const made = createSheetSaver(deps, { ...own, kept });
+    // what is kept beside a window that has saved all of its own is another window's
+    const kept = last.current?.state().sync === 'saved' ? null : readKept(place);
+    const isNews = kept !== null && (own.submittedAt === null || !isSame(kept.content, own.content));
+    if (kept !== null && !isNews) keepSheet(place, null);
+    const made = createSheetSaver(deps, { ...own, kept: isNews ? kept : null });
+    last.current = made;
     setSaver(made);
     return () => {
       setSaver(null);
@@ -65,6 +69,8 @@ export function useSheetSaver(id: string, own: OwnSheet): SheetSaver | null {
   }, [api, askAgain, device, id, own, personId]);
   return saver;
 }
+
+const isSame = (one: SheetContent, other: SheetContent): boolean => hashKey([one]) === hashKey([other]);
 
 export const useSheetState = (saver: SheetSaver): SheetState =>
   useSyncExternalStore(saver.subscribe, saver.state);

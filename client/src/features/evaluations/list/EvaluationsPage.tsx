@@ -42,6 +42,11 @@ export function EvaluationsPage() {
         intro={t('intro')}
         actions={
           <>
+            {mayAnywhere(actor, 'review.read') && (
+              <Link to="/review-reports" className={buttonClass()}>
+                {t('toReports')}
+              </Link>
+            )}
             {mayAnywhere(actor, 'evaluationTemplate.read') && (
               <Link to="/evaluations/templates" className={buttonClass()}>
                 {t('toTemplates')}

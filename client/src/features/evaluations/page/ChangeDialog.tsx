@@ -48,7 +48,7 @@ export function ChangeDialog({ evaluation, dialog }: { evaluation: EvaluationDet
         label={t('form.raters')}
         rules={[{ required: true, type: 'array', min: 1, message: t('form.noRaters') }]}
       >
-        <RatersField />
+        <RatersField ownIds={evaluation.subject.people.map(({ id }) => id)} />
       </Form.Item>
     </FormDialog>
   );

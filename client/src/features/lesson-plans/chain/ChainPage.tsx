@@ -13,6 +13,7 @@ import styles from './ChainPage.module.css';
 import { LessonRecording } from './LessonRecording.tsx';
 import { RoundChanges } from './RoundChanges.tsx';
 import { RoundEvaluations } from './RoundEvaluations.tsx';
+import { RoundReports } from './RoundReports.tsx';
 import { RoundTasks } from './RoundTasks.tsx';
 
 const route = getRouteApi('/signed-in/framed/lesson-plans/$planId/rounds');
@@ -91,6 +92,7 @@ function Round({ round, isHere, end }: { round: PlanRound; isHere: boolean; end:
         ))}
       </ul>
       {mayAnywhere(actor, 'evaluation.read') && <RoundEvaluations round={round} />}
+      {mayAnywhere(actor, 'review.read') && <RoundReports round={round} />}
       {round.fromVersion === null ? (
         <RoundTasks round={round} />
       ) : (

@@ -5,15 +5,16 @@ import type { PlanPart } from '../versions/plan-parts.model.ts';
 import { roundChanges } from './round-changes.model.ts';
 
 const head: PlanPart = {
-  ...{ key: 'head', section: { field: null, label: '' }, side: null, step: null },
+  ...{ key: 'head:title', section: { field: null, label: '' }, side: null, step: null },
   text: '分数的初步认识',
+  look: '',
 };
 const part = (field: 'objectives' | 'homework', text: string): PlanPart => ({
-  ...{ key: `${field}:`, section: { field, label: '' }, side: null, step: null, text },
+  ...{ key: `${field}:`, section: { field, label: '' }, side: null, step: null, text, look: '' },
 });
 const cell = (id: string, column: 'name' | 'leadActivity', name: string, text: string): PlanPart => ({
   ...{ key: `steps::${id}:${column}`, section: { field: 'steps', label: '' }, side: null },
-  ...{ step: { name, column }, text },
+  ...{ step: { name, column }, text, look: '' },
 });
 // as: nothing else of a task is read
 const task = (text: string, field: PlanTask['field']) => ({ text, field }) as PlanTask;

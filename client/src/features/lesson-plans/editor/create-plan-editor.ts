@@ -5,6 +5,8 @@ import * as Y from 'yjs';
 import { sparesOthers } from '../../../platform/collaboration/spare-others.ts';
 import type { PlanSurroundings } from './editor-words.ts';
 import { planExtensions } from './plan-extensions.ts';
+import { ReadingCaret } from './reading-caret.ts';
+import { RemovedUnder } from './removed-under.ts';
 import { Carets } from './sync/carets.ts';
 import { createEditingCopy, type EditingCopy, type EditingCopyOptions } from './sync/editing-copy.ts';
 import { PlanSync, WRITTEN_HERE } from './sync/plan-sync.ts';
@@ -34,6 +36,8 @@ export type PlanEditingOptions = {
   mayWrite: boolean;
   /** Takes the focus out of the text: Tab is a key of the text, so Escape is the way out. */
   leave: () => void;
+  /** Somebody else was writing where something has just been taken away here. */
+  tellRemoved: (names: readonly string[]) => void;
 };
 
 export function createPlanEditor({
@@ -45,6 +49,7 @@ export function createPlanEditor({
   label,
   mayWrite,
   leave,
+  tellRemoved,
 }: PlanEditingOptions): PlanEditing {
   const copy = createEditingCopy(doc, { tell });
   const root = copy.doc.getXmlFragment(PLAN_FRAGMENT);
@@ -73,6 +78,8 @@ export function createPlanEditor({
       Carets.configure({ awareness, root }),
       TableMender.configure({ awareness }),
       WayOut.configure({ leave }),
+      ReadingCaret,
+      RemovedUnder.configure({ tell: tellRemoved }),
     ],
     editorProps: {
       attributes: { class: 'plan-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },

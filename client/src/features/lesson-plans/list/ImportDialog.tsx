@@ -13,7 +13,7 @@ import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { RequestProblem } from '../../../platform/request-problem.ts';
 import { useTellDone } from '../../../ui/UndoToast.tsx';
-import { uploadFile } from '../plan/upload-file.ts';
+import { uploadFile } from '../../../platform/upload-file.ts';
 import { useGradeName } from '../use-grade-name.ts';
 import styles from './ImportDialog.module.css';
 import { ImportPreview } from './ImportPreview.tsx';

@@ -5,15 +5,28 @@ import styles from './ImportDialog.module.css';
 /** What was understood of a Word file, and what of it does not come along. */
 export function ImportPreview({ read: { sections, steps, losses } }: { read: PlanImport }) {
   const { t } = useTranslation('lessonPlans');
+  const guessed = steps.filter(({ minutesGiven }) => minutesGiven !== undefined);
+  const isWhole = losses.length === 0 && guessed.length === 0;
   const minutes = steps.reduce((sum, step) => sum + step.minutes, 0);
   return (
     <>
-      <section aria-labelledby="import-losses" className={styles['losses']} data-clean={losses.length === 0}>
-        <h3 id="import-losses">{t(losses.length === 0 ? 'importing.allKept' : 'importing.notKept')}</h3>
-        {losses.length > 0 && (
+      <section aria-labelledby="import-losses" className={styles['losses']} data-clean={isWhole}>
+        <h3 id="import-losses">{t(isWhole ? 'importing.allKept' : 'importing.notKept')}</h3>
+        {!isWhole && (
           <ul>
-            {losses.map(({ kind, count }) => (
-              <li key={kind}>{t(`importing.losses.${kind}`, { count })}</li>
+            {losses.map(({ kind, count, words }) => (
+              <li key={kind}>
+                {t(`importing.losses.${kind}`, { count, words: words.map((one) => `“${one}”`).join(' ') })}
+              </li>
+            ))}
+            {guessed.map(({ name, minutes: put, minutesGiven = '' }, index) => (
+              <li key={`step-${String(index)}`}>
+                {t(minutesGiven === '' ? 'importing.noMinutes' : 'importing.guessedMinutes', {
+                  name: name === '' ? t('importing.unnamedStep') : name,
+                  given: minutesGiven,
+                  minutes: put,
+                })}
+              </li>
             ))}
           </ul>
         )}

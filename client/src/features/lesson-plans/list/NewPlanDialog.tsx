@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { ManySelect } from '../../../platform/forms/ManySelect.tsx';
 import { FormDialog } from '../../../platform/forms/FormDialog.tsx';
 import type { Dialog } from '../../../platform/forms/use-dialog.ts';
-import { useMostRule } from '../../../ui/use-most.tsx';
+import { useBetweenRule, useMostRule } from '../../../ui/use-most.tsx';
 import { useApi } from '../../../platform/platform.tsx';
 import { useActor } from '../../../platform/session.tsx';
 import { useTellDone } from '../../../ui/UndoToast.tsx';
@@ -40,6 +40,7 @@ export function NewPlanDialog({ dialog }: { dialog: Dialog<null> }) {
   const queryClient = useQueryClient();
   const tellDone = useTellDone();
   const atMost = useMostRule();
+  const between = useBetweenRule();
   const choices = usePlaces();
   const [place, setPlace] = useState<string>();
   const chosen = place ?? choices?.places[0]?.value;
@@ -87,8 +88,8 @@ export function NewPlanDialog({ dialog }: { dialog: Dialog<null> }) {
             options={LessonType.options.map((value) => ({ value, label: t(`lessonTypes.${value}`) }))}
           />
         </Form.Item>
-        <Form.Item name="periodMinutes" label={t('form.minutes')} rules={[required]}>
-          <InputNumber min={10} max={120} precision={0} style={{ width: '100%' }} />
+        <Form.Item name="periodMinutes" label={t('form.minutes')} rules={[required, between(10, 120)]}>
+          <InputNumber style={{ width: '100%' }} />
         </Form.Item>
       </div>
       <Form.Item name="templateId" label={t('form.template')}>

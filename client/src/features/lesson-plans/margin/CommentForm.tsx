@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { COMMENT_MOST } from '@tongtang/shared/documents/comments.contract.ts';
 import type { DocumentId } from '@tongtang/shared/wire/ids.ts';
 import { Button, Mentions } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMost } from '../../../ui/use-most.tsx';
 import { mentionOptions, personTaken } from '../../../platform/forms/mentions.ts';
@@ -54,10 +54,15 @@ export function CommentForm({
     dropDraft(draft);
     onCancel();
   };
+  const form = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // once it stands beside its line, and not before: the page would jump
+    form.current?.querySelector('textarea')?.focus({ preventScroll: true });
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
-    <div className={styles['form']}>
+    <div ref={form} className={styles['form']}>
       <Mentions
-        autoFocus
         autoSize={{ minRows: 2, maxRows: 8 }}
         aria-label={label}
         placeholder={label}

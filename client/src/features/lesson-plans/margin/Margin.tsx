@@ -17,7 +17,7 @@ import { ThreadCard } from './ThreadCard.tsx';
 import { useFollowedText } from './use-followed-text.ts';
 import { useHighlights } from './use-highlights.ts';
 import { isFocusLost, useKeptFocus } from './use-kept-focus.ts';
-import { positionOfTask, positionOfThread, useMarginLayout } from './use-margin-layout.ts';
+import { positionOfTask, positionOfThread, rangeOfThread, useMarginLayout } from './use-margin-layout.ts';
 import { useMovedAnchors } from './use-moved-anchors.ts';
 
 type MarginProps = {
@@ -31,6 +31,9 @@ type MarginProps = {
   begun: NewComment | null;
   onBegin: (comment: NewComment | null) => void;
 };
+
+/** The discussion that is being begun, among the others. */
+const BEGUN = 'begun';
 
 const NO_THREADS: readonly CommentThread[] = [];
 
@@ -63,6 +66,9 @@ export function Margin({ plan, drafts, mayWrite, hasLine, editing, begun, onBegi
       task,
       at: positionOfTask(editing, task),
     })), // as: the same
+    ...(begun === null
+      ? []
+      : [{ key: BEGUN, thread: null, task: null, at: rangeOfThread(editing, begun)?.from ?? null }]),
   ].sort((a, b) => (a.at ?? -1) - (b.at ?? -1));
   useMarginLayout({
     list,
@@ -97,14 +103,6 @@ export function Margin({ plan, drafts, mayWrite, hasLine, editing, begun, onBegi
       </div>
       <Suggestions plan={plan} editing={editing} mayWrite={mayWrite} hasLine={hasLine} />
       <ShowProblem error={threads.error} onRetry={() => void threads.refetch()} />
-      {begun !== null && (
-        <BeginThread
-          {...{ plan, begun }}
-          draft={`${drafts}.new`}
-          onDone={() => onBegin(null)}
-          onBegun={onBegun}
-        />
-      )}
       {isEmpty && (
         <p className={styles['none']}>{t(shown === 'open' ? 'margin.none' : 'margin.noneResolved')}</p>
       )}
@@ -117,6 +115,14 @@ export function Margin({ plan, drafts, mayWrite, hasLine, editing, begun, onBegi
             onFocus={() => setActive(key)}
             onClick={() => setActive(key)}
           >
+            {key === BEGUN && begun !== null && (
+              <BeginThread
+                {...{ plan, begun }}
+                draft={`${drafts}.new`}
+                onDone={() => onBegin(null)}
+                onBegun={onBegun}
+              />
+            )}
             {thread !== null && (
               <ThreadCard
                 thread={thread}

@@ -105,6 +105,7 @@ export function AddTask({ plan }: { plan: LessonPlanDetail }) {
         onClose={dialog.close}
         okText={t('margin.save')}
         initialValues={{ field: '', text: '' }}
+        draft={`plan-task.${plan.id}`}
         save={async ({ field, text }) => {
           await api.lessonPlans.tasks.add.call({
             id: plan.id,

@@ -9,8 +9,10 @@ export const positionOfThread = (editing: PlanEditing, thread: CommentThread): n
   rangeOfThread(editing, thread)?.from ?? null;
 
 /** From where to where; null if it is gone, or about the whole plan. */
-export const rangeOfThread = ({ editor, root }: PlanEditing, { anchor, quote }: CommentThread) =>
-  anchor === null ? null : rangeOf(root, editor.state.doc, { anchor, quote });
+export const rangeOfThread = (
+  { editor, root }: PlanEditing,
+  { anchor, quote }: Pick<CommentThread, 'anchor' | 'quote'>,
+) => (anchor === null ? null : rangeOf(root, editor.state.doc, { anchor, quote }));
 
 /** Where the section or the step is that a task is about. */
 export function positionOfTask({ editor }: PlanEditing, task: PlanTask): number | null {

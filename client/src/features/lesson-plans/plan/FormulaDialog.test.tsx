@@ -16,10 +16,14 @@ it('inserts no formula that cannot be drawn, and says why; one that is mended go
   await show(<Asking onAnswer={onAnswer} />);
   await fill('textarea', '\\frac{1}{');
   await press(OK);
-  await soon(() => expect(told()).toContain('公式写得不对，改好再插入'));
+  await soon(() => expect(told()).toBe('公式还没有写完，请补全'));
   const { id } = await found('[role="alert"]');
   expect((await found('textarea')).getAttribute('aria-describedby')).toBe(id);
   expect(onAnswer).not.toHaveBeenCalled();
+  await fill('textarea', '1 + \\fra{1}{4}');
+  await soon(() => expect(told()).toBeNull());
+  await press(OK);
+  await soon(() => expect(told()).toBe('公式写得不对：从“\\fra{1}{4}”起读不懂，请改正'));
   await fill('textarea', '\\frac{1}{4}');
   await soon(() => expect(told()).toBeNull());
   await press(OK);

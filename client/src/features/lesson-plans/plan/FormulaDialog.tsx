@@ -2,7 +2,7 @@ import { Button, Input, Modal } from 'antd';
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMost } from '../../../ui/use-most.tsx';
-import { drawFormula, faultOfFormula } from '../editor/nodes/draw-formula.ts';
+import { drawFormula, faultOfFormula, type FormulaFault } from '../editor/nodes/draw-formula.ts';
 import { useFocusBack } from './use-focus-back.ts';
 import styles from './FormulaDialog.module.css';
 
@@ -46,7 +46,7 @@ function FormulaDialog({ asked, onAnswer }: FormulaDialogProps) {
   const { t } = useTranslation('lessonPlans');
   const { isBlock } = asked;
   const [latex, setLatex] = useState(asked.latex);
-  const [refused, setRefused] = useState<{ latex: string; fault: string } | null>(null);
+  const [refused, setRefused] = useState<{ latex: string; fault: FormulaFault } | null>(null);
   const most = useMost(latex, FORMULA_MOST);
   const faultId = useId();
   const fault = refused?.latex === latex ? refused.fault : null;
@@ -60,7 +60,7 @@ function FormulaDialog({ asked, onAnswer }: FormulaDialogProps) {
     <Modal
       open
       title={t('formula.title')}
-      okText={t('formula.ok')}
+      okText={t(asked.latex === '' ? 'formula.ok' : 'formula.change')}
       okButtonProps={{ disabled: most.isOver }}
       onOk={() => void ok()}
       onCancel={() => onAnswer(null)}
@@ -84,7 +84,7 @@ function FormulaDialog({ asked, onAnswer }: FormulaDialogProps) {
       {most.note}
       {fault !== null && (
         <p id={faultId} role="alert" className={styles['fault']}>
-          {t('formula.faulty', { fault })}
+          {fault.from === '' ? t('formula.unfinished') : t('formula.faulty', fault)}
         </p>
       )}
       <p className={styles['hint']}>{t('formula.hint')}</p>

@@ -162,6 +162,9 @@ function TextField(props: TextFieldProps) {
           setDraft(null);
         }}
       />
+      <span className={styles['printed']} data-strong={strong} aria-hidden>
+        {draft ?? value}
+      </span>
       {limit.note}
     </span>
   );

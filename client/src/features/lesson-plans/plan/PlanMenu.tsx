@@ -27,6 +27,7 @@ export function PlanMenu({ plan }: { plan: LessonPlanDetail }) {
   const linking = useDialog<null>();
   const planning = useDialog<null>();
   const inviting = useDialog<null>();
+  const stageChange = useStageChange();
   const { remove, restore, error } = useRemoval(plan);
   const { exportAs, isMaking, exportError } = usePlanExport(plan);
   const params = { planId: plan.id };
@@ -75,7 +76,7 @@ export function PlanMenu({ plan }: { plan: LessonPlanDetail }) {
   ].filter(({ isFor }) => isFor);
   return (
     <>
-      <StageMenu plan={plan} />
+      <StageMenu plan={plan} change={stageChange} />
       {sign && plan.stage !== 'draft' && (
         <Button onClick={() => signing.open(null)}>{t('stage.sign')}</Button>
       )}
@@ -112,7 +113,9 @@ export function PlanMenu({ plan }: { plan: LessonPlanDetail }) {
           {t('plan.removedNote')} <Button onClick={restore}>{t('plan.restore')}</Button>
         </p>
       )}
-      <ShowProblem error={error ?? exportError} />
+      <div className={styles['problem']}>
+        <ShowProblem error={error ?? exportError ?? stageChange.error} />
+      </div>
       <SignDialog plan={plan} dialog={signing} />
       <LessonDialog plan={plan} dialog={linking} />
       <NextRoundDialog plan={plan} dialog={planning} />
@@ -123,13 +126,12 @@ export function PlanMenu({ plan }: { plan: LessonPlanDetail }) {
 
 const hasBeenTaught = ({ stage }: LessonPlanDetail): boolean => stage === 'taught' || stage === 'revised';
 
-/** 初备 → 集备 → 课后 → 改进, one step on or back. */
-function StageMenu({ plan }: { plan: LessonPlanDetail }) {
+function useStageChange() {
   const { t } = useTranslation('lessonPlans');
   const api = useApi();
   const queryClient = useQueryClient();
   const tellDone = useTellDone();
-  const change = useMutation(
+  return useMutation(
     api.lessonPlans.changeStage.mutationOptions({
       onSuccess: async ({ stage }) => {
         tellDone({ message: t('stage.changed', { stage: t(`stages.${stage}`) }) });
@@ -137,6 +139,13 @@ function StageMenu({ plan }: { plan: LessonPlanDetail }) {
       },
     }),
   );
+}
+
+type StageMenuProps = { plan: LessonPlanDetail; change: ReturnType<typeof useStageChange> };
+
+/** 初备 → 集备 → 课后 → 改进, one step on or back. */
+function StageMenu({ plan, change }: StageMenuProps) {
+  const { t } = useTranslation('lessonPlans');
   const at = PlanStage.options.indexOf(plan.stage);
   const neighbours = [
     { stage: PlanStage.options[at + 1], words: 'stage.forward' as const },
@@ -162,12 +171,9 @@ function StageMenu({ plan }: { plan: LessonPlanDetail }) {
   const words = t('stage.menu', { stage: t(`stages.${plan.stage}`) });
   if (!plan.abilities.write) return <span title={t(`stageWords.${plan.stage}`)}>{words}</span>;
   return (
-    <>
-      <MenuButton loading={change.isPending} title={t(`stageWords.${plan.stage}`)} menu={{ items }}>
-        {words} ▾
-      </MenuButton>
-      <ShowProblem error={change.error} />
-    </>
+    <MenuButton loading={change.isPending} title={t(`stageWords.${plan.stage}`)} menu={{ items }}>
+      {words} ▾
+    </MenuButton>
   );
 }
 

@@ -14,6 +14,7 @@ import {
   UnorderedListOutlined,
 } from '@ant-design/icons';
 import type { Editor } from '@tiptap/core';
+import { mergeCells, splitCell } from '@tiptap/pm/tables';
 import { Button, Select, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -159,11 +160,18 @@ function Tool({ name, icon, on, act }: ToolProps) {
 
 function TableMenu({ editor, inTable }: { editor: Editor; inTable: boolean }) {
   const { t } = useTranslation('lessonPlans');
-  const entry = (key: TableAct) => ({ key, label: t(`tools.${key}`) });
+  const can = useEditorState(editor, cellsOf);
+  const entry = (key: TableAct) => ({
+    key,
+    label: t(`tools.${key}`),
+    disabled: (key === 'merge' && !can.merge) || (key === 'split' && !can.split),
+  });
   const items = inTable
     ? (
         [
+          'rowBefore',
           'rowAfter',
+          'columnBefore',
           'columnAfter',
           'merge',
           'split',
@@ -197,6 +205,8 @@ type TableAct = keyof typeof TABLE_ACTS;
 const TABLE_ACTS = {
   insertTable: (editor: Editor) =>
     editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+  rowBefore: (editor: Editor) => editor.chain().focus().addRowBefore().run(),
+  columnBefore: (editor: Editor) => editor.chain().focus().addColumnBefore().run(),
   rowAfter: (editor: Editor) => editor.chain().focus().addRowAfter().run(),
   columnAfter: (editor: Editor) => editor.chain().focus().addColumnAfter().run(),
   merge: (editor: Editor) => editor.chain().focus().mergeCells().run(),
@@ -206,6 +216,9 @@ const TABLE_ACTS = {
   deleteColumn: (editor: Editor) => editor.chain().focus().deleteColumn().run(),
   deleteTable: (editor: Editor) => editor.chain().focus().deleteTable().run(),
 };
+
+/** Whether the chosen cells can become one, and the chosen one several. */
+const cellsOf = ({ state }: Editor) => ({ merge: mergeCells(state), split: splitCell(state) });
 
 function looksOf(editor: Editor) {
   const { level = null, list = null } = editor.getAttributes('paragraph') as Partial<ParagraphLook>; // as: the attributes of our paragraph

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAnnounce } from '../../../platform/announcer.tsx';
 import type { OpenDocument } from '../../../platform/collaboration/open-document.ts';
+import { useTellDone } from '../../../ui/UndoToast.tsx';
 import { createPlanEditor, type PlanEditing } from '../editor/create-plan-editor.ts';
 import type { PlanSurroundings } from '../editor/editor-words.ts';
 import { useEditorWords } from './use-editor-words.ts';
@@ -47,9 +48,12 @@ export function usePlanEditing({ open, plan, mayWrite, leave, ...asked }: Given)
     [words, authorsKey, schoolsKey, askFormula, askCourseware, announce, files, findPeople],
   );
   const label = t('plan.label', { title: plan.title });
-  const first = useRef({ label, mayWrite, leave });
+  const tellDone = useTellDone();
+  const tellRemoved = (names: readonly string[]) =>
+    tellDone({ message: t('plan.removedUnder', { names: names.join('、') }) });
+  const first = useRef({ label, mayWrite, leave, tellRemoved });
   useEffect(() => {
-    first.current = { label, mayWrite, leave };
+    first.current = { label, mayWrite, leave, tellRemoved };
   });
   useEffect(() => {
     if (place.current === null) return undefined;
@@ -61,6 +65,7 @@ export function usePlanEditing({ open, plan, mayWrite, leave, ...asked }: Given)
       around,
       ...first.current,
       leave: () => first.current.leave(),
+      tellRemoved: (names) => first.current.tellRemoved(names),
     });
     setEditing(made);
     return () => {

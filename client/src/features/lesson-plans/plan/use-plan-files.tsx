@@ -6,8 +6,8 @@ import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { RequestProblem } from '../../../platform/request-problem.ts';
 import type { PlanFiles } from '../editor/editor-words.ts';
 import styles from './PlanFiles.module.css';
-import { preparePicture } from './prepare-picture.ts';
-import { uploadToDocument } from './upload-file.ts';
+import { preparePicture } from '../../../platform/prepare-picture.ts';
+import { uploadToDocument } from './upload-to-document.ts';
 
 /** What the editor needs for pictures and attachments, and what it has to tell about them. */
 export function usePlanFiles(documentId: string): { files: PlanFiles; notice: ReactNode } {

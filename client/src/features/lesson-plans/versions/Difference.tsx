@@ -1,6 +1,6 @@
 import { useLocation } from '@tanstack/react-router';
 import type { DocumentVersion } from '@tongtang/shared/documents/versions.contract.ts';
-import type { PlanRound } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
+import type { LessonPlan, PlanRound } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import type { DocumentId } from '@tongtang/shared/wire/ids.ts';
 import { Checkbox, Select } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
@@ -8,13 +8,19 @@ import { useTranslation } from 'react-i18next';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
 import { bySection, comparePlans, sectionKey, type PartDifference } from './plan-difference.model.ts';
+import { factOf } from './plan-parts.model.ts';
+import { useFactName, useFactWords } from './use-fact-words.ts';
 import { useSectionTitle } from './use-section-title.ts';
 import { useVersionParts } from './use-version-parts.ts';
 import { useVersionWords } from './use-version-words.ts';
 import styles from './VersionsPage.module.css';
 
+type PlanSchool = LessonPlan['schools'][number];
+
 type DifferenceProps = {
+  id: string;
   documentId: DocumentId;
+  schools: readonly PlanSchool[];
   /** The version of the round before from which this one started; null in round 1. */
   start: PlanRound['fromVersion'];
   round: number;
@@ -25,7 +31,8 @@ type DifferenceProps = {
 };
 
 /** What changed between two versions, section by section, deleted words struck where they stood. */
-export function Difference({ documentId, start, round, versions, from, to, onChoose }: DifferenceProps) {
+export function Difference(props: DifferenceProps) {
+  const { id, documentId, schools, start, round, versions, from, to, onChoose } = props;
   const { t } = useTranslation('lessonPlans');
   const words = useVersionWords();
   const [onlyChanged, setOnlyChanged] = useState(true);
@@ -47,7 +54,7 @@ export function Difference({ documentId, start, round, versions, from, to, onCho
   useGoToSection(differences !== null);
   const changed = differences?.filter(({ isChanged }) => isChanged) ?? [];
   return (
-    <section aria-label={t('versions.compare')} className={styles['difference']}>
+    <section id={id} aria-label={t('versions.compare')} className={styles['difference']}>
       <div className={styles['choices']}>
         <label>
           {t('versions.from')}{' '}
@@ -81,7 +88,7 @@ export function Difference({ documentId, start, round, versions, from, to, onCho
         </p>
       )}
       {bySection(onlyChanged ? changed : (differences ?? [])).map(([key, parts]) => (
-        <SectionDifference key={key} id={key} parts={parts} />
+        <SectionDifference key={key} id={key} parts={parts} schools={schools} />
       ))}
     </section>
   );
@@ -95,8 +102,12 @@ function useGoToSection(isThere: boolean): void {
   }, [isThere, hash]);
 }
 
-function SectionDifference({ id, parts }: { id: string; parts: PartDifference[] }) {
+type SectionDifferenceProps = { id: string; parts: PartDifference[]; schools: readonly PlanSchool[] };
+
+function SectionDifference({ id, parts, schools }: SectionDifferenceProps) {
+  const { t } = useTranslation('lessonPlans');
   const titleOf = useSectionTitle();
+  const factWords = useFactWords();
   const [first] = parts;
   if (first === undefined) return null;
   return (
@@ -104,10 +115,11 @@ function SectionDifference({ id, parts }: { id: string; parts: PartDifference[] 
       <h2>{titleOf(first)}</h2>
       {parts.map((part) => (
         <div key={part.key} id={part.key} className={styles['part']} data-side={part.side ?? undefined}>
-          <PlaceName part={part} />
+          <PlaceName part={part} schools={schools} />
+          {part.unsaid !== null && <p className={styles['unsaid']}>{t(`versions.unsaid.${part.unsaid}`)}</p>}
           <p className={styles['words']}>
             {part.pieces.map(({ kind, text }, index) => (
-              <PieceWords key={index} kind={kind} text={text} />
+              <PieceWords key={index} kind={kind} text={factWords(part.key, text)} />
             ))}
           </p>
         </div>
@@ -116,9 +128,15 @@ function SectionDifference({ id, parts }: { id: string; parts: PartDifference[] 
   );
 }
 
-function PlaceName({ part: { side, step } }: { part: PartDifference }) {
+type PlaceNameProps = { part: PartDifference; schools: readonly PlanSchool[] };
+
+function PlaceName({ part: { key, side, step }, schools }: PlaceNameProps) {
   const { t } = useTranslation('lessonPlans');
-  if (side !== null) return <h3>{t(`sides.${side}`)}</h3>;
+  const factName = useFactName();
+  const fact = factOf(key);
+  if (fact !== null) return <h3>{factName(fact)}</h3>;
+  if (side !== null)
+    return <h3>{schools.find((school) => school.side === side)?.shortName ?? t(`sides.${side}`)}</h3>;
   if (step === null) return null;
   return (
     <h3>

@@ -66,7 +66,7 @@ function Versions({ plan }: { plan: LessonPlanDetail }) {
   const start = plan.chain.find(({ id }) => id === plan.id)?.fromVersion ?? null;
   const first = from ?? versions[0]?.id ?? (timeline.isSuccess ? start?.versionId : undefined);
   const choose = (next: { from?: string; to?: string }) =>
-    void navigate({ search: { from: first, to, ...next }, replace: true });
+    void navigate({ search: { from: first, to, ...next }, replace: true, resetScroll: false });
   const { restore, restoreBeside, error, beside } = useRestore(plan);
   return (
     <div className={styles['columns']}>
@@ -80,7 +80,10 @@ function Versions({ plan }: { plan: LessonPlanDetail }) {
           plan={plan}
           entries={entries}
           from={first}
-          onCompare={(versionId) => choose({ from: versionId, to: 'now' })}
+          onCompare={(versionId) => {
+            choose({ from: versionId, to: 'now' });
+            showDifference();
+          }}
           onRestore={plan.abilities.write ? (id, number) => restore({ id, number }) : null}
         />
         {timeline.hasNextPage && (
@@ -92,6 +95,8 @@ function Versions({ plan }: { plan: LessonPlanDetail }) {
       <RestoreDialog dialog={beside} onRestore={restoreBeside} />
       {first !== undefined && (
         <Difference
+          id={DIFFERENCE}
+          schools={plan.schools}
           documentId={plan.documentId}
           start={start}
           round={plan.round}
@@ -103,6 +108,15 @@ function Versions({ plan }: { plan: LessonPlanDetail }) {
       )}
     </div>
   );
+}
+
+const DIFFERENCE = 'plan-difference';
+
+/** On a phone it lies below all versions. */
+function showDifference(): void {
+  const difference = document.getElementById(DIFFERENCE);
+  if (difference !== null && difference.getBoundingClientRect().top > window.innerHeight / 2)
+    difference.scrollIntoView({ block: 'start' });
 }
 
 function KeepVersion({ plan }: { plan: LessonPlanDetail }) {

@@ -1,5 +1,7 @@
 import type { Lesson } from '@tongtang/shared/lessons/lesson.ts';
 import { useEffect } from 'react';
+import { LiveCaptions } from '../room/parts/LiveCaptions.tsx';
+import { BesideMedia } from '../room/session/BesideMedia.tsx';
 import type { LessonSession } from '../room/session/lesson-session.ts';
 import { CalledOnSign } from './CalledOnSign.tsx';
 import styles from './LiveScreen.module.css';
@@ -51,6 +53,7 @@ export function LiveScreen({ session, lesson, onEnd }: LiveScreenProps) {
   }, [endKind, onEnd]);
   return (
     <div className={styles['room']}>
+      <BesideMedia lessonId={lesson.id} engine={engine} isRecorded={isRecorded} />
       <div className={styles['top']}>
         {isRecorded && <RecordingSign />}
         {isCalledOn ? (
@@ -69,6 +72,7 @@ export function LiveScreen({ session, lesson, onEnd }: LiveScreenProps) {
         ) : (
           <ScreenStage lesson={lesson} live={session.live} screen={screen} pages={pages} />
         )}
+        <LiveCaptions state={live.state} clock={session.live} />
         {media !== null && <DeviceNotice own={media.own} />}
         {ask.asked !== null && <AskToOpen ask={ask} />}
       </div>

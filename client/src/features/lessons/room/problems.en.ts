@@ -9,7 +9,6 @@ export const problemsEn: Translated<typeof problemsZh> = {
   'lesson.not-allowed': { title: 'You may not do this in this lesson' },
   'lesson.not-open': { title: 'Class has not begun', todo: 'It begins when the lead teacher comes in.' },
   'lesson.already-open': { title: 'Class has already begun' },
-  'lesson.ended': { title: 'This lesson has ended' },
   'lesson.removed': {
     title: 'You were removed from this lesson',
     todo: 'If in doubt, ask the lead teacher.',

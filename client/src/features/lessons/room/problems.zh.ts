@@ -4,7 +4,6 @@ export const problemsZh = {
   'lesson.not-allowed': { title: '您在这节课里不能这样做' },
   'lesson.not-open': { title: '还没有上课', todo: '等主讲教师进来就开始。' },
   'lesson.already-open': { title: '已经上课了' },
-  'lesson.ended': { title: '这节课已经结束' },
   'lesson.removed': { title: '您已被移出这节课', todo: '有疑问请联系主讲教师。' },
   'lesson.chat-closed': { title: '主讲教师已关闭教室端的聊天' },
   'lesson.not-on-stage': { title: '主讲教师请本班学生上台后才能书写' },

@@ -171,6 +171,17 @@ export const roomEn: Translated<typeof roomZh> = {
     keys: 'Keyboard shortcuts',
     fullScreen: 'Full screen',
   },
+  captions: {
+    title: 'Captions',
+    region: 'Captions',
+    write: 'What is said (Enter sends it)',
+    show: 'Show captions on the classroom screens',
+    areShown: 'The classroom screens show captions',
+    areHidden: 'The classroom screens do not show captions now; lead or assisting teacher switch them on',
+    kept: 'Captions stay in the transcript of the recording, where they can be corrected.',
+    none: 'Nobody has typed a caption yet',
+    sent: 'Captions so far',
+  },
   recording: {
     sign: 'Recording',
     start: 'Record',

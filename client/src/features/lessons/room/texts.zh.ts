@@ -167,6 +167,17 @@ export const roomZh = {
     keys: '快捷键',
     fullScreen: '全屏',
   },
+  captions: {
+    title: '字幕',
+    region: '字幕',
+    write: '说的话（回车发出）',
+    show: '在教室大屏上显示字幕',
+    areShown: '教室大屏正在显示字幕',
+    areHidden: '教室大屏现在不显示字幕，由主讲或辅助教师打开',
+    kept: '写下的字幕留在录像的文字稿里，课后可以改正。',
+    none: '还没有人写字幕',
+    sent: '已写的字幕',
+  },
   recording: {
     sign: '正在录制',
     start: '录制',

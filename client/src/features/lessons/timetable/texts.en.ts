@@ -201,7 +201,7 @@ export const timetableEn: Translated<typeof timetableZh> = {
       todo: 'Wait until it is over.',
     },
     'lesson.ended': {
-      title: 'The lesson is over and cannot be changed',
+      title: 'This lesson has ended',
       todo: 'Schedule another one if needed.',
     },
     'lesson.cancelled': { title: 'The lesson is cancelled', todo: 'Reinstate it first, or make it up.' },

@@ -181,7 +181,7 @@ export const timetableZh = {
       todo: '请换一个时间，或换人、换班、换教室。',
     },
     'lesson.begun': { title: '这节课正在上，不能再改这一项', todo: '可以等下课以后再看。' },
-    'lesson.ended': { title: '这节课已经结束，不能再改', todo: '需要的话，请另排一节课。' },
+    'lesson.ended': { title: '这节课已经结束', todo: '需要的话，请另排一节课。' },
     'lesson.cancelled': { title: '这节课已经停课', todo: '请先撤销停课，或安排补课。' },
     'lesson.not-cancelled': { title: '这节课没有停课', todo: '请刷新后看看现在的情况。' },
     'lesson.made-up': { title: '这节课已经安排了补课', todo: '需要的话，请先停掉补课。' },

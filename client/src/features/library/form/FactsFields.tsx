@@ -5,6 +5,7 @@ import {
   CREDITS_MOST,
   DESCRIPTION_MOST,
   EDITION_MOST,
+  LESSON_MOST,
   RESOURCE_TITLE_MOST,
   ResourceKind,
   ResourceLicence,
@@ -16,6 +17,7 @@ import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useMostRule } from '../../../ui/use-most.tsx';
 import { useGradeName } from '../classification.ts';
+import { TextbookField } from '../textbooks/TextbookField.tsx';
 import styles from './ItemDialog.module.css';
 
 const GRADES = Array.from({ length: 12 }, (_, index) => index + 1);
@@ -36,6 +38,7 @@ export function FactsFields({ hasNote }: { hasNote: boolean }) {
       <Form.Item name="title" label={t('form.title')} rules={[required, most(RESOURCE_TITLE_MOST)]}>
         <Input />
       </Form.Item>
+      <TextbookField />
       <div className={styles['columns']}>
         <Form.Item name="kind" label={t('form.kind')} rules={[chosen]}>
           <Select options={ResourceKind.options.map((value) => ({ value, label: t(`kinds.${value}`) }))} />
@@ -59,6 +62,9 @@ export function FactsFields({ hasNote }: { hasNote: boolean }) {
         </Form.Item>
         <Form.Item name="unit" label={t('form.unit')} rules={[most(UNIT_MOST)]}>
           <Input placeholder={t('form.unitHint')} />
+        </Form.Item>
+        <Form.Item name="lesson" label={t('form.lesson')} rules={[most(LESSON_MOST)]}>
+          <Input />
         </Form.Item>
         <Form.Item name="credits" label={t('form.credits')} rules={[most(CREDITS_MOST)]}>
           <Input placeholder={t('form.creditsHint')} />

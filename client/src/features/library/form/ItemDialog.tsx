@@ -92,6 +92,7 @@ const EMPTY = {
     subject: '',
     edition: '',
     unit: '',
+    lesson: '',
     credits: '',
     attribution: '',
     note: '',

@@ -8,6 +8,7 @@ import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { usePlaceWords } from '../classification.ts';
+import { RatingsPart } from '../ratings/RatingsPart.tsx';
 import { StateDot } from '../StateDot.tsx';
 import { DecidePart } from './DecidePart.tsx';
 import { ItemActs } from './ItemActs.tsx';
@@ -46,6 +47,7 @@ export function ItemPage() {
             <div className={styles['stack']}>
               {item.description !== '' && <p className={styles['words']}>{item.description}</p>}
               <SourcePart item={item} />
+              {item.reach !== 'none' && <RatingsPart item={item} />}
             </div>
             <div className={styles['stack']}>
               {item.abilities.decide !== null && (

@@ -4,6 +4,7 @@ import type { LibraryItem } from '@tongtang/shared/library/library-item.ts';
 import { useTranslation } from 'react-i18next';
 import { useDateWords } from '../../../platform/use-date-words.ts';
 import { RecordRow } from '../../../ui/RecordList.tsx';
+import { clockWords } from '../../../ui/time-words.ts';
 import { StatusDot } from '../../../ui/StatusDot.tsx';
 import { usePlaceWords } from '../classification.ts';
 import { StateDot } from '../StateDot.tsx';
@@ -52,7 +53,17 @@ export function ItemRow({ item, scope }: { item: LibraryItem; scope: LibraryScop
     >
       {hit?.excerpt !== null && hit !== null && (
         <p className={styles['excerpt']}>
-          {t(hit.where === 'comment' ? 'list.inComment' : 'list.inText')}
+          {hit.moment === null ? (
+            t(hit.where === 'comment' ? 'list.inComment' : 'list.inText')
+          ) : (
+            <Link
+              to="/recordings/$recordingId"
+              params={{ recordingId: hit.moment.recordingId }}
+              search={{ t: `${String(hit.moment.atMs)}ms`, beside: 'transcript' }}
+            >
+              {t('list.inTranscript', { time: clockWords(hit.moment.atMs) })}
+            </Link>
+          )}
           {hit.excerpt}
         </p>
       )}

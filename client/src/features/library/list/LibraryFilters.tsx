@@ -11,7 +11,7 @@ import styles from './LibraryPage.module.css';
 
 type FiltersProps = { search: LibrarySearch; onChange: (next: LibrarySearch) => void };
 
-const FACETS = ['kind', 'schoolStage', 'grade', 'subject', 'edition', 'volume', 'unit'] as const;
+const FACETS = ['kind', 'schoolStage', 'grade', 'subject', 'edition', 'volume', 'unit', 'lesson'] as const;
 type Facet = (typeof FACETS)[number];
 
 /** Words, and where a resource belongs in the textbooks, each choice with how many there are. */

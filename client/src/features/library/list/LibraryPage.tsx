@@ -1,11 +1,11 @@
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import type { LibraryScope } from '@tongtang/shared/library/contract.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDialog } from '../../../platform/forms/use-dialog.ts';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { mayAnywhere, useActor } from '../../../platform/session.tsx';
-import { Button } from '../../../ui/Button.tsx';
+import { Button, buttonClass } from '../../../ui/Button.tsx';
 import { Choice } from '../../../ui/Choice.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
@@ -15,6 +15,8 @@ import { ItemDialog } from '../form/ItemDialog.tsx';
 import type { LibrarySearch } from '../search.ts';
 import { useItems, useWaitingCount } from '../use-library.ts';
 import { ItemRow } from './ItemRow.tsx';
+import { TextbookDrawer, TextbookSide } from '../textbooks/TextbookSide.tsx';
+import { useTextbooks } from '../textbooks/use-textbooks.ts';
 import { LibraryFilters } from './LibraryFilters.tsx';
 import styles from './LibraryPage.module.css';
 
@@ -31,32 +33,69 @@ export function LibraryPage() {
   const { scope = 'published', ...filter } = search;
   const isFiltered = Object.values(filter).some((value) => value !== undefined);
   const list = useItems(search);
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const isEmpty = list.isSuccess && items.length === 0;
+  const isEmpty = list.data?.pages[0]?.items.length === 0;
   const create = mayCreate && (
     <Button look="primary" onClick={() => dialog.open(null)}>
       {t('list.create')}
     </Button>
   );
+  const hasTree = useTextbooks().length > 0 && scope === 'published' && (isFiltered || !isEmpty);
   return (
     <RecordPage>
       <PageHeader
         title={t('list.title')}
         intro={t('list.intro')}
-        actions={!(isEmpty && !isFiltered && scope !== 'waiting') && create}
+        actions={
+          <>
+            <TextbooksLink />
+            {mayCreate && (
+              <Link to="/library/bulk" className={buttonClass({})}>
+                {t('bulk.title')}
+              </Link>
+            )}
+            {!(isEmpty && !isFiltered && scope !== 'waiting') && create}
+          </>
+        }
       />
       <div className={styles['above']}>
         <ScopeChoice scope={scope} onChoose={(next) => look(next === 'published' ? {} : { scope: next })} />
+        {hasTree && <TextbookDrawer search={search} onChange={look} />}
         {(isFiltered || !isEmpty) && <LibraryFilters search={search} onChange={look} />}
       </div>
+      <div className={hasTree ? styles['besideTree'] : undefined}>
+        {hasTree && <TextbookSide search={search} onChange={look} />}
+        <Found
+          list={list}
+          scope={scope}
+          isFiltered={isFiltered}
+          onClear={() => look({ scope: search.scope })}
+          nothingYet={<NothingYet scope={scope} mayCreate={mayCreate} create={create} />}
+        />
+      </div>
+      {mayCreate && <ItemDialog key={dialog.turn} dialog={dialog} item={null} />}
+    </RecordPage>
+  );
+}
+
+type FoundProps = {
+  list: ReturnType<typeof useItems>;
+  scope: LibraryScope;
+  isFiltered: boolean;
+  onClear: () => void;
+  nothingYet: ReactNode;
+};
+
+function Found({ list, scope, isFiltered, onClear, nothingYet }: FoundProps) {
+  const { t } = useTranslation('library');
+  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const isEmpty = list.isSuccess && items.length === 0;
+  return (
+    <div>
       <ShowProblem error={list.error} onRetry={() => void list.refetch()} />
       {list.isPending && <Loading lines={6} />}
-      {isEmpty && !isFiltered && <NothingYet scope={scope} mayCreate={mayCreate} create={create} />}
+      {isEmpty && !isFiltered && nothingYet}
       {isEmpty && isFiltered && (
-        <EmptyState
-          title={t('list.noHit')}
-          action={<Button onClick={() => look({ scope: search.scope })}>{t('list.clear')}</Button>}
-        >
+        <EmptyState title={t('list.noHit')} action={<Button onClick={onClear}>{t('list.clear')}</Button>}>
           {t('list.noHitWords')}
         </EmptyState>
       )}
@@ -70,8 +109,18 @@ export function LibraryPage() {
           {t('list.more')}
         </Button>
       )}
-      {mayCreate && <ItemDialog key={dialog.turn} dialog={dialog} item={null} />}
-    </RecordPage>
+    </div>
+  );
+}
+
+/** For those who keep the tree of textbooks. */
+function TextbooksLink() {
+  const { t } = useTranslation('library');
+  if (!mayAnywhere(useActor(), 'textbook.manage')) return null;
+  return (
+    <Link to="/library/textbooks" className={buttonClass({})}>
+      {t('textbooks.manage')}
+    </Link>
   );
 }
 

@@ -6,7 +6,7 @@ import type { MeetingId, PersonId } from '@tongtang/shared/wire/ids.ts';
 import type { PlayerHold } from '../../../platform/places.tsx';
 import { asRequestProblem, RequestProblem } from '../../../platform/request-problem.ts';
 import type { RealtimeClient } from '../../../platform/socket.ts';
-import { createFineClock } from './fine-clock.ts';
+import { createFineClock } from '../../../platform/fine-clock.ts';
 import { createPlace } from './place.ts';
 import { createPlaybackTold } from './playback-told.ts';
 import { keepInRoom } from './room-line.ts';

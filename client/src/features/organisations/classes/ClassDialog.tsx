@@ -8,7 +8,7 @@ import { FormDialog } from '../../../platform/forms/FormDialog.tsx';
 import type { Dialog } from '../../../platform/forms/use-dialog.ts';
 import { useRefresh } from '../use-refresh.ts';
 import { GRADES } from './grades.ts';
-import { useMostRule } from '../../../ui/use-most.tsx';
+import { useBetweenRule, useMostRule } from '../../../ui/use-most.tsx';
 
 type Values = { grade: number; name: string; rosterSize: number; classroomId?: Classroom['id'] };
 
@@ -33,6 +33,7 @@ export function ClassDialog({ dialog, organisationId }: ClassDialogProps) {
     else await api.organisations.classes.update.call({ id: subject.id, ...input });
     await refresh();
   };
+  const between = useBetweenRule();
   const required = [{ required: true, message: t('form.required') }];
   return (
     <FormDialog<Values>
@@ -61,10 +62,10 @@ export function ClassDialog({ dialog, organisationId }: ClassDialogProps) {
       <Form.Item
         name="rosterSize"
         label={t('classes.rosterSize')}
-        rules={required}
+        rules={[...required, between(1, 120)]}
         extra={t('classes.rosterSizeHint')}
       >
-        <InputNumber min={1} max={120} precision={0} />
+        <InputNumber />
       </Form.Item>
       <Form.Item name="classroomId" label={t('classes.classroom')}>
         <Select

@@ -4,6 +4,7 @@ import type { Device } from '@tongtang/shared/organisations/devices.contract.ts'
 import type { Organisation } from '@tongtang/shared/organisations/organisations.contract.ts';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { usePlaces } from '../../../platform/places.tsx';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { useCan } from '../../../platform/session.tsx';
@@ -23,6 +24,7 @@ import styles from './RoomsTab.module.css';
 export function RoomsTab({ organisation }: { organisation: Organisation }) {
   const { t } = useTranslation('organisations');
   const can = useCan();
+  const { aboveDevices: AboveDevices } = usePlaces();
   const { rooms, devices } = useRooms(organisation.id);
   const dialogs: RoomDialogs = {
     room: useDialog<Classroom | null>(),
@@ -40,6 +42,7 @@ export function RoomsTab({ organisation }: { organisation: Organisation }) {
   const items = rooms.data?.items ?? [];
   return (
     <section aria-label={t('school.tabs.rooms')}>
+      <AboveDevices organisation={organisation} />
       {items.length > 0 && <Toolbar actions={create} />}
       <ShowProblem error={rooms.error ?? devices.error} onRetry={() => void rooms.refetch()} />
       {rooms.isPending && <Loading lines={6} />}

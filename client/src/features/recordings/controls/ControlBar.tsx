@@ -14,11 +14,13 @@ type ControlBarProps = {
   player: Player;
   view: View;
   isFull: boolean;
+  /** Null: there are none to show. */
+  hasCaptions: boolean | null;
   onAct: (act: PlayerAct) => void;
 };
 
 /** Play, speed, sound, what to see; every act has a key too. */
-export function ControlBar({ player, view, isFull, onAct }: ControlBarProps) {
+export function ControlBar({ player, view, isFull, hasCaptions, onAct }: ControlBarProps) {
   const { t } = useTranslation('recordings');
   const phase = usePlayerState(player, (state) => state.phase);
   const runs = phase === 'playing' || phase === 'buffering';
@@ -52,6 +54,15 @@ export function ControlBar({ player, view, isFull, onAct }: ControlBarProps) {
           onChoose={(next) => onAct({ kind: 'view', view: next })}
         />
       </div>
+      {hasCaptions !== null && (
+        <IconButton
+          icon="captions"
+          name={t(hasCaptions ? 'hideCaptions' : 'showCaptions')}
+          keys="V"
+          isPressed={hasCaptions}
+          onPress={() => onAct({ kind: 'captions' })}
+        />
+      )}
       <IconButton
         icon={isFull ? 'smallScreen' : 'fullScreen'}
         name={t(isFull ? 'leaveFullScreen' : 'fullScreen')}
@@ -63,14 +74,23 @@ export function ControlBar({ player, view, isFull, onAct }: ControlBarProps) {
   );
 }
 
-type IconButtonProps = { icon: IconName; name: string; keys: string; isMain?: boolean; onPress: () => void };
+type IconButtonProps = {
+  icon: IconName;
+  name: string;
+  keys: string;
+  isMain?: boolean;
+  /** Of something that is on or off. */
+  isPressed?: boolean;
+  onPress: () => void;
+};
 
-function IconButton({ icon, name, keys, isMain = false, onPress }: IconButtonProps) {
+function IconButton({ icon, name, keys, isMain = false, isPressed = false, onPress }: IconButtonProps) {
   return (
     <button
       type="button"
       className={styles['button']}
       data-main={isMain}
+      data-on={isPressed || undefined}
       aria-label={name}
       aria-keyshortcuts={keys}
       title={`${name} (${keys})`}

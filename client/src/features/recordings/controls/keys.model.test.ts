@@ -23,13 +23,13 @@ it('has J K L, arrows, speeds, views, sound and full screen on keys', () => {
     { kind: 'view', view: 'teacher' },
     { kind: 'view', view: 'sideBySide' },
   ]);
-  expect([press('m'), press('F'), press('Home'), press('End')].map((act) => act?.kind)).toEqual([
-    ...['mute', 'fullScreen', 'to', 'to'],
+  expect([press('m'), press('V'), press('F'), press('Home'), press('End')].map((act) => act?.kind)).toEqual([
+    ...['mute', 'captions', 'fullScreen', 'to', 'to'],
   ]);
 });
 
 it("leaves the browser's keys and all others alone", () => {
-  expect([press('f', false, true), press('6'), press('0'), press('x'), press('Tab')]).toEqual([
+  expect([press('f', false, true), press('6'), press('0'), press('c'), press('Tab')]).toEqual([
     ...[null, null, null, null, null],
   ]);
 });

@@ -8,6 +8,7 @@ export type PlayerAct =
   | { kind: 'speed'; by: 1 | -1 }
   | { kind: 'view'; view: View }
   | { kind: 'mute' }
+  | { kind: 'captions' }
   | { kind: 'fullScreen' };
 
 export type PressedKey = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey'>;
@@ -18,6 +19,7 @@ const ACTS: Readonly<Record<string, PlayerAct>> = {
   j: { kind: 'by', ms: -10_000 },
   l: { kind: 'by', ms: 10_000 },
   m: { kind: 'mute' },
+  v: { kind: 'captions' },
   f: { kind: 'fullScreen' },
   home: { kind: 'to', place: 'start' },
   end: { kind: 'to', place: 'end' },

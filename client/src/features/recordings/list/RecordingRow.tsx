@@ -6,12 +6,13 @@ import { RecordRow } from '../../../ui/RecordList.tsx';
 import { SchoolTag } from '../../../ui/SchoolTag.tsx';
 import { StatusDot } from '../../../ui/StatusDot.tsx';
 import { clockWords } from '../../../ui/time-words.ts';
+import { SharedFacts } from '../shared/SharedFacts.tsx';
 
 /** One recording: which lesson, how long, and whether one has watched it. */
 export function RecordingRow({ recording }: { recording: RecordingItem }) {
   const { t } = useTranslation('recordings');
   const { moment } = useDateWords();
-  const { id, lesson, isRecording, startedAt, endMs, watchedAt } = recording;
+  const { id, lesson, isRecording, startedAt, endMs, watchedAt, share } = recording;
   return (
     <RecordRow
       title={
@@ -43,6 +44,12 @@ export function RecordingRow({ recording }: { recording: RecordingItem }) {
           <SchoolTag side="receiving" name={lesson.receivingSchool.shortName} size="s" />
         </>
       }
-    />
+    >
+      {share !== null && (
+        <p>
+          <SharedFacts share={share} />
+        </p>
+      )}
+    </RecordRow>
   );
 }

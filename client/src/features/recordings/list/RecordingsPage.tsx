@@ -1,16 +1,18 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { RecordingQuery } from '@tongtang/shared/recordings/contract.ts';
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SearchField } from '../../../platform/forms/SearchField.tsx';
 import { useApi } from '../../../platform/platform.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
+import { mayAnywhere, useActor } from '../../../platform/session.tsx';
 import { Button, buttonClass } from '../../../ui/Button.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { RecordFilters, RecordList, RecordPage } from '../../../ui/RecordList.tsx';
+import { PinnedList } from '../pins/PinnedList.tsx';
 import { RecordingRow } from './RecordingRow.tsx';
 
 const route = getRouteApi('/signed-in/framed/recordings');
@@ -18,6 +20,7 @@ const route = getRouteApi('/signed-in/framed/recordings');
 /** Recordings of the lessons a person may see, the newest first. */
 export function RecordingsPage() {
   const { t } = useTranslation('recordings');
+  const actor = useActor();
   const { q } = route.useSearch();
   const navigate = useNavigate({ from: '/recordings' });
   const look = useCallback(
@@ -26,15 +29,30 @@ export function RecordingsPage() {
   );
   const list = useRecordings(q);
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  useEffect(() => {
+    // who reads the list opens one of it: its page is fetched meanwhile
+    if (list.isSuccess) void import('../RecordingPage.tsx').catch(() => undefined); // again when it is opened
+  }, [list.isSuccess]);
   const isBare = list.isSuccess && items.length === 0 && q === undefined;
   return (
     <RecordPage>
-      <PageHeader title={t('list.title')} intro={t('list.intro')} />
+      <PageHeader
+        title={t('list.title')}
+        intro={t('list.intro')}
+        actions={
+          mayAnywhere(actor, 'review.read') && (
+            <Link to="/review-reports" className={buttonClass()}>
+              {t('list.toReports')}
+            </Link>
+          )
+        }
+      />
       {!isBare && (
         <RecordFilters>
           <SearchField label={t('list.search')} value={q} onChange={look} />
         </RecordFilters>
       )}
+      <PinnedList />
       <ShowProblem error={list.error} onRetry={() => void list.refetch()} />
       {list.isPending && <Loading lines={6} />}
       {isBare && (

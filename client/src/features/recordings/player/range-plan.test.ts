@@ -1,22 +1,17 @@
 // @vitest-environment node
 import type { RecordingSegment } from '@tongtang/shared/recordings/contract.ts';
+import { piecesOf, type TrackPiece } from '@tongtang/shared/recordings/pieces.ts';
 import { RecordingSegmentId } from '@tongtang/shared/wire/ids.ts';
 import { describe, expect, it } from 'vitest';
-import {
-  clusterAt,
-  nextStep,
-  segmentAt,
-  timeAtByte,
-  type ClusterIndex,
-  type FeedNeed,
-} from './range-plan.ts';
+import { clusterAt, nextStep, pieceAt, timeAtByte, type ClusterIndex, type FeedNeed } from './range-plan.ts';
 
 const segment = (number: number, startMs: number, endMs: number): RecordingSegment => ({
   id: RecordingSegmentId.parse(`00000000-0000-4000-8000-00000000000${String(number)}`),
-  ...{ codec: 'vp8', startMs, endMs, bytes: 1_000 },
+  ...{ codec: 'vp8', origin: 'line', startMs, endMs, bytes: 1_000 },
 });
 const A = segment(1, 0, 40_000);
 const B = segment(2, 50_000, 90_000);
+const [PIECE_A, PIECE_B] = piecesOf([A, B]) as [TrackPiece, TrackPiece]; // as: two files apart are two pieces
 /** A cluster each four seconds, of 100 bytes, behind a head of 10. */
 const index: ClusterIndex = {
   bytes: 1_000,
@@ -24,7 +19,7 @@ const index: ClusterIndex = {
   clusters: Array.from({ length: 10 }, (_, number) => [number * 4_000, 10 + number * 100] as const),
 };
 const need = (some: Partial<FeedNeed>): FeedNeed => ({
-  segments: [A, B],
+  pieces: [PIECE_A, PIECE_B],
   indexes: new Map([
     [A.id, index],
     [B.id, index],
@@ -41,36 +36,36 @@ describe('what a track needs next', () => {
 
   it('is the head and the one cluster with the position', () => {
     expect(nextStep(need({ positionMs: 13_000 }))).toEqual({
-      ...{ kind: 'begin', segment: A },
+      ...{ kind: 'begin', piece: PIECE_A },
       ...{ head: { from: 0, to: 10 }, body: { from: 310, to: 410 } },
     });
   });
 
   it('is some seconds more, while less than wanted is ahead', () => {
-    const run = { segmentId: A.id, toByte: 410 };
+    const run = { key: PIECE_A.key, toByte: 410 };
     expect(nextStep(need({ positionMs: 13_000, run }))).toEqual({
-      ...{ kind: 'more', segment: A, body: { from: 410, to: 610 } },
+      ...{ kind: 'more', piece: PIECE_A, body: { from: 410, to: 610 } },
     });
-    expect(nextStep(need({ positionMs: 13_000, run: { segmentId: A.id, toByte: 910 } })).kind).toBe('idle');
+    expect(nextStep(need({ positionMs: 13_000, run: { key: PIECE_A.key, toByte: 910 } })).kind).toBe('idle');
   });
 
   it('is the next file, when that begins soon', () => {
-    const run = { segmentId: A.id, toByte: 1_000 };
+    const run = { key: PIECE_A.key, toByte: 1_000 };
     expect(nextStep(need({ positionMs: 25_000, run })).kind).toBe('idle');
     expect(nextStep(need({ positionMs: 35_000, run }))).toMatchObject({
-      ...{ kind: 'begin', segment: B, body: { from: 10, to: 110 } },
+      ...{ kind: 'begin', piece: PIECE_B, body: { from: 10, to: 110 } },
     });
   });
 
   it('is the file behind the gap for a position in the gap', () => {
-    expect(nextStep(need({ positionMs: 45_000 }))).toMatchObject({ kind: 'begin', segment: B });
+    expect(nextStep(need({ positionMs: 45_000 }))).toMatchObject({ kind: 'begin', piece: PIECE_B });
     expect(nextStep(need({ positionMs: 95_000 }))).toEqual({ kind: 'idle' });
   });
 
   it('is a newer list when the file grew', () => {
     const grown = { ...A, bytes: 1_500, endMs: 46_000 };
-    const run = { segmentId: A.id, toByte: 1_000 };
-    expect(nextStep(need({ segments: [grown], positionMs: 30_000, run }))).toEqual({
+    const run = { key: PIECE_A.key, toByte: 1_000 };
+    expect(nextStep(need({ pieces: piecesOf([grown]), positionMs: 30_000, run }))).toEqual({
       ...{ kind: 'index', segment: grown },
     });
   });
@@ -79,6 +74,44 @@ describe('what a track needs next', () => {
     const indexes = new Map([[A.id, { bytes: 700, endMs: 900, clusters: [] }]]);
     expect(nextStep(need({ indexes }))).toMatchObject({
       ...{ kind: 'begin', head: { from: 0, to: 0 }, body: { from: 0, to: 700 } },
+    });
+  });
+});
+
+describe('a gap of the line that the source fills', () => {
+  /** The line brought nothing between 12 and 24 s. */
+  const gappy: ClusterIndex = {
+    ...index,
+    clusters: index.clusters.filter(([at]) => at < 12_000 || at >= 24_000),
+  };
+  const S: RecordingSegment = { ...segment(4, 11_000, 24_200), origin: 'source' };
+  const filling = (some: Partial<FeedNeed>) =>
+    need({
+      pieces: piecesOf([A, S]),
+      indexes: new Map([
+        [A.id, gappy],
+        [S.id, { ...index, endMs: 13_200 }],
+      ]),
+      ...some,
+    });
+
+  it('is played from the source’s file, and what is before and behind it from the line’s', () => {
+    const before = { key: `${A.id}@0`, toByte: 210 };
+    expect(nextStep(filling({ positionMs: 2_000, run: before }))).toMatchObject({
+      ...{ kind: 'more', body: { from: 210, to: 610 } },
+    });
+    expect(nextStep(filling({ positionMs: 9_000, run: { ...before, toByte: 610 } }))).toMatchObject({
+      ...{ kind: 'begin', piece: { segment: S }, body: { from: 10 } },
+    });
+    const inside = { key: `${S.id}@11000`, toByte: 1_000 };
+    expect(nextStep(filling({ positionMs: 20_000, run: inside }))).toMatchObject({
+      ...{ kind: 'begin', piece: { segment: A, fromMs: 24_200 }, body: { from: 610 } },
+    });
+  });
+
+  it('is gone to at once', () => {
+    expect(nextStep(filling({ positionMs: 20_000 }))).toMatchObject({
+      ...{ kind: 'begin', piece: { segment: S }, body: { from: 210, to: 310 } },
     });
   });
 });
@@ -98,8 +131,8 @@ describe('places in a file', () => {
 
   it('belong to the later of two files', () => {
     const C = segment(3, 39_000, 45_000);
-    expect(segmentAt([A, C], 39_500)).toBe(C);
-    expect(segmentAt([A, C], 38_500)).toBe(A);
-    expect(segmentAt([A, B], 45_000)).toBeUndefined();
+    expect(pieceAt(piecesOf([A, C]), 39_500)?.segment).toBe(C);
+    expect(pieceAt(piecesOf([A, C]), 38_500)?.segment).toBe(A);
+    expect(pieceAt(piecesOf([A, B]), 45_000)).toBeUndefined();
   });
 });

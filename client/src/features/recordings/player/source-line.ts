@@ -17,8 +17,8 @@ export type SourceLine = {
 
 const TYPES = { video: 'video/webm; codecs="vp8"', audio: 'audio/webm; codecs="opus"' } as const;
 
-/** @throws NotSupportedError if this browser cannot play it */
-export function openSourceLine(kind: 'video' | 'audio'): SourceLine {
+/** @param mime of a file that is not what the line brings. @throws NotSupportedError if this browser cannot play it */
+export function openSourceLine(kind: 'video' | 'audio', mime?: string): SourceLine {
   const element = document.createElement(kind);
   element.preload = 'auto';
   element.disableRemotePlayback = true;
@@ -31,13 +31,13 @@ export function openSourceLine(kind: 'video' | 'audio'): SourceLine {
   const media = new MediaSource();
   const url = URL.createObjectURL(media);
   element.src = url;
-  const filler = kind === 'audio' ? createSilenceFiller() : null;
+  const filler = kind === 'audio' && mime === undefined ? createSilenceFiller() : null;
   const ready = new Promise<SourceBuffer>((resolve, reject) => {
     media.addEventListener(
       'sourceopen',
       () => {
         try {
-          const buffer = media.addSourceBuffer(TYPES[kind]);
+          const buffer = media.addSourceBuffer(mime ?? TYPES[kind]);
           media.duration = Number.POSITIVE_INFINITY;
           resolve(buffer);
         } catch (error) {

@@ -1,5 +1,6 @@
-import type { RecordingSegment, RecordingTrack } from '@tongtang/shared/recordings/contract.ts';
-import { nextStep, segmentAt, type ByteRange, type ClusterIndex, type Run } from './range-plan.ts';
+import type { RecordingTrack } from '@tongtang/shared/recordings/contract.ts';
+import type { TrackPiece } from '@tongtang/shared/recordings/pieces.ts';
+import { nextStep, pieceAfter, pieceAt, type ByteRange, type ClusterIndex, type Run } from './range-plan.ts';
 import type { SegmentFiles } from '../../../platform/segment-files.ts';
 import { openSourceLine, type SourceLine } from './source-line.ts';
 
@@ -24,8 +25,8 @@ export type TrackFeed = {
   /** The position jumped: what is on its way is given up unless it is needed there too. */
   jump(positionMs: number): void;
   coverageAt(positionMs: number): Coverage;
-  /** The recording grew. */
-  update(track: RecordingTrack): void;
+  /** The recording grew, or a gap of it was filled. */
+  update(pieces: readonly TrackPiece[]): void;
   /** What was last refused or broke; null since something came. */
   failure(): unknown;
   close(): void;
@@ -39,10 +40,12 @@ const AT_HAND_MS = 250;
 const END_MS = 500;
 const AGAIN_MS = 1_000;
 
-export function openTrackFeed(deps: FeedDeps, given: RecordingTrack): TrackFeed {
-  const line = openSourceLine(given.kind);
+type FedTrack = { kind: RecordingTrack['kind']; pieces: readonly TrackPiece[] };
+
+export function openTrackFeed(deps: FeedDeps, track: FedTrack): TrackFeed {
+  const line = openSourceLine(track.kind, track.pieces[0]?.segment.mime);
   const indexes = new Map<string, ClusterIndex>();
-  let track = given;
+  let { pieces } = track;
   let run: Run | null = null;
   let positionMs = 0;
   let failure: unknown = null;
@@ -57,7 +60,7 @@ export function openTrackFeed(deps: FeedDeps, given: RecordingTrack): TrackFeed 
       await line.clear();
     }
     const { signal } = fetching;
-    const next = nextStep({ segments: track.segments, indexes, run, positionMs, aheadMs: AHEAD_MS });
+    const next = nextStep({ pieces, indexes, run, positionMs, aheadMs: AHEAD_MS });
     if (next.kind === 'idle') return false;
     if (next.kind === 'index') {
       const known = indexes.get(next.segment.id);
@@ -67,8 +70,8 @@ export function openTrackFeed(deps: FeedDeps, given: RecordingTrack): TrackFeed 
     }
     if (next.kind === 'begin') run = await beginRun(deps, line, next, signal);
     else {
-      await line.append(await deps.bytes(next.segment.id, next.body, signal));
-      run = { segmentId: next.segment.id, toByte: next.body.to };
+      await line.append(await deps.bytes(next.piece.segment.id, next.body, signal));
+      run = { key: next.piece.key, toByte: next.body.to };
     }
     return true;
   };
@@ -101,16 +104,17 @@ export function openTrackFeed(deps: FeedDeps, given: RecordingTrack): TrackFeed 
     },
     jump(at) {
       positionMs = at;
-      if (!isAtHand(line, track.segments, at)) {
+      if (!isAtHand(line, pieces, at)) {
         mustReset = true;
         fetching.abort();
         fetching = new AbortController();
       }
       void work(); // as above
     },
-    coverageAt: (at) => coverageAt({ line, segments: track.segments, indexes, run }, at),
+    // when it goes on elsewhere, how far it went says nothing any more
+    coverageAt: (at) => coverageAt({ line, pieces, indexes, run: mustReset ? null : run }, at),
     update(next) {
-      track = next;
+      pieces = next;
     },
     failure: () => failure,
     close() {
@@ -123,13 +127,13 @@ export function openTrackFeed(deps: FeedDeps, given: RecordingTrack): TrackFeed 
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-type Begin = { segment: RecordingSegment; head: ByteRange; body: ByteRange };
+type Begin = { piece: TrackPiece; head: ByteRange; body: ByteRange };
 
 /** The head and the cluster are asked for at once. */
 async function beginRun(
   deps: FeedDeps,
   line: SourceLine,
-  { segment, head, body }: Begin,
+  { piece: { key, segment }, head, body }: Begin,
   signal: AbortSignal,
 ): Promise<Run> {
   const parts = head.to === body.from ? [{ from: head.from, to: body.to }] : [head, body];
@@ -138,7 +142,7 @@ async function beginRun(
   );
   await line.beginFile(segment.startMs);
   for (const bytes of came) await line.append(bytes);
-  return { segmentId: segment.id, toByte: body.to };
+  return { key, toByte: body.to };
 }
 
 /** Memory of old machines is small. */
@@ -150,39 +154,41 @@ async function forgetOld(line: SourceLine, positionMs: number, isQuiet: boolean)
   await line.removeBefore(until);
 }
 
-function isAtHand(line: SourceLine, segments: readonly RecordingSegment[], at: number): boolean {
+function isAtHand(line: SourceLine, pieces: readonly TrackPiece[], at: number): boolean {
   const ranges = line.buffered();
   if (ranges.some(({ startMs, endMs }) => at >= startMs && at < endMs - AT_HAND_MS)) return true;
-  const next =
-    segmentAt(segments, at) === undefined ? segments.find(({ startMs }) => startMs > at) : undefined;
-  return next !== undefined && ranges.some(({ startMs }) => Math.abs(startMs - next.startMs) < AT_HAND_MS);
+  const next = pieceAt(pieces, at) === undefined ? pieceAfter(pieces, at) : undefined;
+  return (
+    next !== undefined &&
+    ranges.some(({ startMs, endMs }) => startMs - next.fromMs < AT_HAND_MS && endMs > next.fromMs)
+  );
 }
 
 type Standing = {
   line: SourceLine;
-  segments: readonly RecordingSegment[];
+  pieces: readonly TrackPiece[];
   indexes: ReadonlyMap<string, ClusterIndex>;
   run: Run | null;
 };
 
-function coverageAt({ line, segments, indexes, run }: Standing, at: number): Coverage {
-  const segment = segmentAt(segments, at);
-  if (segment === undefined) return 'nothing';
+function coverageAt({ line, pieces, indexes, run }: Standing, at: number): Coverage {
+  const piece = pieceAt(pieces, at);
+  if (piece === undefined) return 'nothing';
   const here = line.buffered().find(({ startMs, endMs }) => at >= startMs - AT_HAND_MS && at < endMs);
-  const isEnding = at > segment.endMs - END_MS;
+  const isEnding = at > piece.toMs - END_MS;
   if (here !== undefined && (here.endMs - at > AT_HAND_MS || isEnding)) return 'ready';
-  if (isEnding && run?.segmentId === segment.id) return 'nothing';
-  return hasPassed({ segments, indexes, run }, segment, at) ? 'nothing' : 'waiting';
+  if (isEnding && run?.key === piece.key) return 'nothing';
+  return hasPassed({ pieces, indexes, run }, piece, at) ? 'nothing' : 'waiting';
 }
 
 /** Whether everything around a moment was fetched: what is not there then is not in the file. */
-function hasPassed({ segments, indexes, run }: Omit<Standing, 'line'>, wanted: RecordingSegment, at: number) {
-  const current = segments.findIndex(({ id }) => id === run?.segmentId);
-  const place = segments.indexOf(wanted);
-  const index = indexes.get(wanted.id);
+function hasPassed({ pieces, indexes, run }: Omit<Standing, 'line'>, wanted: TrackPiece, at: number) {
+  const current = pieces.findIndex(({ key }) => key === run?.key);
+  const place = pieces.indexOf(wanted);
+  const index = indexes.get(wanted.segment.id);
   if (run === null || current === -1 || current < place) return false;
   if (current > place) return true;
   if (index === undefined) return false;
-  const [next] = index.clusters.filter(([atMs]) => wanted.startMs + atMs > at + AT_HAND_MS);
+  const next = index.clusters.find(([atMs]) => wanted.segment.startMs + atMs > at + AT_HAND_MS);
   return next !== undefined && run.toByte > next[1];
 }

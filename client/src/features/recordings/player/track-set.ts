@@ -1,4 +1,5 @@
 import type { RecordingTrack } from '@tongtang/shared/recordings/contract.ts';
+import { piecesOf, type TrackPiece } from '@tongtang/shared/recordings/pieces.ts';
 import { holdElement, isPrepared } from './hold-element.ts';
 import type { PlayerState } from './player-state.ts';
 import { openTrackFeed, type Coverage, type FeedDeps, type TrackFeed } from './track-feed.ts';
@@ -25,12 +26,12 @@ type HeldBy = { positionMs: number; speed: number; isRunning: boolean; onRefused
 
 const SOON_MS = 3_000;
 
-type Entry = { track: RecordingTrack; feed: TrackFeed };
+type Entry = { track: RecordingTrack; pieces: readonly TrackPiece[]; feed: TrackFeed };
 
 export function openTrackSet(deps: FeedDeps): TrackSet {
   const entries = new Map<string, Entry>();
-  const open = (track: RecordingTrack): TrackFeed => {
-    const feed = openTrackFeed(deps, track);
+  const open = ({ kind }: RecordingTrack, pieces: readonly TrackPiece[]): TrackFeed => {
+    const feed = openTrackFeed(deps, { kind, pieces });
     for (const event of ['seeked', 'loadeddata', 'canplay'])
       feed.element.addEventListener(event, deps.onChange);
     return feed;
@@ -39,8 +40,9 @@ export function openTrackSet(deps: FeedDeps): TrackSet {
     update(tracks) {
       for (const track of tracks) {
         const known = entries.get(track.id)?.feed;
-        known?.update(track);
-        entries.set(track.id, { track, feed: known ?? open(track) });
+        const pieces = piecesOf(track.segments);
+        known?.update(pieces);
+        entries.set(track.id, { track, pieces, feed: known ?? open(track, pieces) });
       }
     },
     follow: (positionMs) =>
@@ -59,11 +61,11 @@ export function openTrackSet(deps: FeedDeps): TrackSet {
         return coverage === 'nothing' || (coverage === 'ready' && isPrepared(feed.element, positionMs));
       }),
     hold(clock, coverage) {
-      for (const [id, { track, feed }] of entries)
+      for (const [id, { pieces, feed }] of entries)
         holdElement(feed.element, {
           ...clock,
           coverage: coverage[id] ?? 'nothing',
-          nextMs: beginsSoon(track, clock.positionMs),
+          nextMs: beginsSoon(pieces, clock.positionMs),
         });
     },
     setSound({ volume, isMuted, mutedTracks }) {
@@ -82,5 +84,5 @@ export function openTrackSet(deps: FeedDeps): TrackSet {
   };
 }
 
-const beginsSoon = ({ segments }: RecordingTrack, positionMs: number): number | null =>
-  segments.find(({ startMs }) => startMs > positionMs && startMs - positionMs < SOON_MS)?.startMs ?? null;
+const beginsSoon = (pieces: readonly TrackPiece[], positionMs: number): number | null =>
+  pieces.find(({ fromMs }) => fromMs > positionMs && fromMs - positionMs < SOON_MS)?.fromMs ?? null;

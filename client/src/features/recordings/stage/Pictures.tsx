@@ -1,5 +1,5 @@
 import type { Recording } from '@tongtang/shared/recordings/contract.ts';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Sketch } from '../../../platform/sketch.ts';
 import { useArea } from '../../../ui/page-stage/use-area.ts';
@@ -13,19 +13,24 @@ import { SketchOver } from './SketchOver.tsx';
 import { TrackTile } from './TrackTile.tsx';
 
 type PicturesProps = {
+  ref: RefObject<HTMLDivElement | null>;
   recording: Recording;
   player: Player;
   view: View;
   sketch: Sketch;
   onPress: () => void;
+  /** To go on without pictures, where that can be had. */
+  onSoundOnly: (() => void) | null;
+  /** Over all of them. */
+  children: ReactNode;
 };
 
 /**
  * All pictures and the page. A tile that becomes large or small only changes its place: an element that is taken
  * out of the page stops.
  */
-export function Pictures({ recording, player, view, sketch, onPress }: PicturesProps) {
-  const place = useRef<HTMLDivElement>(null);
+export function Pictures(props: PicturesProps) {
+  const { ref: place, recording, player, view, sketch, onPress, onSoundOnly, children } = props;
   const area = useArea(place);
   const live = usePlayerState(player, (state) => state.live);
   const coverage = usePlayerState(player, (state) => state.coverage);
@@ -53,7 +58,8 @@ export function Pictures({ recording, player, view, sketch, onPress }: PicturesP
           <SketchOver sketch={sketch} on={track.id} />
         </div>
       ))}
-      <Note player={player} isEmpty={tracks.length === 0} />
+      {children}
+      <Note player={player} isEmpty={tracks.length === 0} onSoundOnly={onSoundOnly} />
     </div>
   );
 }
@@ -61,7 +67,9 @@ export function Pictures({ recording, player, view, sketch, onPress }: PicturesP
 const styleOf = (box: TileBox | undefined) => (box === undefined ? { display: 'none' } : box);
 
 /** What keeps it from playing. */
-function Note({ player, isEmpty }: { player: Player; isEmpty: boolean }) {
+type NoteProps = Pick<PicturesProps, 'player' | 'onSoundOnly'> & { isEmpty: boolean };
+
+function Note({ player, isEmpty, onSoundOnly }: NoteProps) {
   const { t } = useTranslation('recordings');
   const phase = usePlayerState(player, (state) => state.phase);
   const isRefused = usePlayerState(player, (state) => state.isRefused);
@@ -76,7 +84,24 @@ function Note({ player, isEmpty }: { player: Player; isEmpty: boolean }) {
     );
   if (isEmpty) return <p className={styles['note']}>{t('empty')}</p>;
   if (hasFailed) return <p className={styles['note']}>{t('failed')}</p>;
-  return phase === 'buffering' ? (
-    <p className={`${styles['note'] ?? ''} ${styles['late'] ?? ''}`}>{t('buffering')}</p>
-  ) : null;
+  if (phase !== 'buffering') return null;
+  return (
+    <>
+      <p className={`${styles['note'] ?? ''} ${styles['late'] ?? ''}`}>{t('buffering')}</p>
+      {onSoundOnly !== null && (
+        <div className={styles['slow']}>
+          <Button
+            size="s"
+            onClick={(event) => {
+              // not a press on the picture
+              event.stopPropagation();
+              onSoundOnly();
+            }}
+          >
+            {t('slowLine')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
 }

@@ -55,10 +55,18 @@ function Watchers({ recordingId }: { recordingId: Recording['id'] }) {
       <ShowProblem error={views.error} onRetry={() => void views.refetch()} />
       {views.isPending && <Loading lines={4} />}
       <ul className={styles['list']}>
-        {items.map(({ id, name, organisations, beganAt, lastAt }) => (
+        {items.map(({ id, name, organisations, beganAt, lastAt, share }) => (
           <li key={id}>
             <span>
               {name} <span className={styles['soft']}>{organisations.join(t('list.and'))}</span>
+              {share !== null && (
+                <span className={styles['through']}>
+                  {t('watchers.through', {
+                    by: share.by,
+                    receivers: share.receivers.names.join(t('list.and')),
+                  })}
+                </span>
+              )}
             </span>
             <span className="figures">
               {time(beganAt) === time(lastAt)

@@ -44,7 +44,7 @@ export function EditWords({ place, thread, comment, draft, onClose }: EditWordsP
     mutationFn: async (words: Words) => {
       if (isFirst && JSON.stringify(head) !== JSON.stringify(headOf(thread)))
         await comments.change.call({ ...id, ...head });
-      if (words.body !== comment.body)
+      if (words.body !== comment.body || words.fileIds.join() !== idsOf(comment).join())
         await comments.edit.call({ ...id, commentId: comment.id, revision, ...words });
     },
     onSuccess: () => {
@@ -62,6 +62,7 @@ export function EditWords({ place, thread, comment, draft, onClose }: EditWordsP
       draft={draft}
       first={comment.body}
       named={comment.mentions}
+      files={comment.files}
       label={t('form.edit')}
       sendLabel={t('form.save')}
       isSending={save.isPending}
@@ -93,6 +94,8 @@ export function EditWords({ place, thread, comment, draft, onClose }: EditWordsP
   );
 }
 
+const idsOf = ({ files }: Pick<ReviewComment, 'files'>) => files.map(({ id }) => id);
+
 const headOf = ({ startMs, endMs, category, stage, indicator, drawing }: ReviewThread): Head => ({
   ...{ startMs, endMs, category, drawing, stageId: stage?.id ?? null },
   indicator:
@@ -102,12 +105,12 @@ const headOf = ({ startMs, endMs, category, stage, indicator, drawing }: ReviewT
 });
 
 /** Takes words away at once, with ten seconds to write them again as they were. */
-function useRemove(thread: ReviewThread, { body, mentions }: Written) {
+function useRemove(thread: ReviewThread, { body, mentions, files }: Written) {
   const { t } = useTranslation('reviews');
   const { comments } = useApi().reviews;
   const again = useAskAgain();
   const tell = useTellDone();
-  const words = { body, mentions: mentions.map((one) => one.id) };
+  const words = { body, mentions: mentions.map((one) => one.id), fileIds: idsOf({ files }) };
   const putBack = useMutation({
     mutationFn: (isThreadGone: boolean) =>
       isThreadGone

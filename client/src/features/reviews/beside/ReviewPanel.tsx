@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { PlayerSeat, PlayerTool } from '../../../platform/places.tsx';
 import { ShowProblem } from '../../../platform/problem-words.tsx';
 import { useActor } from '../../../platform/session.tsx';
+import { BesidePanel } from '../../../ui/BesidePanel.tsx';
 import { Button, buttonClass } from '../../../ui/Button.tsx';
 import { Choice } from '../../../ui/Choice.tsx';
 import { Loading } from '../../../ui/Loading.tsx';
@@ -59,7 +60,7 @@ export function ReviewPanel({ recording, seat, sketch, chapters, underTimeline }
     stages: t('panel.stages'),
   };
   return (
-    <aside className={styles['panel']} aria-label={t('panel.title')}>
+    <BesidePanel className={styles['panel']} label={t('panel.title')}>
       {underTimeline !== null && createPortal(<MarkLane recording={recording} seat={seat} />, underTimeline)}
       <Choice
         label={t('panel.show')}
@@ -103,7 +104,7 @@ export function ReviewPanel({ recording, seat, sketch, chapters, underTimeline }
           </p>
         </>
       )}
-    </aside>
+    </BesidePanel>
   );
 }
 

@@ -8,6 +8,7 @@ import { clockWords } from '../../../ui/time-words.ts';
 import { Sign } from '../Sign.tsx';
 import type { CardPlace } from './card-place.ts';
 import { EditWords } from './EditWords.tsx';
+import { FileList } from './FileList.tsx';
 import { ReplyForm } from './ReplyForm.tsx';
 import { TaskForm } from './TaskForm.tsx';
 import styles from './ThreadCard.module.css';
@@ -170,6 +171,7 @@ function Comment({ place, thread, comment }: CommentProps) {
           <WithMentions body={body} names={comment.mentions.map(({ name }) => name)} />
         </p>
       )}
+      {!isEditing && <FileList recordingId={thread.recordingId} files={comment.files} />}
     </div>
   );
 }

@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { NewFileQuery } from '@tongtang/shared/documents/files.contract.ts';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
 import { ProblemError } from '@tongtang/shared/wire/problem.ts';
-import { Router, type Request, type RequestHandler, type Response } from 'express';
-import { z } from 'zod';
+import { Router, type Request, type Response } from 'express';
+import { handled, idOf } from '../../../platform/file-routes.ts';
 import { sendStoredFile } from '../../../platform/stored-file.ts';
 import { addFile, findFile, keyOf, type FilesDeps } from './files.service.ts';
 
@@ -22,12 +22,6 @@ export function filesRouter(deps: HttpDeps): Router {
   );
   return router;
 }
-
-const handled =
-  (serve: (request: Request, response: Response) => Promise<void>): RequestHandler =>
-  (request, response, next) => {
-    serve(request, response).catch(next);
-  };
 
 async function take(deps: HttpDeps, request: Request, response: Response): Promise<void> {
   const actor = await deps.actorOf(request);
@@ -52,10 +46,4 @@ async function give(deps: HttpDeps, request: Request, response: Response): Promi
   response.set('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
   const disposition = file.use === 'image' ? 'inline' : 'attachment';
   await sendStoredFile(deps, { ...file, key: keyOf(file.id), disposition }, { request, response });
-}
-
-function idOf(request: Request, name: string): string {
-  const id = z.uuid().safeParse(request.params[name]);
-  if (!id.success) throw new ProblemError('not-found');
-  return id.data;
 }

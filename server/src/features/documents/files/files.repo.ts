@@ -51,14 +51,53 @@ export const findFiles = (db: Queryable, documentId: string, ids: readonly strin
     select ${columns} from document_file f join document_upload u on u.id = f.upload_id
     where f.document_id = ${documentId} and u.id = any(${[...ids]}::uuid[])`);
 
-/** Uploads that stand in no document and never will: older than the time in which they could. */
+/** Lets a row of another feature have uploads; what is gone, or it has already, is left out. */
+export const holdUploads = (tx: Queryable, holderId: string, uploadIds: readonly string[]) =>
+  tx.run(sql`
+    insert into document_upload_hold (holder_id, upload_id)
+    select ${holderId}::uuid, u.id from document_upload u where u.id = any(${[...uploadIds]}::uuid[])
+    on conflict do nothing`);
+
+/** These have nothing any more. */
+export const releaseUploads = (tx: Queryable, holderIds: readonly string[]) =>
+  tx.run(sql`delete from document_upload_hold where holder_id = any(${[...holderIds]}::uuid[])`);
+
+/** What these have, the first taken in first. */
+export const listHeld = (db: Queryable, holderIds: readonly string[]) =>
+  db.many<UploadRow & { holderId: string }>(sql`
+    select ${columns}, h.holder_id as "holderId"
+    from document_upload_hold h join document_upload u on u.id = h.upload_id
+    where h.holder_id = any(${[...holderIds]}::uuid[]) order by u.created_at, u.id`);
+
+const isNobodys = sql`(not exists (select 1 from document_file f where f.upload_id = u.id)
+  and not exists (select 1 from document_upload_hold h where h.upload_id = u.id))`;
+
+/** How many uploads of a person nobody has. */
+export const countWaiting = async (db: Queryable, personId: string): Promise<number> =>
+  (
+    await db.one<{ count: number }>(
+      sql`select count(*) as count from document_upload u where u.person_id = ${personId} and ${isNobodys}`,
+    )
+  ).count;
+
+/** Which of these a row may have: uploads of this person that nobody has, and what it has already. */
+export const listUsable = async (
+  db: Queryable,
+  { personId, holderId, ids }: { personId: string; holderId: string; ids: readonly string[] },
+): Promise<Set<string>> => {
+  const rows = await db.many<{ id: string }>(sql`
+    select u.id from document_upload u where u.id = any(${[...ids]}::uuid[])
+      and (u.person_id = ${personId} and ${isNobodys}
+        or exists (select 1 from document_upload_hold h where h.upload_id = u.id and h.holder_id = ${holderId}))
+    for update of u`);
+  return new Set(rows.map(({ id }) => id));
+};
+
+/** Uploads that nobody has and nobody will have: older than the time in which somebody could. */
 export const listForgotten = (db: Queryable, before: number) =>
   db.many<{ id: string }>(sql`
-    select u.id from document_upload u where u.created_at < ${new Date(before)}
-      and not exists (select 1 from document_file f where f.upload_id = u.id) limit 1000`);
+    select u.id from document_upload u where u.created_at < ${new Date(before)} and ${isNobodys} limit 1000`);
 
-/** False if a document has taken it meanwhile. */
+/** False if somebody has taken it meanwhile. */
 export const deleteForgotten = async (db: Queryable, id: string): Promise<boolean> =>
-  (await db.run(sql`
-    delete from document_upload u where u.id = ${id}
-      and not exists (select 1 from document_file f where f.upload_id = u.id)`)) === 1;
+  (await db.run(sql`delete from document_upload u where u.id = ${id} and ${isNobodys}`)) === 1;

@@ -47,12 +47,27 @@ export async function addFile(
       reason: 'files.too-many',
       detail: `这份文档里的图片和附件已经太多（最多 ${String(MAX_FILES)} 个、共 500 MB）。`,
     });
-  const received = await receiveFile(request, {
-    path: workPath(deps),
-    maxBytes: use === 'image' ? MAX_IMAGE_BYTES : MAX_ATTACHMENT_BYTES,
-  });
-  const upload = await identified(received, { fileName, use, personId: actor.personId });
-  return keepUpload(deps, { ...upload, documentId });
+  const maxBytes = use === 'image' ? MAX_IMAGE_BYTES : MAX_ATTACHMENT_BYTES;
+  return takeUpload(deps, request, { documentId, fileName, use, maxBytes, personId: actor.personId });
+}
+
+export type UploadToTake = {
+  /** Null: kept for a day, until something holds it. */
+  documentId: string | null;
+  fileName: string;
+  use: DocumentFileUse;
+  maxBytes: number;
+  personId: string;
+};
+
+/** Takes the body of a request in, as what it is by its content. @throws invalid `file.…`; unavailable `file.disk-full` */
+export async function takeUpload(
+  deps: Pick<FilesDeps, 'db' | 'clock' | 'storage' | 'workFolder'>,
+  request: IncomingMessage,
+  { documentId, maxBytes, ...facts }: UploadToTake,
+): Promise<DocumentFile> {
+  const received = await receiveFile(request, { path: workPath(deps), maxBytes });
+  return keepUpload(deps, { ...(await identified(received, facts)), documentId });
 }
 
 /** A new name among the files on their way. */

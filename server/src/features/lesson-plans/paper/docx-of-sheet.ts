@@ -38,6 +38,8 @@ import { PAPER_WORDS, type PaperWords } from './paper-words.ts';
 /** A4 less its margins, in twentieths of a point. */
 const PAGE_WIDTH = 9866;
 const CELL_MARGIN = 100;
+/** So that a name of four characters stands in one line. */
+const LABEL_MARGIN = 50;
 const INDENT_TWIPS = 360;
 /** 宋体 is named, not shipped: every Word that shows Chinese has it. */
 const FONT = { ascii: 'Times New Roman', eastAsia: '宋体', hAnsi: 'Times New Roman', cs: 'Times New Roman' };
@@ -143,12 +145,13 @@ type Around = {
 
 function cellOf({ span, look, blocks }: SheetCell, width: number, around: Around): TableCell {
   const isText = look === 'text';
+  const side = isText ? CELL_MARGIN : LABEL_MARGIN;
   return new TableCell({
     columnSpan: span,
     width: { size: width, type: WidthType.DXA },
     borders: BORDERS,
     verticalAlign: isText ? VerticalAlignTable.TOP : VerticalAlignTable.CENTER,
-    margins: { left: CELL_MARGIN, right: CELL_MARGIN, top: 40, bottom: 40 },
+    margins: { left: side, right: side, top: 40, bottom: 40 },
     ...(!isText && { shading: { type: ShadingType.CLEAR, fill: 'F3F4F6' } }),
     children: isText
       ? blocksOf(blocks, width - 2 * CELL_MARGIN, around)
@@ -157,6 +160,8 @@ function cellOf({ span, look, blocks }: SheetCell, width: number, around: Around
             ? [
                 new Paragraph({
                   alignment: AlignmentType.CENTER,
+                  // a heading does not stay behind at the end of a page
+                  keepNext: look === 'column' || span > 1,
                   children: childrenOf(block.inlines, { isBold: true }),
                 }),
               ]

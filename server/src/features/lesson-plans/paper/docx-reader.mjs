@@ -105,6 +105,28 @@ function keepPicture(image) {
   return { kind: 'image', fileId: name, alt: (image.altText ?? '').slice(0, 200), width: '50' };
 }
 
+/** Characters that stand high or low by themselves, by the plain ones. */
+const scriptOf = (/** @type {string} */ plain, /** @type {string} */ small) => {
+  const drawn = [...small];
+  return new Map([...plain].map((character, index) => [character, drawn[index] ?? '']));
+};
+/** @type {Record<string, Map<string, string>>} */
+const SCRIPTS = {
+  superscript: scriptOf('0123456789+-−–=()ni ', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿⁱ '),
+  subscript: scriptOf('0123456789+-−–=()ni ', '₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎ₙᵢ '),
+};
+/** Raised and lowered words without such characters: they come on the line, which may change their sense. @type {string[]} */
+const scripts = [];
+
+/** A text that stood high or low, as characters that do so. @param {any} node @param {Map<string, string>} script */
+function inScript(node, script) {
+  if (node.type !== 'text') return node;
+  const small = [...node.value.normalize('NFKC')].map((character) => script.get(character));
+  if (!small.includes(undefined)) return { ...node, value: small.join('') };
+  scripts.push([...node.value].slice(0, 40).join(''));
+  return node;
+}
+
 /** Tables within tables beyond any plan: their words are kept, one below the other. */
 const MAX_DEPTH = 8;
 const MAX_COLUMNS = 100;
@@ -175,13 +197,15 @@ function gather(node, look, into) {
       return;
     }
     case 'run': {
+      const script = SCRIPTS[node.verticalAlignment];
       const marks = [
         ...(node.isBold ? ['bold'] : []),
         ...(node.isItalic ? ['italic'] : []),
         ...(node.isUnderline ? ['underline'] : []),
         ...(node.isStrikethrough ? ['strike'] : []),
       ];
-      for (const child of node.children) gather(child, { ...look, marks }, into);
+      for (const child of node.children)
+        gather(script === undefined ? child : inScript(child, script), { ...look, marks }, into);
       return;
     }
     case 'hyperlink': {
@@ -222,7 +246,7 @@ async function read() {
   if (document === null) return { refused: 'damaged' };
   const blocks = blocksOf(document, 0);
   await Promise.all(writing);
-  const result = JSON.stringify({ blocks, pictures, losses });
+  const result = JSON.stringify({ blocks, pictures, losses, scripts });
   if (result.length > MAX_RESULT) return { refused: 'too-heavy' };
   writeFileSync('result.json', result);
   return { done: true };

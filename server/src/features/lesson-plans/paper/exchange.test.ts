@@ -277,6 +277,12 @@ describe('a plan as PDF', () => {
     expect(status).toBe(200);
     expect(content.subarray(0, 5).toString()).toBe('%PDF-');
   });
+
+  it('is set though signs that turn the direction of writing were pasted into it', async () => {
+    const plan = await newPlan(lead, { title: '圆的面积 \u202Eabc\u202C' });
+    await fill(plan, 'homework', [text('\u202Eabc \u2067אבג\u2069 \u202Bdef\u200F 练习')]);
+    expect(await exported(plan.id, 'pdf')).toMatchObject({ status: 200 });
+  });
 });
 
 /** Tables whose rows have the same width, with cells merged sideways and downwards. */

@@ -38,6 +38,8 @@ import { writePaper } from './write-paper.compute.ts';
 const READ_MS = 60_000;
 const READ_MEMORY_BYTES = 1024 * 1024 * 1024;
 const READ_HEAP_MB = 640;
+/** Words of one kind that the report tells. */
+const MAX_TOLD = 20;
 const MAX_RESULT_BYTES = 50 * 1024 * 1024;
 
 const Losses = z.partialRecord(ImportLoss, z.number().int());
@@ -45,6 +47,8 @@ const Result = z.object({
   blocks: z.array(PaperBlock),
   pictures: z.array(z.object({ name: z.string(), contentType: z.string(), alt: z.string() })),
   losses: Losses,
+  /** Words that stood high or low and now stand on the line. */
+  scripts: z.array(z.string()),
 });
 type Result = z.infer<typeof Result>;
 
@@ -62,8 +66,10 @@ export async function readWord(
     const result = await readInChild(deps, { path, folder });
     const kept = await keepPictures(deps, actor, { result, folder });
     const found = recognise(kept.blocks);
-    if (found.sections.length === 0) refuse('import.empty', '这个 Word 文件里没有文字和图片。');
-    const losses = { ...result.losses, pictures: kept.lost, unclaimed: found.unclaimed };
+    if (found.sections.length === 0) refuse('import.no-content', '这个 Word 文件里没有文字和图片。');
+    const { scripts } = result;
+    const counts = { pictures: kept.lost, unclaimed: found.unclaimed, scripts: scripts.length };
+    const losses = { ...result.losses, ...counts };
     const paper = PlanPaper.parse(found);
     const now = deps.clock.now();
     const id = await repo.insertImport(deps.db, {
@@ -73,7 +79,7 @@ export async function readWord(
       uploadIds: kept.ids,
       now,
     });
-    return viewOf({ id, fileName, paper, losses });
+    return viewOf({ id, fileName, paper, losses, words: { scripts } });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -188,6 +194,7 @@ function viewOf(made: {
   fileName: string;
   paper: PlanPaper;
   losses: Partial<Record<ImportLoss, number>>;
+  words: Partial<Record<ImportLoss, string[]>>;
 }): PlanImport {
   const { head, sections } = made.paper;
   return PlanImport.parse({
@@ -207,10 +214,14 @@ function viewOf(made: {
       }),
     steps: sections
       .flatMap((section) => section.steps)
-      .map(({ cells, minutes }) => ({ name: cutAt(wordsOfBlocks(cells.name).trim(), 60), minutes })),
+      .map(({ cells, minutes, minutesGiven }) => ({
+        name: cutAt(wordsOfBlocks(cells.name).trim(), 60),
+        minutes,
+        ...(minutesGiven !== undefined && { minutesGiven }),
+      })),
     losses: ImportLoss.options.flatMap((kind) => {
       const count = made.losses[kind] ?? 0;
-      return count > 0 ? [{ kind, count }] : [];
+      return count > 0 ? [{ kind, count, words: made.words[kind]?.slice(0, MAX_TOLD) ?? [] }] : [];
     }),
   });
 }

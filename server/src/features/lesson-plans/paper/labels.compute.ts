@@ -88,19 +88,13 @@ const KIND_SIGNS: readonly (readonly [StepKind, RegExp])[] = [
   ['summary', /小结|总结|回顾|summary/iu],
   ['assign', /作业|homework/iu],
   ['practice', /练习|巩固|拓展|应用|检测|practice/iu],
-  ['inquiry', /探究|合作|实验|inquiry/iu],
+  ['inquiry', /探究|(?<!家校)合作|实验|inquiry/iu],
   ['newContent', /新授|新知|新课|学习|讲授|感知|认识|new content/iu],
 ];
 
 /** What a step is, by its name. */
 export const stepKindOf = (name: string): StepKind =>
   KIND_SIGNS.find(([, sign]) => sign.test(name))?.[0] ?? 'other';
-
-/** Minutes that a text names, or null. */
-export const minutesIn = (words: string): number | null => {
-  const found = /(\d{1,3})\s*(?:分钟?|['′’]|min)/iu.exec(words)?.[1] ?? /^\s*(\d{1,3})\s*$/.exec(words)?.[1];
-  return found === undefined ? null : Math.min(120, Number(found));
-};
 
 /** The kind of a step as our own print names it beside the minutes. */
 export const kindPrintedIn = (words: string): StepKind | undefined =>

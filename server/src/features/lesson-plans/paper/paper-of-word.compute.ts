@@ -19,6 +19,7 @@ import {
   addProcessRow,
   beginsStep,
   gridRowsOf,
+  namesStep,
   processHeadOf,
   type GridRow,
 } from './steps-of-word.compute.ts';
@@ -35,12 +36,21 @@ type Reading = {
   rest: PaperBlock[];
   /** Where running text goes: under the last heading. */
   current: PlanField | null;
+  /** The level of the heading of the teaching process, if it has one. */
+  processLevel: string | null;
   hasBegun: boolean;
 };
 
 /** Recognises a plan written in a table (表格式) or under headings (条目式); nothing is left out. */
 export function recognise(blocks: readonly PaperBlock[]): RecognisedPaper {
-  const reading: Reading = { head: {}, sections: new Map(), rest: [], current: null, hasBegun: false };
+  const reading: Reading = {
+    head: {},
+    sections: new Map(),
+    rest: [],
+    current: null,
+    processLevel: null,
+    hasBegun: false,
+  };
   for (const block of blocks) {
     if (block.kind === 'table' && isForm(block)) readForm(reading, block);
     else readBlock(reading, block);
@@ -74,12 +84,19 @@ const labelOfCell = (cell: Cell): Label | undefined => labelOf(wordsOfBlocks(cel
 
 function readForm(reading: Reading, table: PaperTable): void {
   let columns: Map<number, StepColumn | 'minutes'> | null = null;
-  for (const row of gridRowsOf(table)) {
+  let hasProcess = false;
+  const rows = gridRowsOf(table);
+  // below the steps, one cell beside a name is a section, as it is above them
+  const lastStep = rows.findLastIndex((row) => row.length > 2);
+  const others = new Set(rows.slice(lastStep + 1).filter(isNamedText));
+  for (const row of rows) {
     const [first] = row;
     if (first === undefined) continue;
     const found = processHeadOf(row);
     if (found !== null) {
       columns = found;
+      hasProcess = true;
+      reading.hasBegun = true;
       sectionOf(reading, 'steps');
       reading.current = 'steps';
       continue;
@@ -87,6 +104,10 @@ function readForm(reading: Reading, table: PaperTable): void {
     const label = labelOfCell(first.cell);
     // a step may be called 作业: in the process, only what takes the whole width or two cells is a section
     const isStep = columns !== null && row.length > 2 && label?.kind !== 'head';
+    if (others.has(row)) {
+      reading.rest.push(...row.flatMap(({ cell }) => cell.blocks));
+      continue;
+    }
     if (columns !== null && (isStep || (label === undefined && row.length > 1))) {
       addProcessRow(sectionOf(reading, 'steps').steps, row, columns);
       continue;
@@ -94,6 +115,15 @@ function readForm(reading: Reading, table: PaperTable): void {
     columns = null;
     readRow(reading, row);
   }
+  // what follows such a table belongs to no step of it
+  if (hasProcess && reading.current === 'steps') reading.current = null;
+}
+
+/** Whether a row is a name with one wide cell beside it, and the name is not that of a usual step. */
+function isNamedText([name, text, ...more]: GridRow): boolean {
+  if (name === undefined || text === undefined || more.length > 0 || text.cell.colspan < 2) return false;
+  const words = wordsOfBlocks(name.cell.blocks).trim();
+  return words !== '' && labelOf(words) === undefined && !namesStep(words);
 }
 
 type Claimed = { label: Label; words: string; cells: Cell[] };
@@ -159,8 +189,17 @@ function readBlock(reading: Reading, block: PaperBlock): void {
     reading.current = label.field;
     reading.hasBegun = true;
     sectionOf(reading, label.field);
+    if (label.field === 'steps') reading.processLevel = block.kind === 'paragraph' ? block.level : null;
     if (rest !== null) readInto(reading, label.field, rest);
-  } else if (reading.current !== null) readInto(reading, reading.current, block);
+    return;
+  }
+  follow(reading, block);
+}
+
+/** What is no known heading. */
+function follow(reading: Reading, block: PaperBlock): void {
+  if (reading.current === 'steps' && endsProcess(reading, block)) reading.current = null;
+  if (reading.current !== null) readInto(reading, reading.current, block);
   else readOpening(reading, block);
 }
 
@@ -169,6 +208,14 @@ const isStepOfProcess = (block: PaperBlock): boolean =>
   beginsStep(block) &&
   /布置|小结|作业$/u.test(wordsOfBlocks([block])) &&
   !/设计/u.test(wordsOfBlocks([block]));
+
+/** A heading as high as that of the process, and not the name of a usual step, begins something else. */
+const endsProcess = ({ processLevel }: Reading, block: PaperBlock): boolean =>
+  block.kind === 'paragraph' &&
+  block.level !== null &&
+  processLevel !== null &&
+  block.level <= processLevel &&
+  !namesStep(wordsOfBlocks([block]).trim());
 
 type Heading = { label: Label; isWhole: boolean; rest: PaperBlock | null };
 

@@ -6,7 +6,9 @@ import {
   type PaperTable,
 } from '@tongtang/shared/lesson-plans/paper.ts';
 import { StepColumn, type StepKind } from '@tongtang/shared/lesson-plans/plan-fields.ts';
-import { columnOf, kindPrintedIn, minutesIn, stepKindOf } from './labels.compute.ts';
+import { cutAt } from '@tongtang/shared/wire/cut-at.ts';
+import { columnOf, kindPrintedIn, stepKindOf } from './labels.compute.ts';
+import { minutesIn, MOST_MINUTES } from './minutes-in.compute.ts';
 
 /** A row with the places of the grid where its cells begin. */
 export type GridRow = { at: number; cell: PaperTable['rows'][number]['cells'][number] }[];
@@ -38,37 +40,69 @@ export function processHeadOf(row: GridRow): Map<number, StepColumn | 'minutes'>
   return [...columns.values()].filter((column) => column !== 'minutes').length >= 2 ? columns : null;
 }
 
-/** A step from a row of the process; a row without a name of its own goes on with the step before. */
+/**
+ * A step from a row of the process. A row without a name goes on with the step before, unless minutes stand beside
+ * the empty place of its name.
+ */
 export function addProcessRow(
   steps: PaperStep[],
   row: GridRow,
   columns: ReadonlyMap<number, StepColumn | 'minutes'>,
 ): void {
   const cells = emptyCells();
-  let minutes: number | null = null;
-  let hasName = false;
+  let time = '';
+  let begins = ![...columns.values()].includes('name');
+  let hasPlace = false;
   let printedKind: StepKind | undefined;
   for (const { at, cell } of row) {
     const column = columns.get(at) ?? nearestBefore(columns, at);
     if (column === 'minutes') {
-      minutes = minutesIn(wordsOfBlocks(cell.blocks));
+      time = wordsOfBlocks(cell.blocks).trim();
       printedKind = kindPrintedIn(wordsOfBlocks(cell.blocks));
     } else cells[column].push(...cell.blocks);
-    hasName ||= column === 'name' && wordsOfBlocks(cell.blocks).trim() !== '';
+    hasPlace ||= column === 'name';
   }
+  begins ||= wordsOfBlocks(cells.name).trim() !== '' || (hasPlace && time !== '');
   const last = steps.at(-1);
-  if (!hasName && last !== undefined && [...columns.values()].includes('name')) {
-    for (const column of StepColumn.options)
-      if (wordsOfBlocks(cells[column]).trim() !== '') last.cells[column].push(...cells[column]);
+  if (!begins && last !== undefined) {
+    goOn(last, cells, time);
     return;
   }
   const name = wordsOfBlocks(cells.name).trim();
   steps.push({
     kind: printedKind ?? stepKindOf(name),
-    minutes: minutes ?? minutesIn(name) ?? 5,
+    ...timeOf(time, name),
     cells,
     courseware: null,
   });
+}
+
+const saysSomething = (block: PaperBlock): boolean =>
+  block.kind !== 'paragraph' || wordsOfBlocks([block]).trim() !== '';
+
+/** Adds a row to the step before, with its minutes where that step's name reaches down to it. */
+function goOn(last: PaperStep, cells: PaperStep['cells'], time: string): void {
+  for (const column of StepColumn.options)
+    if (cells[column].some(saysSomething)) last.cells[column].push(...cells[column]);
+  if (time === '') return;
+  const { minutes, minutesGiven } = timeOf(time, '');
+  const given = [last.minutesGiven, minutesGiven].filter((one) => one !== undefined && one !== '');
+  const isFirst = last.minutesGiven === '';
+  last.minutes = Math.min(MOST_MINUTES, isFirst ? minutes : last.minutes + minutes);
+  delete last.minutesGiven;
+  if (given.length > 0) last.minutesGiven = given.join('、');
+}
+
+const USUAL_MINUTES = 5;
+
+/** The time of a step: what stands in its place, else in its name, else the usual one. */
+function timeOf(time: string, name: string): Pick<PaperStep, 'minutes' | 'minutesGiven'> {
+  const own = minutesIn(time);
+  if (own.minutes !== null && own.isSure) return { minutes: own.minutes };
+  const named = minutesIn(name);
+  if (time === '' && named.minutes !== null && named.isSure) return { minutes: named.minutes };
+  const minutes = own.minutes ?? named.minutes ?? USUAL_MINUTES;
+  return { minutes, minutesGiven: cutAt(time === '' && named.minutes !== null ? name : time, 40) };
 }
 
 function nearestBefore(columns: ReadonlyMap<number, StepColumn | 'minutes'>, at: number): StepColumn {
@@ -91,6 +125,10 @@ const STEP_HEADING =
   /^\s*[（(]?(?:[一二三四五六七八九十]{1,3}|第[一二三四五六七八九十\d]+环节)[）)、.．:：]?\s*\S/u;
 const LONGEST_NAME = 40;
 
+/** Whether a name says of itself that it is a step: by its kind, or by the minutes in it. */
+export const namesStep = (name: string): boolean =>
+  stepKindOf(name) !== 'other' || minutesIn(name).minutes !== null;
+
 /** Whether a block of a process written as running text begins a step. */
 export const beginsStep = (block: PaperBlock): boolean => {
   if (block.kind !== 'paragraph') return false;
@@ -104,13 +142,13 @@ export function addProcessBlock(steps: PaperStep[], block: PaperBlock): void {
     const words = wordsOfBlocks([block]).trim();
     const name = words.replace(/^[（(]?[一二三四五六七八九十]{1,3}[）)、.．]\s*/u, '');
     const cells = { ...emptyCells(), name: [plainParagraph(name)] };
-    steps.push({ kind: stepKindOf(name), minutes: minutesIn(name) ?? 5, cells, courseware: null });
+    steps.push({ kind: stepKindOf(name), ...timeOf('', name), cells, courseware: null });
     return;
   }
   let last = steps.at(-1);
   if (last === undefined) {
     if (wordsOfBlocks([block]).trim() === '' && block.kind === 'paragraph') return;
-    last = { kind: 'other', minutes: 5, cells: emptyCells(), courseware: null };
+    last = { kind: 'other', ...timeOf('', ''), cells: emptyCells(), courseware: null };
     steps.push(last);
   }
   last.cells.leadActivity.push(block);

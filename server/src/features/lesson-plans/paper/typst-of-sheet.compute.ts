@@ -98,11 +98,15 @@ function tableOf({ rows }: PaperTable, around: Around): string {
   const cells = rows.flatMap((one) =>
     one.cells.map(
       ({ colspan, rowspan, isHeader, blocks }) =>
-        `table.cell(colspan: ${String(colspan)}, rowspan: ${String(rowspan)}${isHeader ? ', fill: luma(245)' : ''}, ${blocksOf(blocks, around)})`,
+        `table.cell(colspan: ${String(colspan)}, rowspan: ${String(rowspan)}${isHeader ? ', fill: luma(245)' : ''}${isFigure(blocks) ? ', breakable: false' : ''}, ${blocksOf(blocks, around)})`,
     ),
   );
   return `table(columns: (${'1fr, '.repeat(width)}), inset: 4pt, ${cells.join(', ')})`;
 }
+
+/** A picture with its caption: they stay on one page. */
+const isFigure = (blocks: readonly PaperBlock[]): boolean =>
+  blocks.length === 2 && blocks[0]?.kind === 'image' && blocks[1]?.kind === 'paragraph';
 
 /** Which places of the grid are taken in each row. */
 function gridOf(rows: PaperTable['rows']): boolean[][] {

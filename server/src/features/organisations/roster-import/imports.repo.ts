@@ -5,7 +5,10 @@ import {
 import sql from 'sql-template-tag';
 import { z } from 'zod';
 import type { Queryable } from '../../../platform/database.ts';
-import type { RawRow } from './heading.compute.ts';
+import type { SheetRow } from '../../../platform/spreadsheet/rows-of.compute.ts';
+
+/** A row of the file by column. */
+export type RawRow = SheetRow<ImportColumn>;
 
 /** The stored rows: what the file said, before any judgement. */
 const StoredRows = z.array(

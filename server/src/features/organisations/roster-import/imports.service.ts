@@ -1,6 +1,6 @@
-import type { RosterKind } from '@tongtang/shared/organisations/roster-import/import-columns.ts';
+import { COLUMNS_OF, type RosterKind } from '@tongtang/shared/organisations/roster-import/import-columns.ts';
 import {
-  MAX_IMPORT_BYTES,
+  MAX_IMPORT_ROWS,
   type ImportResult,
   type ImportRow,
   type RosterImport,
@@ -11,22 +11,24 @@ import { ProblemError } from '@tongtang/shared/wire/problem.ts';
 import { authorise } from '../../../platform/authorise.ts';
 import type { Queryable } from '../../../platform/database.ts';
 import type { Deps } from '../../../platform/deps.ts';
+import { readTable } from '../../../platform/spreadsheet/read-table.ts';
+import { rowsOf } from '../../../platform/spreadsheet/rows-of.compute.ts';
 import { makeOneTimePasswords, resetPassword, type HashedPassword } from '../../accounts/index.ts';
 import { listActiveClasses } from '../classes.repo.ts';
 import { membershipsChanged } from '../organisations.events.ts';
 import { listPeopleByAccount, listWithOneTimePassword } from '../people.repo.ts';
 import { grantableOf } from '../people.service.ts';
 import { placeOf, refuseClosed, thingOf, type Place } from '../places.repo.ts';
-import { rowsOf, type RawRow } from './heading.compute.ts';
 import * as repo from './imports.repo.ts';
+import type { RawRow } from './imports.repo.ts';
 import { judgeClasses, type ClassRow } from './judge-classes.compute.ts';
 import { judgePeople, type PersonRow } from './judge-people.compute.ts';
-import { readTable } from './read-table.ts';
 import { countNewPeople, takeClasses, takePeople, type Taken } from './take-rows.ts';
-import { makeTemplate } from './template.ts';
+import { rosterTemplate } from './template.ts';
 
 type ImportsDeps = Pick<Deps, 'db' | 'clock' | 'events'>;
 
+const LONGEST_CELL = 60;
 const KEPT_MS = 7 * 24 * 3_600_000;
 
 /** Reads a file and says what each row would do; nothing is saved but the rows themselves. @throws not-found, forbidden; invalid: see the contract */
@@ -38,7 +40,10 @@ export async function previewImport(
   const place = await authoriseImport(deps.db, actor, input.organisationId);
   refuseClosed(place);
   const { kind, file } = input;
-  const { columns, rows } = rowsOf(await readTable(await bytesOf(file)), kind);
+  const { columns, rows } = rowsOf(
+    await readTable(file, { mostRows: MAX_IMPORT_ROWS, mostCharacters: LONGEST_CELL }),
+    { columns: COLUMNS_OF[kind], mostRows: MAX_IMPORT_ROWS },
+  );
   await repo.sweepImports(deps.db, deps.clock.now() - KEPT_MS);
   const fileName = plainFileName(file.name).slice(0, 200);
   const stored = { organisationId: place.organisationId, kind, createdBy: actor.personId, fileName, rows };
@@ -110,7 +115,7 @@ export async function importTemplate(
   input: { organisationId: string; kind: RosterKind; locale: 'zh-CN' | 'en' },
 ): Promise<File> {
   const place = await authoriseImport(deps.db, actor, input.organisationId);
-  return makeTemplate(input.kind, input.locale, grantableOf(actor, place));
+  return rosterTemplate(input.kind, input.locale, grantableOf(actor, place));
 }
 
 type Judged = { kind: 'people'; rows: PersonRow[] } | { kind: 'classes'; rows: ClassRow[] };
@@ -178,16 +183,4 @@ async function resultAgain(tx: Queryable, stored: repo.StoredImport): Promise<Im
   const waiting = await listWithOneTimePassword(tx, createdPersonIds);
   const people = waiting.map((person) => ({ ...person, oneTimePassword: null }));
   return { createdCount, changedCount, leftOutCount, people }; // as: plain ids; the reply schema checks them
-}
-
-async function bytesOf(file: File): Promise<Uint8Array> {
-  if (file.size > MAX_IMPORT_BYTES) {
-    const detail = '文件超过 5 MB，请分成几个文件。';
-    throw new ProblemError('invalid', {
-      reason: 'import.too-large',
-      detail,
-      fields: [{ path: 'file', message: detail }],
-    });
-  }
-  return new Uint8Array(await file.arrayBuffer());
 }

@@ -2,7 +2,7 @@ import type { ImportColumn } from '@tongtang/shared/organisations/roster-import/
 import type { ImportFault } from '@tongtang/shared/organisations/roster-import/import-faults.ts';
 import type { ImportOutcome } from '@tongtang/shared/organisations/roster-import/imports.contract.ts';
 import { gradeOfWord, plainClassName } from './grade-words.compute.ts';
-import type { RawRow } from './heading.compute.ts';
+import type { RawRow } from './imports.repo.ts';
 
 export type KnownClass = { id: string; grade: number; name: string; rosterSize: number };
 

@@ -4,7 +4,7 @@ import { roleOfWord } from '@tongtang/shared/organisations/role-words.ts';
 import type { ImportFault } from '@tongtang/shared/organisations/roster-import/import-faults.ts';
 import type { ImportOutcome } from '@tongtang/shared/organisations/roster-import/imports.contract.ts';
 import type { OrganisationRole } from '@tongtang/shared/permissions/roles.ts';
-import type { RawRow } from './heading.compute.ts';
+import type { RawRow } from './imports.repo.ts';
 
 /** Somebody who has an account already, and the roles held in this organisation. */
 export type KnownPerson = {

@@ -1,60 +1,35 @@
 import {
   COLUMNS_OF,
-  headingOf,
   type ImportColumn,
-  type ImportLocale,
   type RosterKind,
 } from '@tongtang/shared/organisations/roster-import/import-columns.ts';
 import { roleInWords } from '@tongtang/shared/organisations/role-words.ts';
 import type { OrganisationRole } from '@tongtang/shared/permissions/roles.ts';
-import writeXlsxFile from 'write-excel-file/node';
+import type { SheetLocale } from '@tongtang/shared/wire/sheet.ts';
+import { makeTemplate } from '../../../platform/spreadsheet/make-template.ts';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
-const FILE_NAME: Record<RosterKind, Record<ImportLocale, string>> = {
+const FILE_NAME: Record<RosterKind, Record<SheetLocale, string>> = {
   people: { 'zh-CN': '人员导入模板.xlsx', en: 'people-template.xlsx' },
   classes: { 'zh-CN': '班级导入模板.xlsx', en: 'classes-template.xlsx' },
 };
 
-/** An empty workbook to fill in: the headings, required ones starred, and a second sheet that says what goes where. */
-export async function makeTemplate(
+/** The workbook of a kind to fill in, with the roles that may be given. */
+export const rosterTemplate = (
   kind: RosterKind,
-  locale: ImportLocale,
+  locale: SheetLocale,
   roles: readonly OrganisationRole[],
-): Promise<File> {
-  const columns = COLUMNS_OF[kind];
-  const headings = columns.map(({ column, required }) => ({
-    value: `${headingOf(column, locale)}${required ? ' *' : ''}`,
-    type: String,
-    fontWeight: 'bold' as const,
-    backgroundColor: '#e6f0ff',
-  }));
-  const explained = columns.map(({ column }) => [
-    { value: headingOf(column, locale), type: String, fontWeight: 'bold' as const },
-    { value: EXPLAINED[locale](column, roles), type: String, wrap: true },
-  ]);
-  const buffer = await writeXlsxFile([
-    {
-      data: [headings],
-      sheet: locale === 'en' ? 'Fill in here' : '在这里填写',
-      columns: columns.map(() => ({ width: 18 })),
-      stickyRowsCount: 1,
-    },
-    {
-      data: explained,
-      sheet: locale === 'en' ? 'Explanation' : '填写说明',
-      columns: [{ width: 16 }, { width: 70 }],
-    },
-  ]).toBuffer();
-  return new File([new Uint8Array(buffer)], FILE_NAME[kind][locale], { type: XLSX });
-}
+): Promise<File> =>
+  makeTemplate({
+    ...{ columns: COLUMNS_OF[kind], locale, fileName: FILE_NAME[kind][locale] },
+    explain: (column) => EXPLAINED[locale](column, roles),
+  });
 
 type Explain = (column: ImportColumn, roles: readonly OrganisationRole[]) => string;
 
-const rolesInWords = (roles: readonly OrganisationRole[], locale: ImportLocale) =>
+const rolesInWords = (roles: readonly OrganisationRole[], locale: SheetLocale) =>
   roles.map((role) => roleInWords(role, locale)).join(locale === 'en' ? ', ' : '、');
 
-const EXPLAINED: Record<ImportLocale, Explain> = {
+const EXPLAINED: Record<SheetLocale, Explain> = {
   'zh-CN': (column, roles) => {
     const words: Record<ImportColumn, string> = {
       name: '必填。例如：李晓兰',

@@ -7,6 +7,8 @@ import type { PlanSurroundings } from '../editor-words.ts';
 import { stopSuggesting } from '../suggestions/suggesting.ts';
 import { readIncomingHtml, type IncomingHtml } from './incoming-html.ts';
 import { openPlace, uploadPlacesPlugin, type UploadPlace } from './upload-places.ts';
+import { withWordLists } from './word-lists.ts';
+import { picturePlace } from './picture-place.ts';
 
 declare module '@tiptap/core' {
   interface Commands<ReturnType> {
@@ -40,6 +42,7 @@ export const IncomingFiles = Extension.create<{ around: PlanSurroundings | null 
 function incomingPlugin(editor: Editor, around: PlanSurroundings): Plugin {
   return new Plugin({
     props: {
+      transformPastedHTML: withWordLists,
       // before everything else that takes what is pasted, suggestions among it
       handleDOMEvents: {
         paste: (view, event) => {
@@ -115,17 +118,15 @@ async function withPlace(
   }
 }
 
-/** A picture stands after the paragraph it was brought to, before an empty one; an attachment within the line. */
+/** A picture stands between paragraphs, an attachment within the line. */
 function insertion({ state }: EditorView, file: DocumentFile, at: number): Transaction {
   const { schema, tr } = state;
-  const $at = state.doc.resolve(Math.min(at, state.doc.content.size));
   if (file.use === 'attachment') {
+    const pos = Math.min(at, state.doc.content.size);
     const attrs = { fileId: file.id, name: file.fileName, sizeBytes: String(file.sizeBytes) };
-    return tr.replaceRangeWith($at.pos, $at.pos, schema.node('attachment', attrs));
+    return tr.replaceRangeWith(pos, pos, schema.node('attachment', attrs));
   }
-  const node = schema.node('image', { fileId: file.id });
-  if (!$at.parent.inlineContent) return tr.insert($at.pos, node);
-  return tr.insert($at.parent.content.size === 0 ? $at.before() : $at.after(), node);
+  return tr.insert(picturePlace(state.doc, at), schema.node('image', { fileId: file.id }));
 }
 
 /** Text with pictures in it: comes in as a whole when all its pictures are with us. */

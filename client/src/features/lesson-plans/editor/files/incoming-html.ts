@@ -1,3 +1,5 @@
+import { withWordLists } from './word-lists.ts';
+
 /** HTML from the clipboard, with what its pictures need. */
 export type IncomingHtml = {
   /** Pictures that came inside the HTML itself, by the mark they bear (`data-incoming`). */
@@ -15,7 +17,7 @@ const OURS = /^\/api\/documents\/([0-9a-f-]{36})\/files\/([0-9a-f-]{36})$/;
 
 /** Looks at pasted HTML without loading anything of it. Null if there is no picture in it. */
 export function readIncomingHtml(html: string, documentId: string): IncomingHtml | null {
-  const body = new DOMParser().parseFromString(html, 'text/html').body;
+  const body = new DOMParser().parseFromString(withWordLists(html), 'text/html').body;
   const images = [...body.querySelectorAll('img')];
   if (images.length === 0) return null;
   const pictures = new Map<string, File>();

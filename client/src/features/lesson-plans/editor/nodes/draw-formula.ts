@@ -1,3 +1,5 @@
+import { cutAt } from '@tongtang/shared/wire/cut-at.ts';
+
 /** Draws LaTeX; the drawing program and its fonts are fetched with the first formula, from our own address. */
 export function drawFormula(place: HTMLElement, latex: string, isBlock: boolean): void {
   place.textContent = latex;
@@ -15,14 +17,21 @@ async function draw(place: HTMLElement, latex: string, isBlock: boolean): Promis
   }
 }
 
+/** Where a formula cannot be read any more: from these characters on; empty where something is missing at its end. */
+export type FormulaFault = { from: string };
+
+const SHOWN_CHARACTERS = 12;
+
 /** What the drawing program finds wrong; null also where there is no line to fetch it over. */
-export async function faultOfFormula(latex: string, isBlock: boolean): Promise<string | null> {
+export async function faultOfFormula(latex: string, isBlock: boolean): Promise<FormulaFault | null> {
   const katex = await fetchDrawing().catch(() => null);
+  if (katex === null) return null;
   try {
-    katex?.renderToString(latex, { displayMode: isBlock, throwOnError: true, strict: false, trust: false });
+    katex.renderToString(latex, { displayMode: isBlock, throwOnError: true, strict: false, trust: false });
     return null;
   } catch (error) {
-    return error instanceof Error ? error.message.replace(/^KaTeX parse error: /, '') : String(error);
+    const at = error instanceof katex.ParseError ? error.position : 0;
+    return { from: cutAt(latex.slice(at).trim(), SHOWN_CHARACTERS) };
   }
 }
 

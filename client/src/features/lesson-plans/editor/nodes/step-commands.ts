@@ -5,6 +5,7 @@ import { STEP_GAP } from '@tongtang/shared/lesson-plans/doc.ts';
 import { StepColumn } from '@tongtang/shared/lesson-plans/plan-fields.ts';
 import { newUuid } from '../../../../platform/new-uuid.ts';
 import { stepSuggestionAttribute } from '@tongtang/shared/lesson-plans/suggestion.ts';
+import { MOVED } from '../removed-under.ts';
 import { STRUCTURE } from '../structure-guard.ts';
 import { newStepFacts, removalFacts } from '../suggestions/step-suggestions.ts';
 import { newSuggestion, suggesterIn } from '../suggestions/suggesting.ts';
@@ -94,7 +95,8 @@ export function moveStep(
   const tr = editor.state.tr
     .delete(from, from + step.nodeSize)
     .insert(target, moved)
-    .setMeta(STRUCTURE, true);
+    .setMeta(STRUCTURE, true)
+    .setMeta(MOVED, true);
   if (offset > 0 && offset < step.nodeSize)
     tr.setSelection(TextSelection.near(tr.doc.resolve(target + offset)));
   editor.view.dispatch(tr.scrollIntoView());

@@ -37,6 +37,15 @@ export function othersIn(awareness: Awareness): Present[] {
   return others;
 }
 
+/** Where the others write in this state: names with the places of their carets. */
+export const writersIn = (state: EditorState): { name: string; at: number }[] =>
+  (caretsKey.getState(state)?.find() ?? []).flatMap(({ from, spec }) =>
+    isCaret(spec) ? [{ name: spec.writer, at: from }] : [],
+  );
+
+const isCaret = (spec: unknown): spec is { writer: string } =>
+  typeof spec === 'object' && spec !== null && 'writer' in spec;
+
 const isPerson = (user: unknown): user is PresentPerson =>
   typeof user === 'object' && user !== null && 'name' in user && 'color' in user;
 
@@ -69,6 +78,7 @@ function caretsPlugin({ awareness, root }: Options): Plugin<DecorationSet> {
     if (anchor === null || head === null) return [];
     const caret = Decoration.widget(Math.min(head, doc.content.size), () => drawCaret(person), {
       key: `${String(clientId)}-${person.name}-${person.side}`,
+      writer: person.name,
       side: 10,
       ignoreSelection: true,
     });
@@ -132,6 +142,8 @@ function followOthers(view: EditorView, { awareness, root }: Options) {
   return {
     update: (_: EditorView, previous: EditorState) => {
       if (!view.state.selection.eq(previous.selection) || view.state.doc !== previous.doc) sendSoon();
+      // a step that moved was taken away and put elsewhere, and the carets in it are to be found anew
+      if (writersIn(view.state).length < writersIn(previous).length) frame ??= requestAnimationFrame(redraw);
     },
     destroy: () => {
       if (frame !== null) cancelAnimationFrame(frame);

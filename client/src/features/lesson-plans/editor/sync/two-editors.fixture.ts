@@ -49,13 +49,20 @@ const update = newPlanUpdate(
 );
 
 /** An editor with the copy that its window shares. */
-export type OpenEditor = { editing: PlanEditing; shared: Y.Doc; awareness: Awareness };
+export type OpenEditor = {
+  editing: PlanEditing;
+  shared: Y.Doc;
+  awareness: Awareness;
+  /** Who this window was told to have been writing in what it took away. */
+  removedUnder: string[];
+};
 
 /** The same plan, opened by one more person. */
 export function open(): OpenEditor {
   const shared = new Y.Doc();
   Y.applyUpdate(shared, update);
   const awareness = new Awareness(shared);
+  const removedUnder: string[] = [];
   const element = document.createElement('div');
   document.body.append(element);
   const editing = createPlanEditor({
@@ -75,10 +82,11 @@ export function open(): OpenEditor {
     },
     label: '',
     leave: () => undefined,
+    tellRemoved: (names) => removedUnder.push(...names),
     mayWrite: true,
   });
   opened.push(editing);
-  return { editing, shared, awareness };
+  return { editing, shared, awareness, removedUnder };
 }
 
 /** Where the section of the steps begins. */

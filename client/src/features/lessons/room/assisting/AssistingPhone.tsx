@@ -2,6 +2,7 @@ import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlaces } from '../../../../platform/places.tsx';
 import { BarButton } from '../parts/BarButton.tsx';
+import { CaptionPanel } from '../parts/CaptionPanel.tsx';
 import { CountdownMark } from '../parts/CountdownMark.tsx';
 import { LineHeader } from '../parts/LineHeader.tsx';
 import { Notices } from '../parts/Notices.tsx';
@@ -31,7 +32,7 @@ export function AssistingPhone({ onLeave }: { onLeave: () => void }) {
   const { lesson, files, seats, media, now } = useRoom();
   const { inLesson: InLesson } = usePlaces();
   const word = useLineWord();
-  const more = `${t('panel.marks')} · ${t('more.devices')}`;
+  const more = `${t('panel.marks')} · ${t('captions.title')} · ${t('more.devices')}`;
   const acts = useRoomActs();
   const pages = usePages();
   const [open, setOpen] = useState<Open>(null);
@@ -123,6 +124,7 @@ export function AssistingPhone({ onLeave }: { onLeave: () => void }) {
             <Suspense>
               <InLesson lessonId={lesson.id} isLive={now.state.phase === 'live'} hasKeys={false} />
             </Suspense>
+            <CaptionPanel />
             <SoundHere />
             <DeviceMenu />
           </Popup>

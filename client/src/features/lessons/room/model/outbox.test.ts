@@ -54,6 +54,22 @@ function world(options: Partial<OutboxOptions> = {}) {
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
+test('a caption that waits for the line says how long ago it was begun', async () => {
+  const sent: LessonAction[] = [];
+  const { outbox, clock } = world({
+    send: (_id, action) => {
+      sent.push(action);
+      return Promise.resolve({ seq: 1 });
+    },
+  });
+  clock.now = 1_000;
+  outbox.add({ kind: 'caption.posted', text: '看荷花', agoMs: 400 });
+  clock.now = 31_000;
+  outbox.lineUp();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(sent).toEqual([{ kind: 'caption.posted', text: '看荷花', agoMs: 30_400 }]);
+});
+
 test('an action stays pending until its own event has come', async () => {
   const { outbox, answer, ids } = world();
   outbox.lineUp();

@@ -1,4 +1,8 @@
-import type { LessonAction, LessonActionKind } from '@tongtang/shared/lessons/live-action.ts';
+import {
+  CAPTION_AGO_MOST_MS,
+  type LessonAction,
+  type LessonActionKind,
+} from '@tongtang/shared/lessons/live-action.ts';
 import { asRequestProblem, RequestProblem } from '../../../../platform/request-problem.ts';
 
 /** An own action that is not yet part of the lesson's log as this page knows it. */
@@ -83,10 +87,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
     options.onRefused(problem, entry.action);
   };
   const sendOne = async (entry: PendingAction) => {
-    const { actionId, action } = entry;
+    const { actionId } = entry;
     inFlight.add(actionId);
     try {
-      const { seq } = await options.send(actionId, action);
+      const { seq } = await options.send(actionId, timed(entry, options.now()));
       inFlight.delete(actionId);
       become(pending.map((one) => (one.actionId === actionId ? { ...one, seq } : one)));
       pump();
@@ -136,6 +140,15 @@ export function createOutbox(options: OutboxOptions): Outbox {
     },
   };
 }
+
+/** What tells how long ago it was done has waited here, too. */
+const timed = ({ action, madeAt }: PendingAction, now: number): LessonAction =>
+  action.kind === 'caption.posted'
+    ? {
+        ...action,
+        agoMs: Math.min(CAPTION_AGO_MOST_MS, action.agoMs + Math.max(0, Math.round(now - madeAt))),
+      }
+    : action;
 
 const stale = (pending: readonly PendingAction[], now: number): PendingAction[] =>
   pending.filter(({ action, madeAt, seq }) => seq === null && isMomentary(action) && now - madeAt > STALE_MS);

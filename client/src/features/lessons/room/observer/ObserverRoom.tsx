@@ -1,12 +1,16 @@
-import { Suspense } from 'react';
+import { Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlaces } from '../../../../platform/places.tsx';
 import { Button } from '../../../../ui/Button.tsx';
 import type { LessonPages } from '../../../../platform/use-lesson-pages.ts';
 import { stagePicture, type StageItem } from '../model/stage-picture.ts';
+import { CaptionPanel } from '../parts/CaptionPanel.tsx';
 import { CountdownMark } from '../parts/CountdownMark.tsx';
+import { Icon } from '../parts/Icon.tsx';
 import { LineHeader } from '../parts/LineHeader.tsx';
+import { LiveCaptions } from '../parts/LiveCaptions.tsx';
 import { PictureView } from '../parts/PictureView.tsx';
+import { Popup } from '../parts/Popup.tsx';
 import { SeatTile } from '../parts/SeatTile.tsx';
 import { SoundUnlock } from '../parts/SoundUnlock.tsx';
 import { useRoom } from '../session/LessonRoom.tsx';
@@ -21,8 +25,10 @@ import styles from './ObserverRoom.module.css';
 /** What an observer sees: the lead teacher's picture of the lesson. Sends no picture and no sound, marks moments, and is not hidden. */
 export function ObserverRoom({ onLeave }: { onLeave: () => void }) {
   const { t } = useTranslation('room');
-  const { lesson, files, now, seats } = useRoom();
+  const { lesson, files, now, live, seats } = useRoom();
+  const [isWriting, setWriting] = useState(false);
   const { inLesson: InLesson } = usePlaces();
+  const closeWriting = useCallback(() => setWriting(false), []);
   const word = useLineWord();
   useAnnouncements(word);
   const picture = stagePicture(now.state, seats);
@@ -45,6 +51,7 @@ export function ObserverRoom({ onLeave }: { onLeave: () => void }) {
           ))}
           <SoundUnlock />
           <CountdownMark />
+          <LiveCaptions state={now.state} clock={live} />
         </div>
         {picture.small.length > 0 && (
           // on a telephone it scrolls, which the keyboard must reach
@@ -60,6 +67,19 @@ export function ObserverRoom({ onLeave }: { onLeave: () => void }) {
         <Suspense>
           <InLesson lessonId={lesson.id} isLive={now.state.phase === 'live'} hasKeys />
         </Suspense>
+        <Button
+          data-opens="captions"
+          aria-expanded={isWriting}
+          icon={<Icon name="captions" size={20} />}
+          onClick={() => setWriting(!isWriting)}
+        >
+          {t('captions.title')}
+        </Button>
+        {isWriting && (
+          <Popup title={t('captions.title')} name="captions" at="end" onClose={closeWriting}>
+            <CaptionPanel takesFocus />
+          </Popup>
+        )}
         <Button onClick={onLeave}>{t('observe.leave')}</Button>
       </footer>
     </main>

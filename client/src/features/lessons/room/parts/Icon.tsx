@@ -32,6 +32,8 @@ const PATHS = {
   stop: 'M12 4.5a7.5 7.5 0 1 1 0 15a7.5 7.5 0 0 1 0-15zM9.500 9.500h5v5h-5z',
   check: 'M5 12.5l4.5 4.5L19 7.5',
   mark: 'M6.5 3.5h11v17L12 16.5l-5.5 4z',
+  captions:
+    'M3.5 5.5h17v13h-17zM10.5 10.300a2.200 2.200 0 1 0 0 3.400M17.500 10.300a2.200 2.200 0 1 0 0 3.400',
   pages: 'M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM13 13h7v7h-7z',
   screen: 'M3 5h18v11H3zM8.5 20h7M12 16v4',
 } as const;

@@ -23,6 +23,7 @@ import { useOpened } from '../../../../ui/use-opened.ts';
 import type { LiveLesson, LiveSnapshot } from '../model/live-lesson.ts';
 import { seatsOf, type Seat } from '../model/seats.ts';
 import { hasScreenBeside, hears } from '../model/sound-rule.ts';
+import { BesideMedia } from './BesideMedia.tsx';
 import { openLessonSession, type LessonSession } from './lesson-session.ts';
 import { rememberInside } from './was-inside.ts';
 import { showProof } from './show-proof.ts';
@@ -125,7 +126,12 @@ function Entered({ session, lesson, role, files, myPersonId, children }: Entered
     playHere: hasScreen ? playHere : null,
     setPlayHere,
   };
-  return <RoomContext value={room}>{children}</RoomContext>;
+  return (
+    <RoomContext value={room}>
+      <BesideMedia lessonId={lesson.id} engine={engine} isRecorded={state.recording !== null} />
+      {children}
+    </RoomContext>
+  );
 }
 
 /** While this tab is in the lesson, a reload leads back into it. */

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { OwnSource } from '../../../../platform/media/own-source.ts';
+import { CaptionPanel } from '../parts/CaptionPanel.tsx';
 import { BarButton, type BarButtonProps } from '../parts/BarButton.tsx';
 import { clockWords } from '../parts/clock-words.ts';
 import { Popup } from '../parts/Popup.tsx';
@@ -98,6 +99,11 @@ export function ControlBar(props: ControlBarProps) {
         {popup === 'devices' && (
           <Popup title={t('more.devices')} name="more" onClose={close}>
             <DeviceMenu />
+          </Popup>
+        )}
+        {popup === 'captions' && (
+          <Popup title={t('captions.title')} name="more" onClose={close}>
+            <CaptionPanel takesFocus />
           </Popup>
         )}
         {popup === 'keys' && (

@@ -63,6 +63,9 @@ export function MoreMenu({ onOpen }: MoreMenuProps) {
             onPress={done(() => live.act({ kind: 'chat.setOpen', openToClassrooms: !isOpen }))}
           />
         )}
+        {may('caption.posted') && (
+          <Item icon="captions" word={t('captions.title')} onPress={() => onOpen('captions')} />
+        )}
         <Item icon="microphone" word={t('more.devices')} onPress={() => onOpen('devices')} />
         <Item icon="fullScreen" word={t('more.fullScreen')} onPress={done(() => void toggleFullScreen())} />
         <Item icon="pages" word={t('more.keys')} onPress={() => onOpen('keys')} />

@@ -1,2 +1,2 @@
 /** Small windows over the courseware; one at a time. */
-export type PopupName = 'courseware' | 'call' | 'more' | 'devices' | 'keys' | 'leave' | 'strip';
+export type PopupName = 'courseware' | 'call' | 'more' | 'devices' | 'captions' | 'keys' | 'leave' | 'strip';

@@ -3,7 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import type { Lesson } from '@tongtang/shared/lessons/lesson.ts';
 import { localDateOf } from '@tongtang/shared/organisations/calendar/instant.ts';
 import { useTranslation } from 'react-i18next';
-import { useApi } from '../../../../platform/platform.tsx';
+import { useApi, useServerNow } from '../../../../platform/platform.tsx';
 import { ShowProblem } from '../../../../platform/problem-words.tsx';
 import { mayAnywhere, useActor } from '../../../../platform/session.tsx';
 import { buttonClass } from '../../../../ui/Button.tsx';
@@ -60,6 +60,7 @@ function LessonFacts({ lesson }: { lesson: Lesson }) {
         actions={
           <>
             {wasHeld && <RecordingLink lessonId={lesson.id} />}
+            {(lesson.abilities.change || isTeacher(lesson)) && <RecordingFilesLink lesson={lesson} />}
             {mayEvaluate && (
               <Link to="/evaluations" search={{ lesson: lesson.id }} className={buttonClass()}>
                 {t('lesson.evaluations')}
@@ -86,6 +87,21 @@ function LessonFacts({ lesson }: { lesson: Lesson }) {
         </div>
       </div>
     </div>
+  );
+}
+
+const isTeacher = ({ abilities: { role } }: Lesson): boolean =>
+  role === 'leadTeacher' || role === 'assistingTeacher';
+
+/** Files of a lesson recorder can be added once the lesson is over. */
+function RecordingFilesLink({ lesson }: { lesson: Lesson }) {
+  const { t } = useTranslation('timetable');
+  const now = useServerNow(60_000);
+  if (lesson.state !== 'ended' && !(lesson.state === 'scheduled' && lesson.endsAt < now)) return null;
+  return (
+    <Link to="/lessons/$lessonId/recording-files" params={{ lessonId: lesson.id }} className={buttonClass()}>
+      {t('lesson.recordingFiles')}
+    </Link>
   );
 }
 

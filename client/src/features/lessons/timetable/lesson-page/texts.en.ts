@@ -4,6 +4,7 @@ import type { lessonActionsZh, lessonZh } from './texts.zh.ts';
 export const lessonEn: Translated<typeof lessonZh> = {
   pageTitle: 'Joint lesson',
   watch: 'Watch the recording',
+  recordingFiles: 'Recorder files',
   watchGrowing: 'Watch (being recorded)',
   evaluations: 'Evaluations',
   back: 'Timetable',

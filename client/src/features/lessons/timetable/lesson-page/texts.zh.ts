@@ -2,6 +2,7 @@
 export const lessonZh = {
   pageTitle: '联课',
   watch: '看录像',
+  recordingFiles: '录播文件',
   watchGrowing: '看录像（正在录）',
   evaluations: '评课',
   back: '课表',

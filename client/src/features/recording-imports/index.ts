@@ -1,0 +1,1 @@
+export { recordingImportsRoutes } from './routes.ts';

@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/journey.ts';
+import { enterRoom, firstLesson } from '../support/lesson.ts';
+import { lookAt, picture } from '../support/screens.ts';
+
+test.use({ ownInstallation: 'recording-imports' });
+
+const FIXTURES = join(import.meta.dirname, '../../server/src/features/recording-imports/fixtures');
+
+async function addAngle(page: Page, { file, shows }: { file: string; shows: string }): Promise<void> {
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: '选择文件' }).click();
+  await (
+    await choosing
+  ).setFiles({
+    ...{ name: `${file}.录播`, mimeType: '', buffer: await readFile(join(FIXTURES, file)) },
+  });
+  await page.locator('label', { has: page.getByRole('radio', { name: shows, exact: true }) }).click();
+  await page.getByRole('button', { name: '开始上传' }).click();
+}
+
+/** Of all elements that play: where they are, and what they show or sound. */
+const playing = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('video')].map((video) => {
+      const canvas = document.createElement('canvas');
+      [canvas.width, canvas.height] = [16, 9];
+      const context = canvas.getContext('2d');
+      context?.drawImage(video, 0, 0, 16, 9);
+      const pixels = [...(context?.getImageData(0, 0, 16, 9).data ?? [])];
+      return { at: video.currentTime, width: video.videoWidth, pixels: pixels.join() };
+    }),
+  );
+
+test('two files of a lesson recorder become angles that play beside each other', async ({ visit }) => {
+  const lead = await visit('lead');
+  const { page, api } = await visit('assisting');
+  const { id } = await firstLesson(api);
+  // a lesson that was held, of which nothing was recorded here
+  await enterRoom(lead.page, id);
+  await lead.page.getByRole('button', { name: /^离开/ }).click();
+  await lead.page.getByRole('button', { name: '下课，结束全部' }).click();
+  await lead.page.getByRole('button', { name: '确定下课' }).click();
+  await page.goto(`/lessons/${id}`);
+  await page.getByRole('link', { name: '录播文件' }).click();
+  await expect(page.getByText('还没有录播文件。')).toBeVisible();
+
+  await test.step('what cannot be played is named, and nothing of it is kept', async () => {
+    await addAngle(page, { file: 'hevc.mp4', shows: '其他' });
+    await expect(page.getByText(/HEVC \(H\.265\)，浏览器放不了/)).toBeVisible({ timeout: 30_000 });
+  });
+
+  await addAngle(page, { file: 'teacher.mp4', shows: '教师' });
+  await expect(page.getByText('可以看了')).toHaveCount(1, { timeout: 30_000 });
+  await addAngle(page, { file: 'pupils.flv', shows: '学生' });
+  await expect(page.getByText('可以看了')).toHaveCount(2, { timeout: 30_000 });
+  await lookAt({
+    ...{ name: 'recording-imports', page },
+    open: async () => {
+      await page.goto(`/lessons/${id}/recording-files`);
+      await page.locator('progress, li').nth(2).waitFor();
+    },
+  });
+
+  await page.locator('main a[href^="/recordings/"]').click();
+  await expect(page.getByText('教师机位', { exact: true }).first()).toBeVisible();
+  await page.getByRole('button', { name: '播放', exact: true }).click();
+  const shown = async () => (await playing(page)).filter(({ width }) => width === 160);
+  await expect.poll(async () => (await shown()).length, { timeout: 20_000 }).toBe(2);
+  const before = await shown();
+  await expect
+    .poll(
+      async () =>
+        (await shown()).map(
+          ({ at, pixels }, n) => at > (before[n]?.at ?? 0) + 1 && pixels !== before[n]?.pixels,
+        ),
+      {
+        timeout: 20_000,
+      },
+    )
+    .toEqual([true, true]);
+  await picture(page, 'recording-imports-player');
+});

@@ -1,0 +1,23 @@
+import { all, own, region, school, type Row } from './scopes.ts';
+
+/** The matrix' rows about the library and its textbooks. */
+export const LIBRARY_ROWS = {
+  /** What is published in the library of a school; openings to a pair add the partner's school. */
+  'library.read': {
+    coordinator: region,
+    schoolAdministrator: school,
+    teacher: school,
+    researchOfficer: region,
+    expert: school,
+    mentor: school,
+    trainee: school,
+  },
+  'library.create': { schoolAdministrator: school, teacher: school },
+  'library.manage': { schoolAdministrator: [...school, ...own], teacher: own },
+  /** The first step; the bureau's coordinator stands in for a school whose only administrator is the author. */
+  'library.reviewAtSchool': { coordinator: region, schoolAdministrator: school },
+  'library.reviewAtBureau': { coordinator: region, researchOfficer: region },
+  'library.open': { schoolAdministrator: school },
+  /** Trees of textbooks: a bureau's for its region, the platform's for all. */
+  'textbook.manage': { platformAdministrator: all, coordinator: region, researchOfficer: region },
+} as const satisfies Record<string, Row>;

@@ -232,9 +232,25 @@ test('what is to be improved goes back into the plan', async ({ visit }) => {
   const { page, api } = await visit('lead');
   const { id } = await evaluationOf(api, { mode: 'blind', state: 'opened' });
   await page.goto(`/evaluations/${id}/results`);
+  let hasAsked = () => {};
+  const asked = new Promise<void>((resolve) => (hasAsked = resolve));
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  const aPlan = /\/api\/lesson-plans\/[0-9a-f-]{36}$/;
+  await page.route(aPlan, async (route) => {
+    hasAsked();
+    await answered;
+    await route.continue();
+  });
   await page.getByRole('button', { name: '带入教案下一轮' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('checkbox', { name: /板书字再大一些/ }).check();
+  const point = dialog.getByRole('checkbox', { name: /板书字再大一些/ });
+  await asked;
+  // what would be chosen before the plan is there would be lost when it comes
+  await expect(dialog.getByText('带入哪些')).toBeVisible();
+  await expect(point).toHaveCount(0);
+  answer();
+  await point.check();
   // taken by the server, but the answer is lost: pressing again doubles nothing
   await page.route(
     '**/lesson-plans/*/points',

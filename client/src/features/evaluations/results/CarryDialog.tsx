@@ -4,7 +4,7 @@ import type { EvaluationResults } from '@tongtang/shared/evaluations/contract.ts
 import type { LessonPlanDetail } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import { PlanField } from '@tongtang/shared/lesson-plans/plan-fields.ts';
 import { LessonId, LessonPlanId } from '@tongtang/shared/wire/ids.ts';
-import { Checkbox, Form, Select } from 'antd';
+import { Checkbox, Form, Select, Spin } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../platform/forms/FormDialog.tsx';
@@ -30,7 +30,7 @@ export function CarryDialog({ results, dialog }: { results: EvaluationResults; d
   const { plans, isPending, error } = usePlans(results, dialog.isOpen);
   const [chosenPlan, setPlan] = useState<string>();
   const planId = chosenPlan ?? plans[0]?.id;
-  const plan = usePlan(dialog.isOpen ? planId : undefined);
+  const { data: plan, error: planError } = usePlan(dialog.isOpen ? planId : undefined);
   const mayBeginRound = plan !== undefined && canBeginRound(plan);
   const points = pointsOf(results, plan?.tasks ?? [], useRaterName());
   if (!dialog.isOpen) return null;
@@ -54,7 +54,7 @@ export function CarryDialog({ results, dialog }: { results: EvaluationResults; d
       }}
     >
       <p>{t('results.carryIntro')}</p>
-      <ShowProblem error={error} />
+      <ShowProblem error={error ?? planError} />
       {!isPending && plans.length === 0 && <p>{t('results.carryPlanNone')}</p>}
       <Form.Item
         name="planId"
@@ -68,7 +68,12 @@ export function CarryDialog({ results, dialog }: { results: EvaluationResults; d
         label={t('results.carryPick')}
         rules={[{ required: true, type: 'array', min: 1, message: t('results.carryNothing') }]}
       >
-        <PointsField points={points} />
+        {/* which of them the plan has already is known with the plan */}
+        {plan === undefined ? (
+          <Spin spinning={planId !== undefined && planError === null} />
+        ) : (
+          <PointsField points={points} />
+        )}
       </Form.Item>
       <Form.Item
         name="isNextRound"
@@ -177,8 +182,7 @@ function usePlans({ evaluation: { subject } }: EvaluationResults, isOpen: boolea
   return { plans: data?.items ?? [], isPending, error };
 }
 
-function usePlan(planId: string | undefined): LessonPlanDetail | undefined {
+function usePlan(planId: string | undefined) {
   const id = LessonPlanId.safeParse(planId).data;
-  return useQuery(useApi().lessonPlans.find.queryOptions({ input: id === undefined ? skipToken : { id } }))
-    .data;
+  return useQuery(useApi().lessonPlans.find.queryOptions({ input: id === undefined ? skipToken : { id } }));
 }

@@ -9,6 +9,9 @@ test.setTimeout(300_000);
 const SCREEN = '云岭小学 三(2)班教室';
 const CUT_MS = 30_000;
 const BREAKS = 10;
+/** So much is recorded from the line again behind the cut, and so much of it is played. */
+const BEHIND_MS = 8_000;
+const PLAYED_BEHIND_MS = 4_000;
 
 type Segment = { origin: string; startMs: number; endMs: number };
 type Track = { id: string; name: string; source: string; segments: Segment[] };
@@ -95,6 +98,10 @@ test('a classroom’s line is cut for half a minute, and its device fills the re
     await far.context.setOffline(false);
     await untilState(far.page, 'the line is back', ({ line: now }) => now === 'good' || now === 'weak');
     await untilPicture(lead.page, SCREEN);
+    const behind = cutAt + CUT_MS + BEHIND_MS;
+    await expect
+      .poll(async () => Math.max(...(await camera()).segments.map(({ endMs }) => endMs)), { timeout: 60_000 })
+      .toBeGreaterThan(behind);
   });
 
   await test.step('the recording says what is missing and that it is awaited; nothing is sent during the lesson', async () => {
@@ -157,7 +164,7 @@ test('a classroom’s line is cut for half a minute, and its device fills the re
     await picture(page, 'backfill-filled');
     await page.getByRole('button', { name: '播放', exact: true }).first().click();
     // over the seam, into what the line brought again
-    const behind = (cutAt + CUT_MS) / 1000 + 4;
+    const behind = (cutAt + CUT_MS + PLAYED_BEHIND_MS) / 1000;
     await expect.poll(async () => (await tile(page, SCREEN)).at, { timeout: 90_000 }).toBeGreaterThan(behind);
     const seen = (await tile(page, SCREEN)).drawn - drawn;
     // a busy machine draws fewer than the 15 a second that are in it; a still picture would be one

@@ -45,7 +45,7 @@ function report(what: string, { differences, interruptions }: Apart): void {
   test.info().annotations.push({ type: 'apart', description: words });
   process.stdout.write(`${words}\n`);
   expect(differences.length, what).toBeGreaterThan(interruptions * 2);
-  const stalled = Math.floor(sorted.length / 8);
+  const stalled = Math.max(1, Math.floor(sorted.length / 8));
   expect(sorted.at(-1 - stalled), what).toBeLessThanOrEqual(ALLOWED_MS);
   expect(most, what).toBeLessThanOrEqual(STALLED_MS);
 }

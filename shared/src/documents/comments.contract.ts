@@ -22,9 +22,9 @@ export type RelativePosition = z.infer<typeof RelativePosition>;
 export const CommentAnchor = z.object({ from: RelativePosition, to: RelativePosition });
 export type CommentAnchor = z.infer<typeof CommentAnchor>;
 
-/** Words of a comment: plain text, lines broken by `\n`. A mention is written `@名字` and listed beside it. */
 /** Characters of one comment. */
 export const COMMENT_MOST = 4000;
+/** Words of a comment: plain text, lines broken by `\n`. A mention is written `@名字` and listed beside it. */
 export const CommentText = z.string().trim().min(1, '请写下评论').max(COMMENT_MOST, '评论最多 4000 个字');
 
 export const Comment = z.object({

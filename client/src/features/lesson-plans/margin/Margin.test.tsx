@@ -2,18 +2,18 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { CommentThread } from '@tongtang/shared/documents/comments.contract.ts';
 import type { LessonPlanDetail } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import { CommentId, CommentThreadId, DocumentId, PersonId } from '@tongtang/shared/wire/ids.ts';
-import { useState } from 'react';
 import { expect, it } from 'vitest';
 import { newUuid } from '../../../platform/new-uuid.ts';
 import { PlatformProvider, type Platform } from '../../../platform/platform.tsx';
 import { ProblemWordsProvider } from '../../../platform/problem-words.tsx';
 import { fill, found, show, soon } from '../../../platform/show.fixture.tsx';
-import { draftsUnder } from '../../../platform/use-draft.ts';
+import { draftsUnder, keepDraft } from '../../../platform/use-draft.ts';
 import type { PlanEditing } from '../editor/create-plan-editor.ts';
 import { open } from '../editor/sync/two-editors.fixture.ts';
 import { LostDrafts } from '../plan/LostDrafts.tsx';
 import { Margin } from './Margin.tsx';
-import { anchorAround, type NewComment } from './new-comment.ts';
+import { anchorAround, newCommentOf } from './new-comment.ts';
+import { useBegun } from './use-begun.ts';
 
 const documentId = DocumentId.parse('01890000-0000-7000-8000-000000000000');
 const lead = { id: PersonId.parse('01890000-0000-7000-8000-000000000001'), name: '李晓兰' };
@@ -66,7 +66,7 @@ async function beside(editing: PlanEditing, threads: CommentThread[]): Promise<v
   const plan = { documentId, abilities, tasks: [] } as unknown as LessonPlanDetail;
   const platform = { api: { documents: { comments } } } as unknown as Platform;
   function Place() {
-    const [begun, setBegun] = useState<NewComment | null>(null);
+    const [begun, setBegun] = useBegun('draft');
     return <Margin {...{ plan, editing, begun, drafts: 'draft' }} mayWrite hasLine onBegin={setBegun} />;
   }
   await show(
@@ -175,4 +175,34 @@ it('tells soon that the words of a comment were deleted, and marks them again wh
   await soon(() => expect([quote(), marked()]).toEqual(['几分 · 原文已删除', undefined]));
   editing.undo.undo();
   await soon(() => expect([quote(), marked()]).toEqual(['几分', '几分']));
+});
+
+it('shows what a comment was about when nobody knows any more where that stood', async () => {
+  await beside(open().editing, [threadOf('庭👨‍👩‍👧分西瓜。', null)]);
+  await soon(() => expect(cards()[0]?.firstElementChild?.textContent).toBe('庭👨‍👩‍👧分西瓜。 · 原文已删除'));
+});
+
+it('keeps what a half-written comment is about with its words over a reload', async () => {
+  const { editing } = open();
+  const place = { from: FIRST + 3, to: FIRST + 5 };
+  editing.editor.commands.setTextSelection(place);
+  const about = newCommentOf(editing);
+  function Begins() {
+    const [begun, begin] = useBegun('draft');
+    return (
+      <button id="begins" onClick={() => begin(begun === null ? about : null)}>
+        {begun?.quote ?? '没有'}
+      </button>
+    );
+  }
+  await show(<Begins />);
+  (await found<HTMLButtonElement>('#begins')).click();
+  await soon(() => expect(document.querySelector('#begins')?.textContent).toBe('几分'));
+  keepDraft('draft.new', '要不要');
+  await beside(editing, []);
+  expect((await found<HTMLTextAreaElement>(FIELD)).value).toBe('要不要');
+  await soon(() => expect(document.querySelector('[data-key=begun] p')?.textContent).toBe('几分'));
+  await soon(() => expect(editing.editor.view.dom.querySelector('.plan-talk')?.textContent).toBe('几分'));
+  await key('Escape');
+  expect([draftsUnder('draft'), draftsUnder('place.draft')]).toEqual([[], []]);
 });

@@ -15,6 +15,7 @@ import type { NewComment } from './new-comment.ts';
 import { AddTask, TaskCard } from './TaskCard.tsx';
 import { ThreadCard } from './ThreadCard.tsx';
 import { useFollowedText } from './use-followed-text.ts';
+import { wordsKey } from './use-begun.ts';
 import { useHighlights } from './use-highlights.ts';
 import { isFocusLost, useKeptFocus } from './use-kept-focus.ts';
 import { positionOfTask, positionOfThread, rangeOfThread, useMarginLayout } from './use-margin-layout.ts';
@@ -118,7 +119,7 @@ export function Margin({ plan, drafts, mayWrite, hasLine, editing, begun, onBegi
             {key === BEGUN && begun !== null && (
               <BeginThread
                 {...{ plan, begun }}
-                draft={`${drafts}.new`}
+                draft={wordsKey(drafts)}
                 onDone={() => onBegin(null)}
                 onBegun={onBegun}
               />

@@ -100,8 +100,8 @@ function useThreadActs(onReplied: () => void) {
 
 function Quote({ thread, editing }: Pick<ThreadCardProps, 'thread' | 'editing'>) {
   const { t } = useTranslation('lessonPlans');
-  const { anchor, quote } = thread;
-  if (anchor === null || quote === '') return null;
+  const { quote } = thread;
+  if (quote === '') return null;
   const go = () => {
     const range = rangeOfThread(editing, thread);
     if (range !== null) editing.editor.chain().setTextSelection(range).scrollIntoView().focus().run();

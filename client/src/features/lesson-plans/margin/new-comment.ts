@@ -1,10 +1,12 @@
-import { CommentAnchor, MAX_QUOTE_LENGTH } from '@tongtang/shared/documents/comments.contract.ts';
+import { CommentAnchor, MAX_QUOTE_LENGTH, NewThread } from '@tongtang/shared/documents/comments.contract.ts';
 import { cutAt } from '@tongtang/shared/wire/cut-at.ts';
+import type { z } from 'zod';
 import type { PlanEditing } from '../editor/create-plan-editor.ts';
 import { anchorOf } from '../editor/sync/positions.ts';
 
 /** What a comment that is being written is about; without anchor: the whole plan. */
-export type NewComment = { anchor: CommentAnchor | null; quote: string };
+export const NewComment = NewThread.pick({ anchor: true, quote: true });
+export type NewComment = z.infer<typeof NewComment>;
 
 /** The selection, or the paragraph with the cursor when nothing is selected. */
 export function newCommentOf(editing: PlanEditing): NewComment {

@@ -13,7 +13,8 @@ import { Loading } from '../../../ui/Loading.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import '../editor/plan-paper.css';
 import { Margin } from '../margin/Margin.tsx';
-import { newCommentOf, type NewComment } from '../margin/new-comment.ts';
+import { newCommentOf } from '../margin/new-comment.ts';
+import { useBegun } from '../margin/use-begun.ts';
 import { useDocumentNews } from '../use-document-news.ts';
 import { useRestoredNews } from './use-restored-news.ts';
 import { useCoursewareDialog } from './CoursewareDialog.tsx';
@@ -152,7 +153,7 @@ function Workplace({ plan, drafts, open, mayWrite, isLost }: WorkplaceProps) {
     ...{ open, plan, mayWrite, leave: toTools },
     ...{ askFormula, askCourseware, files, findPeople },
   });
-  const [begun, setBegun] = useState<NewComment | null>(null);
+  const [begun, setBegun] = useBegun(drafts);
   const comment = () => {
     if (editing !== null) setBegun(newCommentOf(editing));
   };

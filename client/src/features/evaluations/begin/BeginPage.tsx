@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { NewEvaluation, type EvaluationMode, type Reveal } from '@tongtang/shared/evaluations/contract.ts';
 import type { RoleWeights } from '@tongtang/shared/evaluations/results.ts';
-import { Button, Checkbox, Form, Input, InputNumber, Radio } from 'antd';
+import { Button, Checkbox, Form, Input, Radio } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFieldMessages } from '../../../platform/form-problems.ts';
@@ -18,6 +18,7 @@ import { SubjectField } from './SubjectField.tsx';
 import { TemplateField } from './TemplateField.tsx';
 import { useSubject } from './use-subjects.ts';
 import { useBetweenRule, useMostRule } from '../../../ui/use-most.tsx';
+import { NumberField } from '../../../ui/NumberField.tsx';
 
 const route = getRouteApi('/signed-in/framed/evaluations/new');
 
@@ -133,7 +134,7 @@ function BeginForm() {
                 label={t(`results.roles.${role}`)}
                 rules={[...required, between(0, 100)]}
               >
-                <InputNumber />
+                <NumberField />
               </Form.Item>
             ))}
           </div>

@@ -1,8 +1,8 @@
 import { SCORE_STEP, MINUTE_RANGE } from '@tongtang/shared/evaluations/sheet.ts';
-import { InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useRange } from '../../../ui/use-range.tsx';
 import styles from './NumberInput.module.css';
+import { NumberField } from '../../../ui/NumberField.tsx';
 
 type ScoreInputProps = {
   name: string;
@@ -17,11 +17,9 @@ export function ScoreInput({ name, maxScore, score, isReadOnly, onScore }: Score
   const range = useRange(score, { min: 0, max: maxScore, step: SCORE_STEP });
   return (
     <span className={styles['score']}>
-      <InputNumber
+      <NumberField
         aria-label={name}
         step={SCORE_STEP}
-        // else a whole number would be drawn with the decimals of the step
-        formatter={(value, { userTyping, input }) => (userTyping ? input : String(value ?? ''))}
         inputMode="decimal"
         readOnly={isReadOnly}
         value={score}
@@ -47,10 +45,9 @@ export function MinuteInput({ name, minute, isReadOnly, onMinute }: MinuteInputP
   const range = useRange(minute, MINUTE_RANGE);
   return (
     <span className={styles['minute']}>
-      <InputNumber
+      <NumberField
         aria-label={`${name} · ${t('sheet.minute')}`}
         placeholder={t('sheet.minuteShort')}
-        controls={false}
         inputMode="numeric"
         readOnly={isReadOnly}
         value={minute}

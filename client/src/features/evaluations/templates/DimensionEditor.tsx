@@ -1,5 +1,5 @@
 import type { Dimension } from '@tongtang/shared/evaluations/template.ts';
-import { Button, InputNumber } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import desk from '../../../platform/designer/Designer.module.css';
 import { MoveButtons } from '../../../platform/designer/MoveButtons.tsx';
@@ -8,6 +8,7 @@ import { newIndicator } from './design.model.ts';
 import { Labelled, useDesignTable } from './DesignParts.tsx';
 import { IndicatorEditor } from './IndicatorEditor.tsx';
 import { MostInput } from '../../../platform/forms/MostField.tsx';
+import { NumberField } from '../../../ui/NumberField.tsx';
 
 /** 一级指标: name, weight, and its indicators. */
 export function DimensionEditor({ dimension, at }: { dimension: Dimension; at: number }) {
@@ -41,7 +42,7 @@ export function DimensionEditor({ dimension, at }: { dimension: Dimension; at: n
           />
         </Labelled>
         <Labelled label={t('templates.weight')} path={`${path}.weight`}>
-          <InputNumber
+          <NumberField
             aria-label={`${nth} ${t('templates.weight')}`}
             value={dimension.weight}
             onChange={(weight) => set({ weight: weight ?? 0 })}

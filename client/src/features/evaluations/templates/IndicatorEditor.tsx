@@ -1,5 +1,5 @@
 import type { Dimension, Indicator, Level } from '@tongtang/shared/evaluations/template.ts';
-import { Button, Checkbox, InputNumber, Select } from 'antd';
+import { Button, Checkbox, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import desk from '../../../platform/designer/Designer.module.css';
 import { MoveButtons } from '../../../platform/designer/MoveButtons.tsx';
@@ -8,6 +8,7 @@ import { asKind, nextLevel } from './design.model.ts';
 import styles from './Designer.module.css';
 import { Labelled, useDesignTable } from './DesignParts.tsx';
 import { MostArea, MostInput } from '../../../platform/forms/MostField.tsx';
+import { NumberField } from '../../../ui/NumberField.tsx';
 
 const KINDS = [
   'levels',
@@ -60,7 +61,7 @@ export function IndicatorEditor({ indicator, dimension, path, place }: Indicator
       <div className={desk['row']}>
         {(indicator.kind === 'points' || indicator.kind === 'yesNo') && (
           <Labelled label={t('templates.maxScore')} path={`${path}.maxScore`}>
-            <InputNumber
+            <NumberField
               aria-label={`${nth} ${t('templates.maxScore')}`}
               step={0.5}
               value={indicator.maxScore}
@@ -165,7 +166,7 @@ function LevelRow({ name, path, level, levels, at, onChange }: LevelRowProps) {
         value={level.label}
         onChange={({ target }) => set({ label: target.value })}
       />
-      <InputNumber
+      <NumberField
         aria-label={`${name} ${t('templates.levelPoints')}`}
         step={0.5}
         value={level.points}

@@ -1,5 +1,5 @@
 import { RemarkKind, type TemplateContent } from '@tongtang/shared/evaluations/template.ts';
-import { Button, Checkbox, InputNumber } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import desk from '../../../platform/designer/Designer.module.css';
 import { MoveButtons } from '../../../platform/designer/MoveButtons.tsx';
@@ -7,6 +7,7 @@ import { replaced } from '../../../platform/designer/part-lists.ts';
 import { freshId, nextBand } from './design.model.ts';
 import { Labelled, useDesignTable } from './DesignParts.tsx';
 import { MostInput } from '../../../platform/forms/MostField.tsx';
+import { NumberField } from '../../../ui/NumberField.tsx';
 
 /** Bonus, remarks, grades. */
 export function RestEditor() {
@@ -52,7 +53,7 @@ function BonusEditor() {
               />
             </Labelled>
             <Labelled label={t('templates.maxScore')} path={`bonus.${String(at)}.maxScore`}>
-              <InputNumber
+              <NumberField
                 aria-label={`${name} ${t('templates.maxScore')}`}
                 step={0.5}
                 value={item.maxScore}
@@ -102,7 +103,7 @@ function BandsEditor() {
               />
             </Labelled>
             <Labelled label={t('templates.bandFrom')} path={`gradeBands.${String(at)}.from`}>
-              <InputNumber
+              <NumberField
                 aria-label={`${name} ${t('templates.bandFrom')}`}
                 value={band.from}
                 onChange={(from) => setAll(replaced(content.gradeBands, at, { ...band, from: from ?? 0 }))}

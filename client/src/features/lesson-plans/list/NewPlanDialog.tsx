@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { NewLessonPlan } from '@tongtang/shared/lesson-plans/contract.ts';
 import { PLAN_SUBJECT_MOST, PLAN_TITLE_MOST } from '@tongtang/shared/lesson-plans/lesson-plan.ts';
 import { LessonType } from '@tongtang/shared/lesson-plans/plan-fields.ts';
-import { AutoComplete, Form, Input, InputNumber, Select } from 'antd';
+import { AutoComplete, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ManySelect } from '../../../platform/forms/ManySelect.tsx';
@@ -16,6 +16,7 @@ import { useTellDone } from '../../../ui/UndoToast.tsx';
 import { useGradeName } from '../use-grade-name.ts';
 import styles from './NewPlanDialog.module.css';
 import { placeOf, usePlaces } from './use-places.ts';
+import { NumberField } from '../../../ui/NumberField.tsx';
 
 type Values = {
   /** `pair:<id>` or `school:<id>`. */
@@ -89,7 +90,7 @@ export function NewPlanDialog({ dialog }: { dialog: Dialog<null> }) {
           />
         </Form.Item>
         <Form.Item name="periodMinutes" label={t('form.minutes')} rules={[required, between(10, 120)]}>
-          <InputNumber style={{ width: '100%' }} />
+          <NumberField style={{ width: '100%' }} />
         </Form.Item>
       </div>
       <Form.Item name="templateId" label={t('form.template')}>

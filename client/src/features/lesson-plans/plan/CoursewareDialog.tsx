@@ -1,7 +1,7 @@
 import type { Courseware } from '@tongtang/shared/courseware/contract.ts';
 import { pageRangeOf, pageRangeWords } from '@tongtang/shared/lesson-plans/page-range.ts';
 import { Link } from '@tanstack/react-router';
-import { Button, InputNumber, Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SearchField } from '../../../platform/forms/SearchField.tsx';
@@ -11,6 +11,7 @@ import type { ShownCourseware } from '../editor/editor-words.ts';
 import { useFocusBack } from './use-focus-back.ts';
 import styles from './CoursewareDialog.module.css';
 import { useReadyCourseware } from './use-ready-courseware.ts';
+import { NumberField } from '../../../ui/NumberField.tsx';
 
 type Asked = { now: ShownCourseware; answer: (next: ShownCourseware | null) => void };
 
@@ -177,7 +178,7 @@ function PagesField({
     <div className={styles['pages']} role="group" aria-label={t('courseware.pagesField')}>
       <label>
         {t('courseware.from')}
-        <InputNumber
+        <NumberField
           min={1}
           max={most}
           precision={0}
@@ -187,7 +188,7 @@ function PagesField({
       </label>
       <label>
         {t('courseware.to')}
-        <InputNumber
+        <NumberField
           min={pages.from ?? 1}
           max={most}
           precision={0}

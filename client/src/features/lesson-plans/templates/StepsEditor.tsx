@@ -1,5 +1,5 @@
 import { StepKind } from '@tongtang/shared/lesson-plans/plan-fields.ts';
-import { Button, InputNumber, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { DesignField } from '../../../platform/designer/DesignField.tsx';
 import styles from '../../../platform/designer/Designer.module.css';
@@ -7,6 +7,7 @@ import { MoveButtons } from '../../../platform/designer/MoveButtons.tsx';
 import { replaced } from '../../../platform/designer/part-lists.ts';
 import { newStep, type OutlineStep } from './outline-design.model.ts';
 import { MostInput } from '../../../platform/forms/MostField.tsx';
+import { NumberField } from '../../../ui/NumberField.tsx';
 
 type StepsEditorProps = {
   steps: OutlineStep[];
@@ -45,7 +46,7 @@ export function StepsEditor({ steps, words, onChange }: StepsEditorProps) {
               />
             </DesignField>
             <DesignField label={t('templates.minutes')} fault={words(`${path}.minutes`)}>
-              <InputNumber
+              <NumberField
                 aria-label={`${nth} ${t('templates.minutes')}`}
                 value={step.minutes}
                 onChange={(minutes) => set({ minutes: minutes ?? 0 })}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Classroom, SchoolClass } from '@tongtang/shared/organisations/classes.contract.ts';
 import type { Organisation } from '@tongtang/shared/organisations/organisations.contract.ts';
-import { Form, Input, InputNumber, Select } from 'antd';
+import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../platform/platform.tsx';
 import { FormDialog } from '../../../platform/forms/FormDialog.tsx';
@@ -9,6 +9,7 @@ import type { Dialog } from '../../../platform/forms/use-dialog.ts';
 import { useRefresh } from '../use-refresh.ts';
 import { GRADES } from './grades.ts';
 import { useBetweenRule, useMostRule } from '../../../ui/use-most.tsx';
+import { NumberField } from '../../../ui/NumberField.tsx';
 
 type Values = { grade: number; name: string; rosterSize: number; classroomId?: Classroom['id'] };
 
@@ -65,7 +66,7 @@ export function ClassDialog({ dialog, organisationId }: ClassDialogProps) {
         rules={[...required, between(1, 120)]}
         extra={t('classes.rosterSizeHint')}
       >
-        <InputNumber />
+        <NumberField />
       </Form.Item>
       <Form.Item name="classroomId" label={t('classes.classroom')}>
         <Select

@@ -1,11 +1,12 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import type { LessonStage } from '@tongtang/shared/lessons/lesson.ts';
-import { Button, InputNumber } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { newUuid } from '../../../../platform/new-uuid.ts';
 import { useRange } from '../../../../ui/use-range.tsx';
 import styles from './Schedule.module.css';
 import { MostInput } from '../../../../platform/forms/MostField.tsx';
+import { NumberField } from '../../../../ui/NumberField.tsx';
 
 type StagesFieldProps = {
   id?: string;
@@ -74,7 +75,7 @@ function StageRow({ stage: { title, minutes }, nth, onChange, onRemove }: StageR
         value={title}
         onChange={({ target }) => onChange({ title: target.value })}
       />
-      <InputNumber
+      <NumberField
         aria-label={t('schedule.stageMinutes', { number: nth })}
         value={minutes}
         suffix={t('schedule.minutesUnit')}

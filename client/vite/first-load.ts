@@ -24,8 +24,12 @@ export const FIRST_LOAD = [
   { name: 'core', test: isCore },
 ];
 
-/** What many framed pages need of antd, in one file more. */
-export const FRAMED_LOAD = [{ name: 'antd', test: ANTD, minShareCount: 16 }];
+const OURS = /client\/src\/(platform|ui)\/.*\.tsx?$/;
+const isFramed = (id: string): boolean =>
+  ANTD.test(id) || (OURS.test(id) && USES_LATER.test(readFileSync(id, 'utf8')));
+
+/** What many framed pages need of antd, with our building blocks on it, in one file more. */
+export const FRAMED_LOAD = [{ name: 'antd', test: isFramed, minShareCount: 10 }];
 
 /** A build that gives every page what only some need is none. */
 export function lightFirstLoad(): Plugin {

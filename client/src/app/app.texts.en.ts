@@ -43,7 +43,8 @@ export const appEn: Translated<typeof appZh> = {
   },
   line: {
     connected: 'Connected',
-    reconnecting: 'Connection lost, reconnecting. What is open stays readable.',
+    reconnecting:
+      'Connection lost, reconnecting. You can go on reading what is open and writing what you have begun.',
     returned: 'Connected again',
   },
   errors: {

@@ -37,7 +37,7 @@ export const appZh = {
   },
   line: {
     connected: '已连接',
-    reconnecting: '网络断开，正在重新连接，已打开的内容可以继续看',
+    reconnecting: '网络断开，正在重新连接。已打开的内容可以继续看，正在写的可以继续写',
     returned: '网络已恢复',
   },
   errors: {

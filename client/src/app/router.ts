@@ -28,7 +28,10 @@ export const createAppRouter = (platform: Platform) =>
 export function fetchAhead(router: AppRouter, platform: Platform): void {
   const [routes] = router.getMatchedRoutes(router.latestLocation.pathname);
   if (routes.some(({ id }) => id === signedInRoute.id)) readSession(platform).catch(toldLater);
-  for (const route of routes) router.loadRouteChunk(route)?.catch(toldLater);
+  // a browser has six connections, and who is signed in would wait behind forty files
+  setTimeout(() => {
+    for (const route of routes) router.loadRouteChunk(route)?.catch(toldLater);
+  });
 }
 
 const toldLater = (): void => undefined;

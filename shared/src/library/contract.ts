@@ -5,6 +5,7 @@ import { SchoolStage } from '../lesson-plans/templates.contract.ts';
 import { LibraryItemId, LibraryVersionId, OrganisationId } from '../wire/ids.ts';
 import { PageQuery, pageOf } from '../wire/page.ts';
 import { bulkContract } from './bulk.contract.ts';
+import { collectionsContract } from './collections.contract.ts';
 import { Audience, LibraryItem, LibraryItemDetail, NewSource } from './library-item.ts';
 import { openingsContract } from './openings.contract.ts';
 import { ratingsContract } from './ratings.contract.ts';
@@ -180,4 +181,5 @@ export const libraryContract = {
   textbooks: textbooksContract,
   ratings: ratingsContract,
   bulk: bulkContract,
+  collections: collectionsContract,
 };

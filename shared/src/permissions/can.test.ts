@@ -76,6 +76,8 @@ const TABLE = `
   library.reviewAtSchool   -   R   S   -   -   -   -   -   -   -   -   -
   library.reviewAtBureau   -   R   -   -   -   R   -   -   -   -   -   -
   library.open             -   -   S   -   -   -   -   -   -   -   -   -
+  library.collect          -   S   S   S   -   S   -   -   -   -   -   -
+  library.manageCollection -   SO  SO  O   -   O   -   -   -   -   -   -
   textbook.manage          A   R   -   -   -   R   -   -   -   -   -   -
   recording.offer          -   -   S   -   -   -   -   -   -   L   -   -
   recording.import         -   -   S   -   -   -   -   -   -   L   L   -

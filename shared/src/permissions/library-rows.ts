@@ -18,6 +18,19 @@ export const LIBRARY_ROWS = {
   'library.reviewAtSchool': { coordinator: region, schoolAdministrator: school },
   'library.reviewAtBureau': { coordinator: region, researchOfficer: region },
   'library.open': { schoolAdministrator: school },
+  /** To put resources in an order, for the own school or, at a bureau, for regions of its own. */
+  'library.collect': {
+    coordinator: school,
+    schoolAdministrator: school,
+    teacher: school,
+    researchOfficer: school,
+  },
+  'library.manageCollection': {
+    coordinator: [...school, ...own],
+    schoolAdministrator: [...school, ...own],
+    teacher: own,
+    researchOfficer: own,
+  },
   /** Trees of textbooks: a bureau's for its region, the platform's for all. */
   'textbook.manage': { platformAdministrator: all, coordinator: region, researchOfficer: region },
 } as const satisfies Record<string, Row>;

@@ -19,8 +19,7 @@ export async function listItems(
   actor: Actor,
   { q = '', scope, cursor, limit, ...filter }: LibraryQuery,
 ): Promise<Page<LibraryItem>> {
-  const position = positionOf(cursor);
-  if (position !== null && !/^\d{1,30}$/.test(position.key)) refuseCursor();
+  const position = positionOf(cursor, /^\d{1,30}$/);
   const sight = sightOf(actor, deps.clock.now());
   const after = position === null ? null : { position: position.key, id: position.id };
   const { words, rows } = await whatFinds(deps, q, (asked) =>
@@ -46,12 +45,6 @@ async function whatFinds<Row>(
   const finer = rows.length > 0 ? null : readFiner(q, cut);
   return finer === null ? { words, rows } : { words: finer, rows: await find(finer) };
 }
-
-const refuseCursor = (): never => {
-  throw new ProblemError('invalid', {
-    fields: [{ path: 'cursor', message: '翻页标记无效，请从第一页重新打开', fault: 'format' }],
-  });
-};
 
 export async function countFacets(
   deps: LibraryDeps,

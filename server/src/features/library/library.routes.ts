@@ -2,6 +2,7 @@ import { implement } from '@orpc/server';
 import { libraryContract } from '@tongtang/shared/library/contract.ts';
 import { requireActor, type RequestContext } from '../../platform/http.ts';
 import * as bulk from './bulk/bulk.service.ts';
+import * as collections from './collections/collections.service.ts';
 import { decide } from './decisions.service.ts';
 import * as drafts from './drafts.service.ts';
 import * as items from './items.service.ts';
@@ -21,6 +22,7 @@ export function libraryRoutes(deps: LibraryDeps) {
     openings: openingRoutes(os.openings, deps),
     textbooks: textbookRoutes(os.textbooks, deps),
     bulk: bulkRoutes(os.bulk, deps),
+    collections: collectionRoutes(os.collections, deps),
     ratings: ratingRoutes(os.ratings, deps),
   });
 }
@@ -91,4 +93,29 @@ const bulkRoutes = (os: Implementation['bulk'], deps: LibraryDeps) =>
     preview: os.preview.handler(({ input, context }) => bulk.previewBulk(context.actor, input)),
     template: os.template.handler(({ input, context }) => bulk.emptyBulkSheet(context.actor, input.locale)),
     create: os.create.handler(({ input, context }) => bulk.createBulk(deps, context.actor, input)),
+  });
+
+const collectionRoutes = (os: Implementation['collections'], deps: LibraryDeps) =>
+  os.router({
+    list: os.list.handler(({ input, context }) => collections.listCollections(deps, context.actor, input)),
+    places: os.places.handler(({ context }) => collections.listPlaces(deps, context.actor)),
+    find: os.find.handler(({ input, context }) => collections.findCollection(deps, context.actor, input)),
+    create: os.create.handler(({ input, context }) =>
+      collections.createCollection(deps, context.actor, input),
+    ),
+    save: os.save.handler(({ input, context }) => collections.saveCollection(deps, context.actor, input)),
+    remove: os.remove.handler(async ({ input, context }) => {
+      await collections.setRemoved(deps, context.actor, { id: input.id, isRemoved: true });
+      return {};
+    }),
+    restore: os.restore.handler(async ({ input, context }) => {
+      await collections.setRemoved(deps, context.actor, { id: input.id, isRemoved: false });
+      return collections.findCollection(deps, context.actor, input);
+    }),
+    markDone: os.markDone.handler(({ input, context }) =>
+      collections.setDone(deps, context.actor, { ...input, isDone: true }),
+    ),
+    unmarkDone: os.unmarkDone.handler(({ input, context }) =>
+      collections.setDone(deps, context.actor, { ...input, isDone: false }),
+    ),
   });

@@ -9,12 +9,13 @@ const StoredPosition = z.tuple([z.string(), z.uuid()]);
 
 /**
  * Reads the cursor of a list; null is the beginning.
+ * @param keys what a sort key of the list looks like
  * @throws invalid on a cursor that is not ours
  */
-export function positionOf(cursor: string | undefined): Position | null {
+export function positionOf(cursor: string | undefined, keys = /^/): Position | null {
   if (cursor === undefined) return null;
   const parsed = StoredPosition.safeParse(jsonOrNull(Buffer.from(cursor, 'base64url').toString('utf8')));
-  if (!parsed.success)
+  if (!parsed.success || !keys.test(parsed.data[0]))
     throw new ProblemError('invalid', {
       fields: [{ path: 'cursor', message: '翻页标记无效，请从第一页重新打开', fault: 'format' }],
     });

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { framedRoute } from '../../platform/routes.tsx';
-import { ItemSearch, LibrarySearch } from './search.ts';
+import { CollectionsSearch, ItemSearch, LibrarySearch } from './search.ts';
 
 const listRoute = createRoute({
   getParentRoute: () => framedRoute,
@@ -27,9 +27,36 @@ const bulkRoute = createRoute({
   component: lazyRouteComponent(() => import('./bulk/BulkPage.tsx'), 'BulkPage'),
 });
 
+const collectionsRoute = createRoute({
+  getParentRoute: () => framedRoute,
+  path: '/library/collections',
+  validateSearch: CollectionsSearch,
+  component: lazyRouteComponent(() => import('./collections/CollectionsPage.tsx'), 'CollectionsPage'),
+});
+
+const collectionRoute = createRoute({
+  getParentRoute: () => framedRoute,
+  path: '/library/collections/$collectionId',
+  component: lazyRouteComponent(() => import('./collections/CollectionPage.tsx'), 'CollectionPage'),
+});
+
+const editCollectionRoute = createRoute({
+  getParentRoute: () => framedRoute,
+  path: '/library/collections/$collectionId/edit',
+  component: lazyRouteComponent(() => import('./collections/EditCollectionPage.tsx'), 'EditCollectionPage'),
+});
+
 /** Addresses of the feature, by the parent they hang on. */
 export const libraryRoutes = {
   open: [],
   bare: [],
-  framed: [listRoute, itemRoute, textbooksRoute, bulkRoute],
+  framed: [
+    listRoute,
+    itemRoute,
+    textbooksRoute,
+    bulkRoute,
+    collectionsRoute,
+    collectionRoute,
+    editCollectionRoute,
+  ],
 } as const;

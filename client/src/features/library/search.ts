@@ -1,3 +1,4 @@
+import { CollectionKind, CollectionScope } from '@tongtang/shared/library/collections.contract.ts';
 import { LibraryFilter, LibraryScope } from '@tongtang/shared/library/contract.ts';
 import { LibraryVersionId } from '@tongtang/shared/wire/ids.ts';
 import { z } from 'zod';
@@ -23,3 +24,7 @@ export type LibrarySearch = z.infer<typeof LibrarySearch>;
 
 /** What an item's address says: which version, if not the latest. */
 export const ItemSearch = z.object({ version: lenient(LibraryVersionId) });
+
+/** What the address of the collections' list says. */
+export const CollectionsSearch = z.object({ scope: lenient(CollectionScope), kind: lenient(CollectionKind) });
+export type CollectionsSearch = z.infer<typeof CollectionsSearch>;

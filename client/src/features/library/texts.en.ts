@@ -1,3 +1,4 @@
+import { collectionsEn } from './collections/texts.en.ts';
 import { tablesEn } from './tables.texts.en.ts';
 import type { Translated } from '../../platform/i18n.ts';
 import type { libraryZh } from './texts.zh.ts';
@@ -231,6 +232,7 @@ export const libraryEn: Translated<typeof libraryZh> = {
     required: 'Please choose',
   },
   ...tablesEn,
+  ...collectionsEn,
   problems: {
     'sheet.has-faults': {
       title: 'Faults in the table: {{count}}',

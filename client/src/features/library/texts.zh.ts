@@ -1,3 +1,4 @@
+import { collectionsZh } from './collections/texts.zh.ts';
 import { tablesZh } from './tables.texts.zh.ts';
 
 /** Words of the resource library (资源库). */
@@ -223,6 +224,7 @@ export const libraryZh = {
     required: '请选择',
   },
   ...tablesZh,
+  ...collectionsZh,
   problems: {
     'sheet.has-faults': {
       title: '表格里有 {{count}} 处问题',

@@ -47,6 +47,9 @@ export function LibraryPage() {
         intro={t('list.intro')}
         actions={
           <>
+            <Link to="/library/collections" className={buttonClass({})}>
+              {t('collections.title')}
+            </Link>
             <TextbooksLink />
             {mayCreate && (
               <Link to="/library/bulk" className={buttonClass({})}>

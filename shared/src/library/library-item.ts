@@ -109,6 +109,15 @@ export const LibraryItem = z.object({
 });
 export type LibraryItem = z.infer<typeof LibraryItem>;
 
+/** A resource in the library's list, with what is thought of it. */
+export const ListedItem = LibraryItem.extend({
+  /** Mean of the stars, unrounded, and of how many; null without ratings. */
+  rating: z.object({ mean: z.number(), count: z.int() }).nullable(),
+  /** Who opened it, its owner left out. */
+  usedBy: z.int(),
+});
+export type ListedItem = z.infer<typeof ListedItem>;
+
 /** One version in the history of an item. */
 export const VersionEntry = LibraryItem.pick({
   ...{ versionId: true, versionNumber: true, state: true, reach: true, audience: true },

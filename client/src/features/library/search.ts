@@ -1,5 +1,5 @@
 import { CollectionKind, CollectionScope } from '@tongtang/shared/library/collections.contract.ts';
-import { LibraryFilter, LibraryScope } from '@tongtang/shared/library/contract.ts';
+import { LibraryFilter, LibraryScope, LibrarySort } from '@tongtang/shared/library/contract.ts';
 import { LibraryVersionId } from '@tongtang/shared/wire/ids.ts';
 import { z } from 'zod';
 
@@ -10,6 +10,7 @@ const lenient = <T extends z.ZodType>(schema: T) => schema.optional().catch(unde
 /** What the list's address says. */
 export const LibrarySearch = z.object({
   scope: lenient(LibraryScope),
+  sort: lenient(LibrarySort),
   q: lenient(q.unwrap()),
   kind: lenient(kind.unwrap()),
   schoolStage: lenient(schoolStage.unwrap()),

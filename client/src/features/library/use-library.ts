@@ -8,7 +8,7 @@ const PAGE = 30;
 const MOST_COUNTED = 100;
 
 /** What of an address filters; what is not asked for is absent. */
-export function filterOf({ scope: _, ...search }: LibrarySearch): LibraryFilter {
+export function filterOf({ scope: _, sort: __, ...search }: LibrarySearch): LibraryFilter {
   return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined));
 }
 
@@ -19,6 +19,7 @@ export function useItems(search: LibrarySearch) {
       input: (cursor: string | undefined) => ({
         ...filterOf(search),
         ...{ limit: PAGE, scope: search.scope ?? ('published' as const) },
+        ...(search.sort !== undefined && { sort: search.sort }),
         ...(cursor !== undefined && { cursor }),
       }),
       initialPageParam: undefined,

@@ -1,4 +1,4 @@
-import { LibraryItem, LibraryItemDetail } from '@tongtang/shared/library/library-item.ts';
+import { LibraryItemDetail, ListedItem } from '@tongtang/shared/library/library-item.ts';
 import { can, type Thing } from '@tongtang/shared/permissions/can.ts';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
 import { localDateOf } from '@tongtang/shared/organisations/calendar/instant.ts';
@@ -26,7 +26,7 @@ export async function itemsOf(
   { db }: Pick<LibraryDeps, 'db'>,
   rows: readonly ItemRow[],
   words: readonly QueryWord[],
-): Promise<LibraryItem[]> {
+): Promise<ListedItem[]> {
   const placeOf = ({ scores }: ItemRow) => placeOfScore(Math.min(...scores));
   const foundIn = (place: 'comment' | 'transcript') =>
     rows.flatMap((row) =>
@@ -49,7 +49,7 @@ export async function itemsOf(
       // found by its sound, no word of it is written there: the whole line is short
       transcript: line === undefined ? null : (excerptOf(line.text, written) ?? line.text),
     };
-    return LibraryItem.parse({
+    return ListedItem.parse({
       ...row,
       hit:
         words.length === 0

@@ -1,5 +1,5 @@
-import type { LibraryFilter, LibraryScope } from '@tongtang/shared/library/contract.ts';
-import type { LibraryItem } from '@tongtang/shared/library/library-item.ts';
+import type { LibraryFilter, LibraryScope, LibrarySort } from '@tongtang/shared/library/contract.ts';
+import type { ListedItem } from '@tongtang/shared/library/library-item.ts';
 import sql, { join, type Sql } from 'sql-template-tag';
 import type { Queryable } from '../../platform/database.ts';
 import type { QueryWord } from '../../platform/search/query.compute.ts';
@@ -9,7 +9,7 @@ import { openToOn, own, published, recordingsSeen, waiting, type Sight } from '.
 // Schools, regions, people and pairings belong to features on the left: joined for reading here.
 
 /** A row of a list; the contract's schema reads it. */
-export type ItemRow = Record<keyof Omit<LibraryItem, 'hit'>, unknown> & {
+export type ItemRow = Record<keyof Omit<ListedItem, 'hit'>, unknown> & {
   id: string;
   recordingId: string | null;
   /** What the list is sorted by, the largest first. */
@@ -77,7 +77,11 @@ function filtered(filter: LibraryFilter, columns: Columns): Sql {
 const valueOf = (filter: LibraryFilter, name: string): string | number | undefined =>
   filter[name as keyof LibraryFilter]; // as: keys of the columns are the filter's
 
-export type ListWish = Wanted & { after: { position: string; id: string } | null; limit: number };
+export type ListWish = Wanted & {
+  sort?: LibrarySort | undefined;
+  after: { position: string; id: string } | null;
+  limit: number;
+};
 
 /** Room for a moment in ms behind the score, so that of equals the latest stands first. */
 const MOMENTS = 10_000_000_000_000;
@@ -87,13 +91,28 @@ const BRIEF = sql`(${LONGEST}::bigint - least(length(found.title), ${LONGEST}::b
 const RANK = sql`(((select coalesce(sum(score), 0) from unnest(found.scores) score) + found.together) * 1000 + ${BRIEF})
   * ${MOMENTS}::bigint + found.moment`;
 
+/** Whole numbers, by which a list is sorted before the latest. */
+const STANDING: Record<LibrarySort, Sql> = {
+  rated: sql`(select floor(1000 * (coalesce(sum(g.stars), 0) + 9) / (count(*) + 3)) from library_rating g
+    where g.item_id = found.id)`,
+  used: sql`(select count(*) from library_use u where u.item_id = found.id)`,
+};
+
+const placeOf = ({ sort, words }: Pick<ListWish, 'sort' | 'words'>): Sql => {
+  if (sort !== undefined) return sql`${STANDING[sort]} * ${MOMENTS}::bigint + found.moment`;
+  return words.length === 0 ? sql`found.moment` : RANK;
+};
+
 /** The best first; one more than `limit`. */
-export const listItems = (db: Queryable, { after, limit, ...wanted }: ListWish) =>
+export const listItems = (db: Queryable, { after, limit, sort, ...wanted }: ListWish) =>
   db.many<ItemRow>(sql`
     with ${foundTables(wanted)}, listed as (
-      select found.*, (${wanted.words.length === 0 ? sql`found.moment` : RANK})::numeric as place
+      select found.*, (${placeOf({ sort, words: wanted.words })})::numeric as place
       from found where not (0 = any(found.scores)))
     select listed.*, listed.place::text as position,
+      (select case count(*) when 0 then null else json_build_object('mean', avg(g.stars)::float8, 'count', count(*)) end
+        from library_rating g where g.item_id = listed.id) as rating,
+      (select count(distinct u.person_id)::integer from library_use u where u.item_id = listed.id) as "usedBy",
       (select v.text_key from library_version v where v.id = listed."versionId") as "textKey"
     from listed
     where ${after === null ? sql`true` : sql`(listed.place, listed.id) < (${after.position}::numeric, ${after.id}::uuid)`}

@@ -1,5 +1,5 @@
 import { LibraryFacets, type LibraryFilter, type LibraryQuery } from '@tongtang/shared/library/contract.ts';
-import type { LibraryItem, LibraryItemDetail } from '@tongtang/shared/library/library-item.ts';
+import type { LibraryItemDetail, ListedItem } from '@tongtang/shared/library/library-item.ts';
 import type { PlanToRead } from '@tongtang/shared/lesson-plans/plan-to-read.ts';
 import type { Actor } from '@tongtang/shared/permissions/roles.ts';
 import type { Page } from '@tongtang/shared/wire/page.ts';
@@ -17,13 +17,13 @@ import { findDocumentOf, hasCoursewareSeen, listSchools } from './versions.repo.
 export async function listItems(
   deps: LibraryDeps,
   actor: Actor,
-  { q = '', scope, cursor, limit, ...filter }: LibraryQuery,
-): Promise<Page<LibraryItem>> {
+  { q = '', scope, sort, cursor, limit, ...filter }: LibraryQuery,
+): Promise<Page<ListedItem>> {
   const position = positionOf(cursor, /^\d{1,30}$/);
   const sight = sightOf(actor, deps.clock.now());
   const after = position === null ? null : { position: position.key, id: position.id };
   const { words, rows } = await whatFinds(deps, q, (asked) =>
-    repo.listItems(deps.db, { sight, scope, words: asked, filter, limit, after }),
+    repo.listItems(deps.db, { sight, scope, sort, words: asked, filter, limit, after }),
   );
   const page = pageOfRows(rows, limit, (row) => row.position);
   return { items: await itemsOf(deps, page.items, words), nextCursor: page.nextCursor };

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { LibraryScope } from '@tongtang/shared/library/contract.ts';
-import type { LibraryItem } from '@tongtang/shared/library/library-item.ts';
+import type { ListedItem } from '@tongtang/shared/library/library-item.ts';
 import { useTranslation } from 'react-i18next';
 import { useDateWords } from '../../../platform/use-date-words.ts';
 import { RecordRow } from '../../../ui/RecordList.tsx';
@@ -11,11 +11,12 @@ import { StateDot } from '../StateDot.tsx';
 import styles from './LibraryPage.module.css';
 
 /** One resource: what it is, where it belongs, and, when it was looked for, the words that were found. */
-export function ItemRow({ item, scope }: { item: LibraryItem; scope: LibraryScope }) {
+export function ItemRow({ item, scope }: { item: ListedItem; scope: LibraryScope }) {
   const { t } = useTranslation('library');
   const { moment } = useDateWords();
   const placeWords = usePlaceWords();
   const { id, versionId, kind, title, owner, credits, school, publishedAt, updatedAt, openToOn, hit } = item;
+  const { rating, usedBy } = item;
   return (
     <RecordRow
       title={
@@ -47,6 +48,12 @@ export function ItemRow({ item, scope }: { item: LibraryItem; scope: LibraryScop
               ? t('list.changedAt', { when: moment(updatedAt) })
               : t('list.publishedAt', { when: moment(publishedAt) })}
           </span>
+          {rating !== null && (
+            <span className="figures">
+              {t('ratings.mean', { mean: rating.mean.toFixed(1), count: rating.count })}
+            </span>
+          )}
+          {usedBy > 0 && <span className="figures">{t('list.usedBy', { count: usedBy })}</span>}
         </>
       }
       end={<span>{school.shortName}</span>}

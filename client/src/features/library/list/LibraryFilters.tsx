@@ -1,9 +1,10 @@
-import type { LibraryFacets } from '@tongtang/shared/library/contract.ts';
+import { LibrarySort, type LibraryFacets } from '@tongtang/shared/library/contract.ts';
 import { Select } from 'antd';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SearchField } from '../../../platform/forms/SearchField.tsx';
 import { Button } from '../../../ui/Button.tsx';
+import { Choice } from '../../../ui/Choice.tsx';
 import { useGradeName } from '../classification.ts';
 import type { LibrarySearch } from '../search.ts';
 import { useFacets } from '../use-library.ts';
@@ -17,7 +18,7 @@ type Facet = (typeof FACETS)[number];
 /** Words, and where a resource belongs in the textbooks, each choice with how many there are. */
 export function LibraryFilters({ search, onChange }: FiltersProps) {
   const { t } = useTranslation('library');
-  const { scope, q, ...chosen } = search;
+  const { scope, q, sort, ...chosen } = search;
   const isPublished = scope === undefined || scope === 'published';
   const facets = useFacets(search).data;
   const look = useCallback(
@@ -29,6 +30,17 @@ export function LibraryFilters({ search, onChange }: FiltersProps) {
     <div className={styles['filters']} role="search">
       <SearchField label={t('list.search')} value={q} onChange={look} />
       {isPublished && (
+        <Choice<LibrarySort | 'latest'>
+          label={t('list.sort')}
+          value={sort ?? 'latest'}
+          options={[
+            { value: 'latest', label: t(q === undefined ? 'list.sorts.latest' : 'list.sorts.fit') },
+            ...LibrarySort.options.map((value) => ({ value, label: t(`list.sorts.${value}`) })),
+          ]}
+          onChoose={(next) => onChange({ ...search, sort: next === 'latest' ? undefined : next })}
+        />
+      )}
+      {isPublished && (
         <div className={styles['selects']} role="group" aria-label={t('list.filters')}>
           {FACETS.map((facet) => (
             <FacetSelect
@@ -39,7 +51,7 @@ export function LibraryFilters({ search, onChange }: FiltersProps) {
               onChoose={(value) => onChange({ ...search, [facet]: value })}
             />
           ))}
-          {isChosen && <Button onClick={() => onChange({ scope, q })}>{t('list.clear')}</Button>}
+          {isChosen && <Button onClick={() => onChange({ scope, q, sort })}>{t('list.clear')}</Button>}
         </div>
       )}
     </div>

@@ -30,7 +30,7 @@ export function LibraryPage() {
   const look = (next: LibrarySearch) => void navigate({ search: next, replace: true }); // a failed navigation shows in the router
   const dialog = useDialog<null>();
   const mayCreate = mayAnywhere(useActor(), 'library.create');
-  const { scope = 'published', ...filter } = search;
+  const { scope = 'published', sort: _, ...filter } = search;
   const isFiltered = Object.values(filter).some((value) => value !== undefined);
   const list = useItems(search);
   const isEmpty = list.data?.pages[0]?.items.length === 0;

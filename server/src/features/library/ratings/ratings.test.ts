@@ -1,7 +1,7 @@
 import type { RatingsOfItem } from '@tongtang/shared/library/ratings.contract.ts';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { startApp, type RunningApp, type SignedInClient } from '../../../testing/start-app.ts';
-import { published, putIn } from '../library.fixture.ts';
+import { listed, published, putIn } from '../library.fixture.ts';
 
 let app: RunningApp;
 let lead: SignedInClient;
@@ -88,4 +88,39 @@ it('counts who opened it, once a day, the owner left out', async () => {
   now = Date.now() + day;
   await opened(colleague);
   expect((await ratings(lead, item)).use).toEqual({ people: before.people + 1, days: before.days + 2 });
+});
+
+it('sorts the library by what is thought of it and by how much it is used, page after page', async () => {
+  const titles = ['众人说好', '一人说很好', '说不好', '没人评'];
+  const items = new Map<string, { id: string }>();
+  for (const title of titles) items.set(title, await published(lead, administrator, { title, unit: '排列' }));
+  const named = (title: string) => items.get(title) ?? { id: '' };
+  const [good, single] = [named('众人说好'), named('一人说很好')];
+  const [bad, none] = [named('说不好'), named('没人评')];
+  const raters = [colleague, administrator, await app.signIn('mentor'), await app.signIn('coordinator')];
+  const seeing: SignedInClient[] = [];
+  for (const client of raters) if ((await client.call('GET', path(good))).status === 200) seeing.push(client);
+  expect(seeing.length).toBeGreaterThan(1);
+  for (const client of seeing) await rate(client, good, { stars: 5 });
+  await rate(colleague, single, { stars: 5 });
+  await rate(colleague, bad, { stars: 1 });
+  await colleague.call('GET', path(none));
+  const unit = `unit=${encodeURIComponent('排列')}`;
+  const sorted = async (sort: string) =>
+    (await listed(colleague, `${unit}${sort}`)).map(({ title }) => title);
+  expect(await sorted('&sort=rated')).toEqual(['众人说好', '一人说很好', '没人评', '说不好']);
+  expect((await sorted('&sort=used'))[0]).toBe('众人说好');
+  expect(await sorted('')).toEqual(titles.toReversed());
+  expect((await listed(colleague, `${unit}&sort=rated`))[0]).toMatchObject({
+    rating: { mean: 5, count: seeing.length },
+    usedBy: seeing.length,
+  });
+  const pages = [];
+  for (let cursor = ''; pages.length < titles.length;) {
+    const { body } = await colleague.call('GET', `/api/library/items?limit=1&${unit}&sort=rated${cursor}`);
+    const page = body as { items: { title: string }[]; nextCursor: string | null }; // as: the contract's answer
+    pages.push(page.items[0]?.title);
+    cursor = `&cursor=${page.nextCursor ?? ''}`;
+  }
+  expect(pages).toEqual(await sorted('&sort=rated'));
 });

@@ -82,4 +82,36 @@ test('two files of a lesson recorder become angles that play beside each other',
     )
     .toEqual([true, true]);
   await picture(page, 'recording-imports-player');
+
+  await test.step('two microphones of one lesson are laid over each other by their sound', async () => {
+    await page.goto(`/lessons/${id}/recording-files`);
+    for (const [at, file] of [
+      'heard-by-teacher.mp4',
+      'heard-by-pupils.mp4',
+      'heard-elsewhere.mp4',
+    ].entries()) {
+      await addAngle(page, { file, shows: '其他' });
+      await expect(page.getByText('可以看了')).toHaveCount(3 + at, { timeout: 30_000 });
+    }
+    const angle = (file: string) => page.getByRole('listitem').filter({ hasText: `${file}.录播` });
+    const align = (file: string) =>
+      angle(file)
+        .getByRole('button', { name: /^按声音对齐/ })
+        .click();
+    await align('heard-elsewhere.mp4');
+    await expect(angle('heard-elsewhere.mp4').getByText(/^听不出/)).toBeVisible({ timeout: 60_000 });
+    await align('heard-by-pupils.mp4');
+    const pupils = angle('heard-by-pupils.mp4');
+    // said to begin together, the second was switched on 3.7 s later
+    const found = pupils.getByText(/要往后移 3\.(6[6-9]|7[0-4]) 秒/);
+    await expect(found).toBeVisible({ timeout: 60_000 });
+    await picture(page, 'recording-imports-align');
+    await pupils.getByRole('button', { name: '移动', exact: true }).click();
+    await expect(page.getByText(/已移动 3\.\d\d 秒/)).toBeVisible();
+    await align('heard-by-pupils.mp4');
+    await expect(pupils.getByText(/已经和.*对齐/)).toBeVisible({ timeout: 60_000 });
+    await page.getByRole('button', { name: /^撤销/ }).click();
+    await align('heard-by-pupils.mp4');
+    await expect(found).toBeVisible({ timeout: 60_000 });
+  });
 });

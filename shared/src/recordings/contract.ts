@@ -33,7 +33,7 @@ export type RecordingSegment = z.infer<typeof RecordingSegment>;
 
 /** What one participant sent by one device: a camera, a microphone, a shared screen. */
 export const RecordingTrack = z.object({
-  /** Stable within the recording. */
+  /** Stable within the recording: the id of the person, device or imported file, a point, and the source. */
   id: z.string(),
   personId: PersonId.nullable(),
   name: z.string(),

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import type { RecordingImport } from '@tongtang/shared/recording-imports/contract.ts';
+import type { RecordingId } from '@tongtang/shared/wire/ids.ts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../platform/platform.tsx';
@@ -9,15 +10,22 @@ import { Button } from '../../ui/Button.tsx';
 import { chooseFiles } from '../../ui/choose-files.ts';
 import { StatusDot } from '../../ui/StatusDot.tsx';
 import { clockWords } from '../../ui/time-words.ts';
+import { AlignPart } from './align/AlignPart.tsx';
 import { EXTENSIONS } from './AngleForm.tsx';
 import styles from './RecordingFiles.module.css';
 import { sizeWords } from './size-words.ts';
 import type { Sender, Sending } from './use-sending.ts';
 
-type AngleRowProps = { angle: RecordingImport; sender: Sender; mayChange: boolean; onChanged: () => void };
+type AngleRowProps = {
+  angle: RecordingImport;
+  recordingId: RecordingId | null;
+  sender: Sender;
+  mayChange: boolean;
+  onChanged: () => void;
+};
 
 /** One file: how far it is, and what can be done with it. */
-export function AngleRow({ angle, sender, mayChange, onChanged }: AngleRowProps) {
+export function AngleRow({ angle, recordingId, sender, mayChange, onChanged }: AngleRowProps) {
   const { t } = useTranslation('recordingImports');
   const sending = sender.all[angle.id];
   const size = sizeWords(angle.sizeBytes);
@@ -32,6 +40,9 @@ export function AngleRow({ angle, sender, mayChange, onChanged }: AngleRowProps)
         {mayChange && <RemoveButton angle={angle} onRemoved={onChanged} />}
       </div>
       <p className={styles['soft']}>{t('by', { person: angle.personName, file: angle.fileName, size })}</p>
+      {mayChange && angle.status === 'ready' && recordingId !== null && (
+        <AlignPart angle={angle} recordingId={recordingId} onChanged={onChanged} />
+      )}
       {sending !== undefined && sending.kind !== 'refused' && (
         <progress
           aria-label={t('progress', { name: angle.name })}

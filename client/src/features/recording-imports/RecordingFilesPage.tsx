@@ -64,6 +64,7 @@ export function RecordingFilesPage() {
                 <AngleRow
                   key={angle.id}
                   angle={angle}
+                  recordingId={data.recordingId}
                   sender={sender}
                   mayChange={data.closed !== 'no-right'}
                   onChanged={look}

@@ -49,6 +49,20 @@ export const recordingImportsEn: Translated<typeof recordingImportsZh> = {
   removeSure: 'Remove it with its pictures?',
   keep: 'Keep',
   progress: 'Upload of “{{name}}”',
+  align: {
+    start: 'Align by sound',
+    startOf: 'Align the angle “{{name}}” by sound',
+    listening: 'Listening, {{percent}}% done',
+    later: '“{{angle}}” is to be moved {{seconds}} s later to fit “{{name}}” (sound {{percent}}% alike).',
+    earlier: '“{{angle}}” is to be moved {{seconds}} s earlier to fit “{{name}}” (sound {{percent}}% alike).',
+    fits: 'Aligned with “{{name}}” (sound {{percent}}% alike).',
+    unlike:
+      'It does not sound like the same lesson as “{{name}}”; nothing was changed. Starting times may be off by 10 minutes at most.',
+    nothing: 'The recording has no other sound to compare with.',
+    move: 'Move',
+    leave: 'Leave it',
+    moved: '“{{name}}” moved by {{seconds}} s',
+  },
   fault: {
     'not-media': 'This is no MP4, MKV, MPEG-TS or FLV recording; nothing was kept. Choose another file.',
     'no-tracks': 'There is neither picture nor sound in the file; nothing was kept.',

@@ -99,15 +99,3 @@ async function levelsIn({ decode }: MeasureDeps, head: Uint8Array, body: Uint8Ar
     return []; // a piece that is broken or too short to decode was not measured
   }
 }
-
-/** Enough for loudness, and a sixth of the memory. */
-const RATE = 8_000;
-
-/** The browser's own decoder. */
-export function openSoundDecoder(): MeasureDeps['decode'] {
-  const context = new OfflineAudioContext(1, 1, RATE);
-  return async (file) => {
-    const decoded = await context.decodeAudioData(file);
-    return { samples: decoded.getChannelData(0), rate: decoded.sampleRate };
-  };
-}

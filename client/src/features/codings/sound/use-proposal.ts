@@ -4,7 +4,8 @@ import { proposedCells } from '@tongtang/shared/codings/sound.ts';
 import type { Recording } from '@tongtang/shared/recordings/contract.ts';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useSegmentFiles } from '../../../platform/segment-files.ts';
-import { measureSound, openSoundDecoder, sampledEvery, soundTracksOf } from './measure.ts';
+import { openSoundDecoder } from '../../../platform/sound-decoder.ts';
+import { measureSound, sampledEvery, soundTracksOf } from './measure.ts';
 
 /** A proposal by sound: asked for by a person, shown until the coding is closed, kept nowhere. */
 export type Proposal = {

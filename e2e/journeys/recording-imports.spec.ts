@@ -100,6 +100,25 @@ test('two files of a lesson recorder become angles that play beside each other',
         .click();
     await align('heard-elsewhere.mp4');
     await expect(angle('heard-elsewhere.mp4').getByText(/^听不出/)).toBeVisible({ timeout: 60_000 });
+    await angle('heard-by-pupils.mp4')
+      .getByRole('button', { name: /^改机位/ })
+      .click();
+    const form = page.getByRole('form', { name: /^改机位/ });
+    await form.getByLabel('机位名称').fill('');
+    await form.getByRole('button', { name: '保存', exact: true }).click();
+    await expect(form.getByText('请填写机位名称')).toBeVisible();
+    await form.getByLabel('机位名称').fill('后排机位');
+    const starts = form.getByLabel('文件开始的时间');
+    const later = new Date(Date.parse(`${await starts.inputValue()}Z`) + 60_000).toISOString().slice(0, 19);
+    await starts.fill(later);
+    await form.getByRole('button', { name: '保存', exact: true }).click();
+    await expect(angle('heard-by-pupils.mp4').getByText('后排机位', { exact: true })).toBeVisible();
+    await align('heard-by-pupils.mp4');
+    await expect(angle('heard-by-pupils.mp4').getByText(/要往前移 56\.(2[6-9]|3[0-4]) 秒/)).toBeVisible({
+      timeout: 60_000,
+    });
+    await page.getByRole('button', { name: /^撤销/ }).click();
+    await expect(angle('heard-by-pupils.mp4').getByText('后排机位', { exact: true })).toHaveCount(0);
     await align('heard-by-pupils.mp4');
     const pupils = angle('heard-by-pupils.mp4');
     // said to begin together, the second was switched on 3.7 s later

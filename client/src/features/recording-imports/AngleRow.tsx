@@ -11,6 +11,7 @@ import { chooseFiles } from '../../ui/choose-files.ts';
 import { StatusDot } from '../../ui/StatusDot.tsx';
 import { clockWords } from '../../ui/time-words.ts';
 import { AlignPart } from './align/AlignPart.tsx';
+import { ChangeAngle } from './ChangeAngle.tsx';
 import { EXTENSIONS } from './AngleForm.tsx';
 import styles from './RecordingFiles.module.css';
 import { sizeWords } from './size-words.ts';
@@ -29,6 +30,8 @@ export function AngleRow({ angle, recordingId, sender, mayChange, onChanged }: A
   const { t } = useTranslation('recordingImports');
   const sending = sender.all[angle.id];
   const size = sizeWords(angle.sizeBytes);
+  const [isChanging, setChanging] = useState(false);
+  const mayMove = mayChange && angle.status === 'ready';
   return (
     <li className={styles['row']}>
       <div className={styles['line']}>
@@ -37,11 +40,30 @@ export function AngleRow({ angle, recordingId, sender, mayChange, onChanged }: A
         {angle.status === 'uploading' && angle.isOwn && (
           <SendButtons angle={angle} sending={sending} sender={sender} />
         )}
+        {mayMove && !isChanging && (
+          <Button
+            size="s"
+            look="quiet"
+            aria-label={t('change.of', { name: angle.name })}
+            onClick={() => setChanging(true)}
+          >
+            {t('change.start')}
+          </Button>
+        )}
         {mayChange && <RemoveButton angle={angle} onRemoved={onChanged} />}
       </div>
       <p className={styles['soft']}>{t('by', { person: angle.personName, file: angle.fileName, size })}</p>
-      {mayChange && angle.status === 'ready' && recordingId !== null && (
-        <AlignPart angle={angle} recordingId={recordingId} onChanged={onChanged} />
+      {isChanging && (
+        <ChangeAngle
+          angle={angle}
+          onDone={() => {
+            setChanging(false);
+            onChanged();
+          }}
+        />
+      )}
+      {mayMove && recordingId !== null && (
+        <AlignPart key={angle.startsAt} angle={angle} recordingId={recordingId} onChanged={onChanged} />
       )}
       {sending !== undefined && sending.kind !== 'refused' && (
         <progress

@@ -49,6 +49,13 @@ export const recordingImportsEn: Translated<typeof recordingImportsZh> = {
   removeSure: 'Remove it with its pictures?',
   keep: 'Keep',
   progress: 'Upload of “{{name}}”',
+  change: {
+    start: 'Change name and time',
+    of: 'Change name and time of the angle “{{name}}”',
+    save: 'Save',
+    leave: 'Leave it',
+    done: 'Angle “{{name}}” saved',
+  },
   align: {
     start: 'Align by sound',
     startOf: 'Align the angle “{{name}}” by sound',

@@ -47,6 +47,13 @@ export const recordingImportsZh = {
   removeSure: '确定删除，连同录像？',
   keep: '不删',
   progress: '“{{name}}”的上传进度',
+  change: {
+    start: '改名称和时间',
+    of: '改机位“{{name}}”的名称和时间',
+    save: '保存',
+    leave: '不改',
+    done: '已保存机位“{{name}}”',
+  },
   align: {
     start: '按声音对齐',
     startOf: '按声音对齐机位“{{name}}”',

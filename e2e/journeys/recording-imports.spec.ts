@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/journey.ts';
 import { enterRoom, firstLesson } from '../support/lesson.ts';
-import { lookAt, picture } from '../support/screens.ts';
+import { framed, lookAt, picture } from '../support/screens.ts';
 
 test.use({ ownInstallation: 'recording-imports' });
 
@@ -44,7 +44,12 @@ test('two files of a lesson recorder become angles that play beside each other',
   await lead.page.getByRole('button', { name: '下课，结束全部' }).click();
   await lead.page.getByRole('button', { name: '确定下课' }).click();
   await page.goto(`/lessons/${id}`);
-  await page.getByRole('link', { name: '录播文件' }).click();
+  await expect(page.getByRole('link', { name: '录播文件' })).toBeVisible();
+  // or from the list of recordings, by what was held
+  await page.goto('/recordings');
+  await page.getByRole('link', { name: '添加录播文件' }).click();
+  await lookAt({ name: 'recording-files-lessons', page, open: framed('/recordings/add-files') });
+  await page.getByRole('main').locator(`a[href="/lessons/${id}/recording-files"]`).click();
   await expect(page.getByText('还没有录播文件。')).toBeVisible();
 
   await test.step('what cannot be played is named, and nothing of it is kept', async () => {
@@ -81,6 +86,8 @@ test('two files of a lesson recorder become angles that play beside each other',
       },
     )
     .toEqual([true, true]);
+  // nobody wrote on the board: a white page would stand for nothing
+  await expect(page.getByRole('img', { name: /^白板/ })).toBeHidden();
   await picture(page, 'recording-imports-player');
 
   await test.step('two microphones of one lesson are laid over each other by their sound', async () => {

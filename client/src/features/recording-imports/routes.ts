@@ -7,5 +7,11 @@ const filesRoute = createRoute({
   component: lazyRouteComponent(() => import('./RecordingFilesPage.tsx'), 'RecordingFilesPage'),
 });
 
+const chooseRoute = createRoute({
+  getParentRoute: () => framedRoute,
+  path: '/recordings/add-files',
+  component: lazyRouteComponent(() => import('./ChooseLessonPage.tsx'), 'ChooseLessonPage'),
+});
+
 /** Addresses of the feature, by the parent they hang on. */
-export const recordingImportsRoutes = { open: [], bare: [], framed: [filesRoute] } as const;
+export const recordingImportsRoutes = { open: [], bare: [], framed: [filesRoute, chooseRoute] } as const;

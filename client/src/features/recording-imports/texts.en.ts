@@ -49,6 +49,17 @@ export const recordingImportsEn: Translated<typeof recordingImportsZh> = {
   removeSure: 'Remove it with its pictures?',
   keep: 'Keep',
   progress: 'Upload of “{{name}}”',
+  choose: {
+    title: 'Add recorder files',
+    intro: 'To which lesson? Those that were held, the latest first.',
+    span: '{{from}} – {{to}}',
+    earlier: 'Two weeks earlier',
+    later: 'Two weeks later',
+    back: 'Recordings',
+    none: 'No lesson was held in these two weeks',
+    noneWords: 'Once a lesson is over, files of a lesson recorder can be added to it.',
+    and: ', ',
+  },
   change: {
     start: 'Change name and time',
     of: 'Change name and time of the angle “{{name}}”',

@@ -47,6 +47,17 @@ export const recordingImportsZh = {
   removeSure: '确定删除，连同录像？',
   keep: '不删',
   progress: '“{{name}}”的上传进度',
+  choose: {
+    title: '添加录播文件',
+    intro: '录播文件加到哪节课？上过的课，新的在前。',
+    span: '{{from}}—{{to}}',
+    earlier: '更早两周',
+    later: '更近两周',
+    back: '录像',
+    none: '这两周没有上过的课',
+    noneWords: '上完一节课以后，就能把录播机录下的文件加进来。',
+    and: '、',
+  },
   change: {
     start: '改名称和时间',
     of: '改机位“{{name}}”的名称和时间',

@@ -114,9 +114,11 @@ function OpenPlayer(props: OfKindProps & { played: Recording; player: Player }) 
   const pictures = useRef<HTMLDivElement>(null);
   const takeStill = useCallback(() => stillOf(own, pictures), [own]);
   const [sketch] = useState(createSketch);
+  const isOnline = recording.tracks.some(isOfLine);
+  const hasPage = isOnline || events.some(({ action }) => PAGE_EVENTS.includes(action.kind));
   const [ownView, setView] = useState<View>(
     // the log of a lesson that nobody held online says nothing about who was to be seen
-    recording.tracks.some(isOfLine) ? 'asTaught' : 'sideBySide',
+    isOnline ? 'asTaught' : 'sideBySide',
   );
   const view = held?.hold.view ?? ownView;
   const fullScreen = useFullScreen(frame);
@@ -174,6 +176,7 @@ function OpenPlayer(props: OfKindProps & { played: Recording; player: Player }) 
             player={player}
             onSoundOnly={sound === null && onSoundOnly !== null ? () => onSoundOnly(true) : null}
             view={view}
+            hasPage={hasPage}
             sketch={sketch}
             onPress={() => act({ kind: 'toggle' })}
           >
@@ -208,6 +211,9 @@ function OpenPlayer(props: OfKindProps & { played: Recording; player: Player }) 
     </>
   );
 }
+
+/** Of a lesson that was not recorded online: somebody turned or wrote on a page. */
+const PAGE_EVENTS: readonly LessonEvent['action']['kind'][] = ['page.shown', 'ink.added'];
 
 /** Angles of a recorder hear the same room: one of them is enough, and none beside microphones of the lesson. */
 function useOneSound(player: Player, { tracks }: Recording): void {

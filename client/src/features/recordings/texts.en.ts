@@ -8,6 +8,7 @@ export const recordingsEn: Translated<typeof recordingsZh> = {
   isRecording: 'Being recorded',
   list: {
     title: 'Recordings',
+    addFiles: 'Add recorder files',
     toReports: 'Review reports',
     intro:
       'Recordings of every lesson you may see, the newest first. Who opens one is noted; its teachers and the schools’ administrators can see that.',

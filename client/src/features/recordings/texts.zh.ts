@@ -6,6 +6,7 @@ export const recordingsZh = {
   isRecording: '正在录课',
   list: {
     title: '录像',
+    addFiles: '添加录播文件',
     toReports: '评课报告',
     intro:
       '您能看的每节课的录像，以及分享给您的录像，新的在前。打开录像会记下来，任课教师和学校管理员看得到。',

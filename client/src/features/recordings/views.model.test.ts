@@ -24,7 +24,7 @@ const shown = (view: View, some: Partial<ViewInput['state']> = {}, present: stri
       ...{ layout: 'teacherAndCourseware', layoutClassId: null, calledOnClassId: null, onStage: null },
       ...some,
     },
-    present: new Set(present),
+    ...{ present: new Set(present), hasPage: true },
   });
 
 describe('what is large', () => {
@@ -49,6 +49,25 @@ describe('what is large', () => {
   it('is a shared screen in the place of the page, while there is one', () => {
     expect(shown('page', {}, ['screen']).large).toEqual(['screen']);
   });
+});
+
+it('leaves the page away where the lesson was not held online, and never shows nothing', () => {
+  const state = {
+    layout: 'teacherAndCourseware',
+    layoutClassId: null,
+    calledOnClassId: null,
+    onStage: null,
+  } as const;
+  const around = { lesson: { classes: [farClass] }, state, present: new Set<string>(), hasPage: false };
+  const views = ['teacher', 'farClass', 'page', 'asTaught', 'sideBySide'] as const;
+  expect(views.map((view) => shownIn({ ...around, view, tracks: [lead, far] }))).toEqual([
+    { large: ['lead'], small: ['far'] },
+    { large: ['far'], small: ['lead'] },
+    ...[{ large: ['lead', 'far'], small: [] }],
+    { large: ['lead', 'far'], small: [] },
+    { large: ['lead', 'far'], small: [] },
+  ]);
+  expect(shownIn({ ...around, view: 'asTaught', tracks: [] }).large).toEqual([PAGE]);
 });
 
 describe('tiles', () => {

@@ -21,10 +21,21 @@ export type ViewInput = {
   state: Pick<LiveState, 'layout' | 'layoutClassId' | 'calledOnClassId' | 'onStage'>;
   /** Tracks with a picture at this moment. */
   present: ReadonlySet<string>;
+  /** Whether there is a page to see; a white one stands for nothing. */
+  hasPage: boolean;
 };
 
 /** What is large and what is small in a view. Shared screens are shown while there are any, in the page's place. Pure. */
 export function shownIn(input: ViewInput): Shown {
+  const shown = withPage(input);
+  const cameras = input.tracks.filter((track) => !isScreen(track)).map(idOf);
+  if (input.hasPage || cameras.length === 0) return shown;
+  const large = shown.large.filter((key) => key !== PAGE);
+  if (large.length === 0) return { large: cameras, small: [] };
+  return { large, small: shown.small.filter((key) => key !== PAGE) };
+}
+
+function withPage(input: ViewInput): Shown {
   const { view, tracks, present } = input;
   const screens = tracks.filter((track) => isScreen(track) && present.has(track.id)).map(idOf);
   const page = screens.length > 0 ? screens.slice(0, 1) : [PAGE];

@@ -21,6 +21,8 @@ const route = getRouteApi('/signed-in/framed/recordings');
 export function RecordingsPage() {
   const { t } = useTranslation('recordings');
   const actor = useActor();
+  const isTeacher = actor.grants.some(({ role }) => role === 'teacher');
+  const mayAddFiles = isTeacher || mayAnywhere(actor, 'recording.import');
   const { q } = route.useSearch();
   const navigate = useNavigate({ from: '/recordings' });
   const look = useCallback(
@@ -40,11 +42,18 @@ export function RecordingsPage() {
         title={t('list.title')}
         intro={t('list.intro')}
         actions={
-          mayAnywhere(actor, 'review.read') && (
-            <Link to="/review-reports" className={buttonClass()}>
-              {t('list.toReports')}
-            </Link>
-          )
+          <>
+            {mayAddFiles && (
+              <Link to="/recordings/add-files" className={buttonClass()}>
+                {t('list.addFiles')}
+              </Link>
+            )}
+            {mayAnywhere(actor, 'review.read') && (
+              <Link to="/review-reports" className={buttonClass()}>
+                {t('list.toReports')}
+              </Link>
+            )}
+          </>
         }
       />
       {!isBare && (

@@ -17,6 +17,7 @@ type PicturesProps = {
   recording: Recording;
   player: Player;
   view: View;
+  hasPage: boolean;
   sketch: Sketch;
   onPress: () => void;
   /** To go on without pictures, where that can be had. */
@@ -30,7 +31,7 @@ type PicturesProps = {
  * out of the page stops.
  */
 export function Pictures(props: PicturesProps) {
-  const { ref: place, recording, player, view, sketch, onPress, onSoundOnly, children } = props;
+  const { ref: place, recording, player, view, hasPage, sketch, onPress, onSoundOnly, children } = props;
   const area = useArea(place);
   const live = usePlayerState(player, (state) => state.live);
   const coverage = usePlayerState(player, (state) => state.coverage);
@@ -39,10 +40,10 @@ export function Pictures(props: PicturesProps) {
   const [boxes, largest] = useMemo(() => {
     if (area === null) return [new Map<string, TileBox>(), null];
     const present = new Set(Object.keys(coverage).filter((id) => coverage[id] !== 'nothing'));
-    const shown = shownIn({ view, tracks: pictures, lesson, state: live, present });
+    const shown = shownIn({ view, tracks: pictures, lesson, state: live, present, hasPage });
     const [width, height] = area.size;
     return [layTiles(shown, { width, height }), shown.large[0] ?? null];
-  }, [area, coverage, view, pictures, lesson, live]);
+  }, [area, coverage, view, pictures, lesson, live, hasPage]);
   useEffect(() => sketch.largestIs(largest), [sketch, largest]);
   return (
     <div ref={place} className={styles['pictures']} onClick={onPress}>

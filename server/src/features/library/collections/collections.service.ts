@@ -55,7 +55,9 @@ export async function findCollection(
   actor: Actor,
   { id }: { id: string },
 ): Promise<CollectionDetail> {
-  return detailOf(deps, actor, await lookAt(deps, actor, id));
+  const row = await lookAt(deps, actor, id);
+  if (row.removedAt !== null) throw new ProblemError('not-found');
+  return detailOf(deps, actor, row);
 }
 
 type NewCollection = Pick<CollectionDraft, 'kind' | 'title' | 'description' | 'regionIds'> & {

@@ -63,7 +63,7 @@ export function AngleRow({ angle, recordingId, sender, mayChange, onChanged }: A
         />
       )}
       {mayMove && recordingId !== null && (
-        <AlignPart key={angle.startsAt} angle={angle} recordingId={recordingId} onChanged={onChanged} />
+        <AlignPart angle={angle} recordingId={recordingId} onChanged={onChanged} />
       )}
       {sending !== undefined && sending.kind !== 'refused' && (
         <progress

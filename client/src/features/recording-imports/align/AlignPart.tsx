@@ -32,16 +32,8 @@ export function AlignPart({ angle, recordingId, onChanged }: AlignPartProps) {
         {listening.isPending && t('align.listening', { percent: Math.floor(listening.share * 100) })}
         {listening.isSuccess && <Found angle={angle} found={listening.data} />}
       </span>
-      {listening.isSuccess && listening.data?.lag?.isSure === true && (
-        <Move
-          angle={angle}
-          shiftMs={listening.data.lag.shiftMs}
-          onLeave={listening.reset}
-          onMoved={() => {
-            listening.reset();
-            onChanged();
-          }}
-        />
+      {listening.isSuccess && listening.data?.fit?.isSure === true && (
+        <Move angle={angle} to={listening.data.fit.startsAt} onLeave={listening.reset} onMoved={onChanged} />
       )}
       <ShowProblem error={listening.error} onRetry={() => listening.mutate()} />
     </div>
@@ -51,21 +43,22 @@ export function AlignPart({ angle, recordingId, onChanged }: AlignPartProps) {
 function Found({ angle, found }: { angle: RecordingImport; found: Aligned | null }) {
   const { t } = useTranslation('recordingImports');
   if (found === null) return t('align.nothing');
-  const { lag, beside } = found;
-  if (lag?.isSure !== true) return t('align.unlike', { name: beside });
-  const percent = Math.round(lag.alike * 100);
-  if (Math.abs(lag.shiftMs) <= ALIGNED_MS) return t('align.fits', { name: beside, percent });
-  return t(lag.shiftMs > 0 ? 'align.later' : 'align.earlier', {
+  const { fit, beside } = found;
+  if (fit?.isSure !== true) return t('align.unlike', { name: beside });
+  const percent = Math.round(fit.alike * 100);
+  const shiftMs = fit.startsAt - angle.startsAt;
+  if (Math.abs(shiftMs) <= ALIGNED_MS) return t('align.fits', { name: beside, percent });
+  return t(shiftMs > 0 ? 'align.later' : 'align.earlier', {
     ...{ angle: angle.name, name: beside, percent },
-    seconds: secondsOf(lag.shiftMs),
+    seconds: secondsOf(shiftMs),
   });
 }
 
 const secondsOf = (ms: number) => (Math.abs(ms) / 1000).toFixed(2);
 
-type MoveProps = { angle: RecordingImport; shiftMs: number; onLeave: () => void; onMoved: () => void };
+type MoveProps = { angle: RecordingImport; to: number; onLeave: () => void; onMoved: () => void };
 
-function Move({ angle: { id, name, startsAt }, shiftMs, onLeave, onMoved }: MoveProps) {
+function Move({ angle: { id, name, startsAt }, to, onLeave, onMoved }: MoveProps) {
   const { t } = useTranslation('recordingImports');
   const tellDone = useTellDone();
   const { change } = useApi().recordingImports;
@@ -74,22 +67,17 @@ function Move({ angle: { id, name, startsAt }, shiftMs, onLeave, onMoved }: Move
     change.mutationOptions({
       onSuccess: () => {
         tellDone({
-          message: t('align.moved', { name, seconds: secondsOf(shiftMs) }),
+          message: t('align.moved', { name, seconds: secondsOf(to - startsAt) }),
           onUndo: () => back.mutate({ id, startsAt }),
         });
         onMoved();
       },
     }),
   );
-  if (Math.abs(shiftMs) <= ALIGNED_MS) return null;
+  if (Math.abs(to - startsAt) <= ALIGNED_MS) return null;
   return (
     <>
-      <Button
-        size="s"
-        look="primary"
-        busy={move.isPending}
-        onClick={() => move.mutate({ id, startsAt: startsAt + shiftMs })}
-      >
+      <Button size="s" look="primary" busy={move.isPending} onClick={() => move.mutate({ id, startsAt: to })}>
         {t('align.move')}
       </Button>
       <Button size="s" look="quiet" onClick={onLeave}>

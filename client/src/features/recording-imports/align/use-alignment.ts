@@ -9,8 +9,12 @@ import { openSoundDecoder } from '../../../platform/sound-decoder.ts';
 import { hearTrack } from './hear-track.ts';
 import { lagOfSound, type Lag } from './lag-of-sound.ts';
 
-/** What was found; without `lag` one of both has no sound that can be heard. */
-export type Aligned = { beside: string; lag: Lag | null };
+/** What was found. */
+export type Aligned = {
+  beside: string;
+  /** Null: one of both has no sound that can be heard. */
+  fit: (Pick<Lag, 'alike' | 'isSure'> & { startsAt: number }) | null;
+};
 
 const isHeard = ({ kind, segments }: RecordingTrack) => kind === 'audio' && segments.length > 0;
 const lengthOf = ({ segments }: RecordingTrack) =>
@@ -37,7 +41,10 @@ export function useAlignment({ id }: Pick<RecordingImport, 'id'>, recordingId: R
       const end = new AbortController();
       ending.current = end;
       setShare(0);
-      const { tracks } = await api.recordings.find.call({ id: recordingId }, { signal: end.signal });
+      const { tracks, startedAt } = await api.recordings.find.call(
+        { id: recordingId },
+        { signal: end.signal },
+      );
       const own = tracks.find((track) => isHeard(track) && track.id.startsWith(`${id}.`));
       const other = besideWhat(tracks, id);
       if (other === undefined) return null;
@@ -51,10 +58,9 @@ export function useAlignment({ id }: Pick<RecordingImport, 'id'>, recordingId: R
         own === undefined
           ? null
           : await hearTrack({ ...deps, onProgress: (part) => setShare(0.5 + part / 2) }, own);
-      return {
-        beside: other.name,
-        lag: first === null || second === null ? null : lagOfSound(first, second),
-      };
+      const lag = first === null || second === null ? null : lagOfSound(first, second);
+      const beganAt = startedAt + (second?.startMs ?? 0);
+      return { beside: other.name, fit: lag && { ...lag, startsAt: beganAt + lag.shiftMs } };
     },
   });
   return { ...listening, share };

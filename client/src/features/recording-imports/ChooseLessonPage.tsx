@@ -11,9 +11,8 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { RecordList, RecordPage, RecordRow } from '../../ui/RecordList.tsx';
+import { RecordFilters, RecordList, RecordPage, RecordRow } from '../../ui/RecordList.tsx';
 import { SchoolTag } from '../../ui/SchoolTag.tsx';
-import styles from './RecordingFiles.module.css';
 
 const DAY_MS = 24 * 3_600_000;
 const SPAN_MS = 14 * DAY_MS;
@@ -42,7 +41,7 @@ export function ChooseLessonPage() {
         back={<Link to="/recordings">{t('choose.back')}</Link>}
       />
       <ShowProblem error={lessons.error} onRetry={() => void lessons.refetch()} />
-      <div className={styles['line']}>
+      <RecordFilters>
         <Button size="s" onClick={() => setBack(back + 1)}>
           {t('choose.earlier')}
         </Button>
@@ -54,7 +53,7 @@ export function ChooseLessonPage() {
             {t('choose.later')}
           </Button>
         )}
-      </div>
+      </RecordFilters>
       {lessons.isPending && <Loading lines={5} />}
       {lessons.isSuccess && items.length === 0 && (
         <EmptyState title={t('choose.none')}>{t('choose.noneWords')}</EmptyState>

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   AudioFrame,
   AudioSource,
@@ -42,6 +43,7 @@ export type NativeClient = {
 const WIDTH = 320;
 const HEIGHT = 180;
 const SAMPLE_RATE = 48_000;
+const STOPPED_MS = 5_000;
 
 /** Joins a room; throws what the connection is refused with. */
 export async function joinNative(serverUrl: string, token: string): Promise<NativeClient> {
@@ -54,7 +56,8 @@ export async function joinNative(serverUrl: string, token: string): Promise<Nati
   const sources: (() => void)[] = [];
   const close = async () => {
     for (const stop of sources) stop();
-    await room.disconnect();
+    // one that stands still in its reconnecting never answers
+    await Promise.race([room.disconnect(), delay(STOPPED_MS, undefined, { ref: false })]);
   };
   onTestFinished(close);
   return {

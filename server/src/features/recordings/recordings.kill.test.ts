@@ -15,6 +15,8 @@ import { durationMs } from './recorded-file.fixture.ts';
 const KILLS = Number(process.env['TONGTANG_KILLS'] ?? 3);
 /** What may be lost of a track when a process dies. */
 const MOST_LOST_MS = 2_000;
+/** The native client's own reconnecting was once seen to stand still for minutes on a busy machine. */
+const GIVEN_UP_MS = 15_000;
 const PATIENCE = { timeout: 120_000, interval: 100 };
 
 const VICTIMS = ['recorder', 'application', 'media server'] as const;
@@ -84,7 +86,22 @@ async function keepSending(lead: SignedInClient, lessonId: string): Promise<void
   const comeIn = async () => {
     const { serverUrl, token } = await joinLesson(lead, lessonId);
     const client = await joinNative(serverUrl, token);
-    client.room.once(RoomEvent.Disconnected, () => void comeBack());
+    let isLeft = false;
+    let giveUp: ReturnType<typeof setTimeout> | undefined;
+    const leave = () => {
+      if (isLeft) return;
+      isLeft = true;
+      clearTimeout(giveUp);
+      void comeBack();
+    };
+    client.room.on(RoomEvent.Disconnected, leave);
+    client.room.on(RoomEvent.Reconnecting, () => {
+      giveUp ??= setTimeout(leave, GIVEN_UP_MS);
+    });
+    client.room.on(RoomEvent.Reconnected, () => {
+      clearTimeout(giveUp);
+      giveUp = undefined;
+    });
     await client.publish();
   };
   const comeBack = async () => {
